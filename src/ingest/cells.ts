@@ -1,0 +1,127 @@
+/**
+ * One reader a field: cell text to code. Each distinct text is checked once, with zod, and remembered.
+ *
+ *   ' Tenancy  Mgmt ' ─► normalise ─► schema (declared words) ─► 3
+ */
+import { z } from 'zod';
+import { type Diagnostic, type Place, diagnose } from '../diagnostics.ts';
+import { type ComplaintField, closedIds, complaintFields } from '../vocabulary/complaint.ts';
+import { type Category, NOT_COLLECTED, NOT_RECOGNISED, NOT_RECORDED } from '../vocabulary/complaint-table.ts';
+import { nearest } from '../vocabulary/nearest.ts';
+import { quotable } from './checks.ts';
+import { parseDateCell } from './dates-in-cells.ts';
+import { type MappingSettings, type WordField, declaredCategories, normaliseWord, wordFieldOf } from './mapping.ts';
+
+/** The categories of a field, in declared order; an undeclared label is the id in words. */
+export function categoriesOf(settings: MappingSettings, field: WordField): readonly Category[] {
+  const closed = field === 'theme' ? null : closedIds(field);
+  if (closed !== null) return closed.map((id) => ({ id, label: id }));
+  return declaredCategories(settings, field).map(({ id, label }) => ({ id, label: label ?? id }));
+}
+
+interface Failure {
+  readonly row: number;
+  readonly cell: string;
+  count: number;
+}
+
+export interface CellReader {
+  /** Read the cell of a row; `undefined` when the field has no column. */
+  readonly read: (cell: string | undefined, row: number) => number;
+  readonly lists: readonly (readonly number[])[];
+  /** What was wrong, one diagnostic a distinct text, with the first line it stands on. */
+  readonly diagnostics: (place: Place) => readonly Diagnostic[];
+}
+
+export function createCellReader(field: ComplaintField, settings: MappingSettings): CellReader {
+  const constant = settings.constants[field];
+  const wordField = wordFieldOf(field);
+  if (constant !== undefined && wordField !== null) {
+    const code = categoriesOf(settings, wordField).findIndex(({ id }) => id === constant);
+    return { read: () => code, lists: [], diagnostics: () => [] };
+  }
+  const lists: number[][] = [];
+  const schema = schemaOf(field, settings, lists);
+  const known = new Map<string, number>();
+  const failures = new Map<string, Failure>();
+  return {
+    lists,
+    read(cell, row) {
+      if (cell === undefined) return NOT_COLLECTED;
+      let code = known.get(cell);
+      if (code === undefined) {
+        const parsed = cell.trim() === '' ? { success: true as const, data: NOT_RECORDED } : schema.safeParse(cell);
+        code = parsed.success ? parsed.data : NOT_RECOGNISED;
+        known.set(cell, code);
+        if (!parsed.success) failures.set(cell, { row, cell, count: 0 });
+      }
+      if (code === NOT_RECOGNISED) failures.get(cell)!.count++;
+      return code;
+    },
+    diagnostics: (place) =>
+      [...failures.values()].map(({ row, cell, count }) => describeFailure(field, settings, { ...place, row }, cell, count)),
+  };
+}
+
+/** Text to code. Fails on what the mapping does not declare. */
+function schemaOf(field: ComplaintField, settings: MappingSettings, lists: number[][]): z.ZodType<number, string> {
+  const fail = (context: z.RefinementCtx) => {
+    context.addIssue({ code: 'custom' });
+    return z.NEVER;
+  };
+  const { kind } = complaintFields[field];
+  switch (kind) {
+    case 'closed':
+    case 'category': {
+      const codes = codesByWord(settings, wordFieldOf(field)!);
+      return z.string().transform((cell, context) => codes.get(normaliseWord(cell)) ?? fail(context));
+    }
+    case 'theme-list': {
+      const codes = codesByWord(settings, 'theme');
+      return z.string().transform((cell, context) => {
+        const list: number[] = [];
+        for (const word of cell.split(settings.listSeparator)) {
+          if (word.trim() === '') continue;
+          const code = codes.get(normaliseWord(word));
+          if (code === undefined) return fail(context);
+          if (!list.includes(code)) list.push(code);
+        }
+        return lists.push(list) - 1;
+      });
+    }
+    case 'date':
+      return z.string().transform((cell, context) => parseDateCell(cell.trim(), settings.dateOrder) ?? fail(context));
+    case 'money':
+      return z.string().transform((cell, context) => {
+        const match = /^£?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{2}))?$/.exec(cell.trim());
+        return match === null ? fail(context) : Number(match[1]!.replaceAll(',', '')) * 100 + Number(match[2] ?? 0);
+      });
+    case 'reference':
+      throw new Error('a reference is text, and is not coded');
+  }
+}
+
+function codesByWord(settings: MappingSettings, field: WordField): ReadonlyMap<string, number> {
+  const codes = new Map<string, number>();
+  const ids = categoriesOf(settings, field).map(({ id }) => id);
+  for (const { id, words } of declaredCategories(settings, field)) {
+    for (const word of words) codes.set(normaliseWord(word), ids.indexOf(id));
+  }
+  return codes;
+}
+
+function describeFailure(field: ComplaintField, settings: MappingSettings, place: Place, cell: string, count: number): Diagnostic {
+  const { kind, label } = complaintFields[field];
+  switch (kind) {
+    case 'date':
+      return diagnose('impossible-date', place, { field: label, order: settings.dateOrder, count });
+    case 'money':
+      return diagnose('bad-amount', place, { field: label, count });
+    default: {
+      const wordField = wordFieldOf(field)!;
+      const words = declaredCategories(settings, wordField).flatMap((category) => category.words);
+      const near = cell.length <= 60 ? nearest(normaliseWord(cell), words) : undefined;
+      return diagnose('unknown-word', place, { field: wordField, word: quotable(cell.trim(), count), near, count });
+    }
+  }
+}

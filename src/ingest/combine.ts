@@ -1,0 +1,96 @@
+/**
+ * Several sources as one table.
+ *
+ *   council     tenure ['tenant', 'leaseholder']     ┐ one dictionary a field, by id, in the order first declared;
+ *   contractor  tenure not collected                 ┘ codes are renumbered, nothing is guessed
+ */
+import { type Diagnostic, diagnose } from '../diagnostics.ts';
+import { type CategoryField, categoryFields, dateFields, eachField } from '../vocabulary/complaint.ts';
+import type { ComplaintData } from '../vocabulary/complaint-data.ts';
+import { type Category, type CategoryColumn, type ComplaintTable, createComplaintTable, isPresent } from '../vocabulary/complaint-table.ts';
+import { type Correction, correctExport } from './corrections.ts';
+import type { ParsedExport } from './parse-complaints.ts';
+
+/**
+ * Combine sources into one table.
+ * @param options.corrections applied before combining; one that does not fit is an error diagnostic
+ */
+export function combineSources(
+  exports: readonly ParsedExport[],
+  options: { readonly corrections?: readonly Correction[] | undefined } = {},
+): ComplaintData {
+  const corrections = options.corrections ?? [];
+  const corrected = exports.map((parsed) => correctExport(parsed, corrections));
+  const tables = corrected.map(({ table }) => table);
+  const diagnostics: Diagnostic[] = corrected.flatMap((parsed) => parsed.diagnostics);
+  const sources = exports.map(({ source }) => source);
+  for (const { source } of corrections) {
+    if (!sources.includes(source)) {
+      diagnostics.push(diagnose('correction-unmatched', { source: 'corrections' }, { reason: `there is no source “${source}”` }));
+    }
+  }
+
+  const category = {} as Record<CategoryField, CategoryColumn>;
+  const renumbered = {} as Record<CategoryField, readonly (readonly number[])[]>;
+  for (const field of categoryFields) {
+    const merged = mergeCategories(field, exports, tables, diagnostics);
+    renumbered[field] = merged.renumber;
+    const codes = tables.map(({ category: from }, t) =>
+      Int32Array.from(from[field].codes, (code) => (isPresent(code) ? merged.renumber[t]![code]! : code)),
+    );
+    category[field] = { categories: merged.categories, codes: concatenate(codes) };
+  }
+  const lists: (readonly number[])[] = [];
+  const listCodes = tables.map(({ contributingThemes }, t) => {
+    const before = lists.length;
+    lists.push(...contributingThemes.lists.map((list) => list.map((code) => renumbered['main-theme'][t]![code]!)));
+    return Int32Array.from(contributingThemes.codes, (code) => (isPresent(code) ? code + before : code));
+  });
+  const table = createComplaintTable({
+    length: tables.reduce((sum, { length }) => sum + length, 0),
+    source: {
+      categories: exports.map(({ source, label }) => ({ id: source, label })),
+      codes: concatenate(tables.map(({ length }, t) => new Int32Array(length).fill(t))),
+    },
+    line: concatenate(tables.map(({ line }) => Int32Array.from(line))),
+    reference: tables.flatMap(({ reference }) => reference),
+    category,
+    contributingThemes: { lists, codes: concatenate(listCodes) },
+    day: eachField(dateFields, (field) => concatenate(tables.map(({ day }) => Int32Array.from(day[field])))),
+    pence: concatenate(tables.map(({ pence }) => Int32Array.from(pence))),
+  });
+  return Object.freeze({
+    table,
+    sources: exports.map(({ source, label, notCollected }) => ({ id: source, label, notCollected })),
+    accounts: exports.map(({ account }) => account),
+    corrected: corrections.length,
+    diagnostics,
+  });
+}
+
+function mergeCategories(field: CategoryField, exports: readonly ParsedExport[], tables: readonly ComplaintTable[], diagnostics: Diagnostic[]) {
+  const categories: Category[] = [];
+  const renumber = tables.map((table, t) =>
+    table.category[field].categories.map(({ id, label }) => {
+      const at = categories.findIndex((other) => other.id === id);
+      if (at === -1) return categories.push({ id, label }) - 1;
+      const other = categories[at]!;
+      if (other.label === id) categories[at] = { id, label };
+      else if (label !== id && label !== other.label) {
+        diagnostics.push(diagnose('label-conflict', { source: exports[t]!.file }, { id, field, other: other.label }));
+      }
+      return at;
+    }),
+  );
+  return { categories, renumber };
+}
+
+function concatenate(parts: readonly Int32Array[]): Int32Array {
+  const whole = new Int32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

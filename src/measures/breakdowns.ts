@@ -1,0 +1,79 @@
+import { COUNTED, type Complaints, NOT_COUNTED, OUT, defineMeasure } from './measure.ts';
+import { judgeOutcome } from './outcomes.ts';
+
+const source = 'Landlords’ practice; Complaint Handling Code, annual report: qualitative and quantitative analysis';
+const judgeHandled =
+  ({ standing }: Complaints) =>
+  (i: number) =>
+    standing(i) === 'handled' ? COUNTED : OUT;
+
+export const tenureShare = defineMeasure({
+  id: 'tenure-share',
+  kind: 'rate',
+  title: 'Share of complaints by tenure',
+  definition: 'Complaints from residents of the tenure, of all complaints handled, those with no tenure recorded included.',
+  source,
+  of: 'complaints handled',
+  decimals: 0,
+  shareOf: 'tenure',
+  breakdowns: [['tenure']],
+  needs: () => ['tenure'],
+  judge: judgeHandled,
+});
+
+export const tenureRecorded = defineMeasure({
+  id: 'tenure-recorded',
+  kind: 'rate',
+  title: 'Complaints whose tenure is recorded',
+  definition: 'Complaints with a tenure recorded, of all complaints handled.',
+  source,
+  of: 'complaints handled',
+  decimals: 0,
+  breakdowns: [[]],
+  needs: () => ['tenure'],
+  judge:
+    ({ standing, category }) =>
+    (i) =>
+      standing(i) !== 'handled' ? OUT : category('tenure', i) === null ? NOT_COUNTED : COUNTED,
+});
+
+export const mainThemeShare = defineMeasure({
+  id: 'main-theme-share',
+  kind: 'rate',
+  title: 'Share of complaints by main theme',
+  definition: 'Complaints whose main theme it is, of all complaints handled. Each complaint has one main theme.',
+  source,
+  of: 'complaints handled',
+  decimals: 0,
+  shareOf: 'main-theme',
+  breakdowns: [['main-theme'], ['service-area', 'main-theme']],
+  needs: () => ['main-theme'],
+  judge: judgeHandled,
+});
+
+export const themeShare = defineMeasure({
+  id: 'theme-share',
+  kind: 'rate',
+  title: 'Share of complaints in which a theme plays a part',
+  definition: 'Complaints in which the theme is the main or a contributing one, of all complaints handled. A complaint can have several themes, so the shares add to more than the whole.',
+  source,
+  of: 'complaints handled',
+  decimals: 0,
+  shareOf: 'theme',
+  breakdowns: [['theme'], ['service-area', 'theme']],
+  needs: () => ['main-theme', 'contributing-themes'],
+  judge: judgeHandled,
+});
+
+export const themeUpholdRate = defineMeasure({
+  id: 'theme-uphold-rate',
+  kind: 'rate',
+  title: 'Uphold rate where a theme plays a part',
+  definition: 'Complaints upheld, of the complaints handled in which the theme is the main or a contributing one.',
+  source,
+  of: 'complaints handled in which the theme plays a part',
+  decimals: 0,
+  breakdowns: [['theme'], ['service-area', 'theme']],
+  needs: () => ['main-theme', 'contributing-themes', 'outcome'],
+  judge: (complaints, context) => judgeOutcome(complaints, context, 'upheld'),
+});

@@ -1,0 +1,81 @@
+/** How measures look at complaints: standing, categories, days, edition; and where every row of an export went. */
+import type { CodeEdition } from '../code-editions/edition.ts';
+import { DataError, diagnose } from '../diagnostics.ts';
+import { type CategoryField, type DateField, dateFields } from '../vocabulary/complaint.ts';
+import type { ComplaintData } from '../vocabulary/complaint-data.ts';
+import { type ComplaintTable, isPresent } from '../vocabulary/complaint-table.ts';
+import { type DayNumber, type IsoDate, type Period, dayNumber, formatDate, isoDate } from '../vocabulary/dates.ts';
+import type { SourceAccount } from '../vocabulary/results.ts';
+import type { Complaints, Standing } from './measure.ts';
+
+export function readComplaints(table: ComplaintTable, isInPeriod: (day: DayNumber) => boolean, editions: readonly CodeEdition[]): Complaints {
+  const category = (field: CategoryField, i: number) => {
+    const { categories, codes } = table.category[field];
+    return isPresent(codes[i]!) ? categories[codes[i]!]!.id : null;
+  };
+  const day = (field: DateField, i: number) => (isPresent(table.day[field][i]!) ? table.day[field][i]! : null);
+  const standing = (i: number): Standing => {
+    const receivedOn = day('received-on', i);
+    if (receivedOn === null || !isInPeriod(receivedOn)) return 'outside-period';
+    const status = category('status', i);
+    if (status === 'refused' || status === 'withdrawn') return status;
+    // Where a source does not collect the status, an outcome means decided.
+    const decided = status === null ? category('outcome', i) !== null : status === 'decided';
+    return decided ? 'handled' : 'open';
+  };
+  const ranges = editions.map((edition) => ({
+    edition,
+    from: dayNumber(edition.inForceFrom),
+    to: edition.inForceTo === null ? Number.POSITIVE_INFINITY : dayNumber(edition.inForceTo),
+  }));
+  const edition = (i: number) => {
+    const made = day('received-on', i);
+    return made === null ? undefined : ranges.find((range) => range.from <= made && made <= range.to)?.edition;
+  };
+  return { table, category, day, standing, edition };
+}
+
+/** Every row of every export, and where it went. */
+export function accountFor(data: ComplaintData, complaints: Complaints): readonly SourceAccount[] {
+  return data.accounts.map((account, source) => {
+    const standings: Record<Standing, number> = { 'outside-period': 0, open: 0, refused: 0, withdrawn: 0, handled: 0 };
+    for (let i = 0; i < data.table.length; i++) if (data.table.source.codes[i] === source) standings[complaints.standing(i)]++;
+    const excluded = (reason: string) => account.excluded.find((row) => row.reason === reason)?.count ?? 0;
+    return {
+      source: account.source,
+      rowsRead: account.rowsRead,
+      blankRows: excluded('blank-row'),
+      totalsRows: excluded('totals-row'),
+      complaints: account.counted,
+      outsidePeriod: standings['outside-period'],
+      open: standings.open,
+      refused: standings.refused,
+      withdrawn: standings.withdrawn,
+      handled: standings.handled,
+    };
+  });
+}
+
+/** A period without complaints, or an extract older than its own dates, is a slip of the configuration. */
+export function checkDates(table: ComplaintTable, period: Period, extractedOn: IsoDate): void {
+  const receivedOn = Array.from(table.day['received-on']).filter(isPresent);
+  if (receivedOn.length === 0) return;
+  const [from, to] = [dayNumber(period.from), dayNumber(period.to)];
+  let [first, last, latest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const day of receivedOn) {
+    first = Math.min(first, day);
+    last = Math.max(last, day);
+  }
+  for (const field of dateFields) {
+    if (field === 'extension-due-on') continue;
+    for (let i = 0; i < table.length; i++) latest = Math.max(latest, table.day[field][i]!);
+  }
+  const words = (day: DayNumber) => formatDate(isoDate(day));
+  if (!receivedOn.some((day) => from <= day && day <= to)) {
+    const details = { from: formatDate(period.from), to: formatDate(period.to), first: words(first), last: words(last) };
+    throw new DataError([diagnose('wrong-period', { source: 'period' }, details)]);
+  }
+  if (latest > dayNumber(extractedOn)) {
+    throw new DataError([diagnose('extract-too-early', { source: 'extractedOn' }, { extracted: formatDate(extractedOn), last: words(latest) })]);
+  }
+}

@@ -1,0 +1,121 @@
+/**
+ * YAML that an officer writes, checked against a zod schema; every problem has its line and column.
+ *
+ *   text ─► yaml (positions kept) ─► zod ─► value, or diagnostics
+ */
+import { LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { type Diagnostic, diagnose } from './diagnostics.ts';
+import { nearest } from './vocabulary/nearest.ts';
+
+export interface Parsed<T> {
+  readonly name: string;
+  /** `null` when a diagnostic is an error. */
+  readonly value: T | null;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Line and column of an entry, for problems found later. */
+  readonly placeOf: (path: readonly PropertyKey[]) => { source: string; row: number | null; column: number | null };
+}
+
+/** Read a YAML text against a schema. Never throws for what the text holds. */
+export function parseSettings<Schema extends z.ZodType>(text: string, schema: Schema, name: string): Parsed<z.output<Schema>> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2', schema: 'core', merge: false });
+  const at = (offset: number | undefined) => {
+    if (offset === undefined) return { source: name, row: null, column: null };
+    const { line, col } = lines.linePos(offset);
+    return { source: name, row: line, column: col };
+  };
+  const placeOf = (path: readonly PropertyKey[]) => {
+    for (let length = path.length; length > 0; length--) {
+      const parent = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
+      const key = path[length - 1];
+      const pair = itemsOf(parent).find((item) => item.key?.value === key || String(item.key?.value) === String(key));
+      if (pair?.key?.range) return at(pair.key.range[0]);
+      const node = document.getIn(path.slice(0, length), true) as { range?: [number, number, number] } | undefined;
+      if (node?.range) return at(node.range[0]);
+    }
+    return { source: name, row: null, column: null };
+  };
+
+  const problems = [...document.errors, ...document.warnings];
+  if (problems.length > 0) {
+    const diagnostics = problems.map((problem) =>
+      diagnose('unreadable-yaml', at(problem.pos[0]), { problem: yamlProblem(problem.code, problem.message) }),
+    );
+    return { name, value: null, diagnostics, placeOf };
+  }
+  if (text.trim() === '') {
+    return { name, value: null, diagnostics: [diagnose('file-empty', { source: name }, { role: 'file' })], placeOf };
+  }
+  let content: unknown;
+  try {
+    content = document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    return { name, value: null, diagnostics: [diagnose('unreadable-yaml', { source: name }, { problem })], placeOf };
+  }
+  const checked = schema.safeParse(content);
+  if (checked.success) return { name, value: checked.data, diagnostics: [], placeOf };
+  const diagnostics = checked.error.issues.flatMap((issue) => diagnosticsOf(issue, schema, placeOf));
+  return { name, value: null, diagnostics, placeOf };
+}
+
+const yamlProblem = (code: string, message: string): string =>
+  ({
+    DUPLICATE_KEY: 'the same name stands twice',
+    TAB_AS_INDENT: 'a tab is used for indentation, where only spaces may be',
+    BAD_INDENT: 'the indentation does not fit the lines around it',
+  })[code] ?? message.replace(/\s+/g, ' ').replace(/\.$/, '');
+
+interface YamlItem {
+  readonly key?: { readonly value?: unknown; readonly range?: readonly [number, number, number] | null };
+}
+const itemsOf = (node: unknown): readonly YamlItem[] =>
+  typeof node === 'object' && node !== null && 'items' in node && Array.isArray(node.items) ? node.items : [];
+
+function diagnosticsOf(
+  issue: z.core.$ZodIssue,
+  schema: z.ZodType,
+  placeOf: Parsed<unknown>['placeOf'],
+): readonly Diagnostic[] {
+  if (issue.code === 'unrecognized_keys') {
+    const valid = namesAt(schema, issue.path);
+    return issue.keys.map((key) =>
+      diagnose('unknown-setting', placeOf([...issue.path, key]), { name: key, near: nearest(key, valid) }),
+    );
+  }
+  const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
+  const problem = missing ? 'this entry is missing' : plain(issue);
+  return [diagnose('bad-setting', placeOf(issue.path), { path: issue.path.map(String).join(' › '), problem })];
+}
+
+function plain(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `this should be ${{ string: 'a text', number: 'a number', int: 'a whole number', boolean: 'true or false', array: 'a list', object: 'a set of entries', record: 'a set of entries' }[issue.expected as string] ?? issue.expected}`;
+    case 'invalid_value':
+      return `this should be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map((value) => `“${String(value)}”`).join(', ')}`;
+    default:
+      return issue.message.replace(/\.$/, '');
+  }
+}
+
+/** The names an object schema knows at a path, for suggestions. */
+function namesAt(schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
+  let here: unknown = schema;
+  const open = (value: unknown): unknown => {
+    let inner = value;
+    while (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault || inner instanceof z.ZodNullable) inner = inner.unwrap();
+    return inner;
+  };
+  for (const step of path) {
+    here = open(here);
+    if (here instanceof z.ZodObject) here = here.shape[String(step)];
+    else if (here instanceof z.ZodRecord) here = here.valueType;
+    else if (here instanceof z.ZodArray) here = here.element;
+    else return [];
+  }
+  here = open(here);
+  return here instanceof z.ZodObject ? Object.keys(here.shape) : [];
+}

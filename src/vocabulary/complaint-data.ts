@@ -1,0 +1,34 @@
+/** What ingest hands to measures: one table, where every row of every export went, and what was wrong. */
+import type { Diagnostic } from '../diagnostics.ts';
+import type { ComplaintField } from './complaint.ts';
+import type { ComplaintTable } from './complaint-table.ts';
+
+export type RowExclusion = 'blank-row' | 'totals-row';
+
+/** Every row below the header, accounted for: `rowsRead` = `counted` + the excluded. */
+export interface RowAccount {
+  readonly source: string;
+  readonly label: string;
+  readonly file: string;
+  readonly linesAboveHeader: number;
+  readonly rowsRead: number;
+  readonly counted: number;
+  readonly excluded: readonly { readonly reason: RowExclusion; readonly count: number; readonly firstLine: number }[];
+}
+
+/** A source, and what it does not collect. */
+export interface SourceDescription {
+  readonly id: string;
+  readonly label: string;
+  readonly notCollected: readonly ComplaintField[];
+}
+
+/** Everything measures are computed from. */
+export interface ComplaintData {
+  readonly table: ComplaintTable;
+  readonly sources: readonly SourceDescription[];
+  readonly accounts: readonly RowAccount[];
+  /** Corrections applied. */
+  readonly corrected: number;
+  readonly diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,68 @@
+/**
+ * Calendar dates. A date is an `IsoDate` string outside and a day number inside; never a `Date`, so that no
+ * time zone can move it.
+ */
+import { format } from 'date-fns/format';
+import { enGB } from 'date-fns/locale/en-GB';
+
+/** A calendar date, `yyyy-mm-dd`. */
+export type IsoDate = `${number}-${number}-${number}`;
+
+/** Days since 1 January 1970, an integer. */
+export type DayNumber = number;
+
+/** A stretch of days, both ends included. */
+export interface Period {
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  /** How the report names it, for example `2023/24`. */
+  readonly label: string;
+}
+
+const MS_A_DAY = 86_400_000;
+
+/** The day number of a date that exists, or `null`. Years 1900 to 2199. */
+export function dayFromParts(year: number, month: number, day: number): DayNumber | null {
+  if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1) return null;
+  if (day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return null;
+  return Date.UTC(year, month - 1, day) / MS_A_DAY;
+}
+
+/** The day number of an ISO date, or `null` when it is no date. */
+export function parseIsoDate(text: string): DayNumber | null {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  return match === null ? null : dayFromParts(Number(match[1]), Number(match[2]), Number(match[3]));
+}
+
+export const isIsoDate = (text: string): text is IsoDate => parseIsoDate(text) !== null;
+
+/** The day number of a date known to be valid. Throws a RangeError otherwise. */
+export function dayNumber(date: IsoDate): DayNumber {
+  const day = parseIsoDate(date);
+  if (day === null) throw new RangeError(`“${date}” is not a date: write it as yyyy-mm-dd, for example 2024-03-31`);
+  return day;
+}
+
+export const isoDate = (day: DayNumber): IsoDate => new Date(day * MS_A_DAY).toISOString().slice(0, 10) as IsoDate;
+
+/** 0 is Sunday, 6 is Saturday. */
+export const weekday = (day: DayNumber): number => (((day + 4) % 7) + 7) % 7;
+
+/** A date as gov.uk writes it: `31 March 2024`. */
+export function formatDate(date: IsoDate): string {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  return format(new Date(year, month - 1, day), 'd MMMM yyyy', { locale: enGB });
+}
+
+/**
+ * The financial year of a council, 1 April to 31 March.
+ * @example financialYear('2023-24') // {from: '2023-04-01', to: '2024-03-31', label: '2023/24'}
+ */
+export function financialYear(name: string): Period {
+  const match = /^(\d{4})[-/](\d{2}|\d{4})$/.exec(name);
+  const start = Number(match?.[1]);
+  if (match === null || (start + 1) % 100 !== Number(match[2]!.slice(-2)) || (match[2]!.length === 4 && Number(match[2]) !== start + 1)) {
+    throw new RangeError(`“${name}” is not a financial year: write it as 2023-24`);
+  }
+  return { from: `${start}-04-01`, to: `${start + 1}-03-31`, label: `${start}/${match[2]!.slice(-2)}` };
+}

@@ -1,0 +1,47 @@
+/**
+ * The closed lists of the field, with the words readers see. Open lists (service areas, tenures, themes …) are
+ * declared by each council in its mappings; their dimensions are closed here.
+ */
+
+/** The stages of a landlord's complaints procedure under the Housing Ombudsman's Code. */
+export const stages = [1, 2] as const;
+export type Stage = (typeof stages)[number];
+
+/** Where a complaint stands at a stage. `decided` means an outcome was given. */
+export const statuses = ['open', 'decided', 'refused', 'withdrawn'] as const;
+export type Status = (typeof statuses)[number];
+
+/** The landlord's own outcome at a stage; the Ombudsman's findings have other words. */
+export const stageOutcomes = ['upheld', 'partly-upheld', 'not-upheld'] as const;
+export type StageOutcome = (typeof stageOutcomes)[number];
+
+/** What a figure can be broken down by, beside the stage. */
+export const dimensions = ['source', 'service-area', 'tenure', 'main-theme', 'theme', 'channel'] as const;
+export type Dimension = (typeof dimensions)[number];
+
+export const dimensionLabels: Readonly<Record<Dimension, string>> = {
+  source: 'source',
+  'service-area': 'service area',
+  tenure: 'tenure',
+  'main-theme': 'main theme',
+  theme: 'theme (main or contributing)',
+  channel: 'channel',
+};
+
+/** The three kinds of nothing. Each is shown as itself. */
+export const absences = ['not-recorded', 'not-recognised', 'not-collected'] as const;
+export type Absence = (typeof absences)[number];
+
+export const absenceLabels: Readonly<Record<Absence, string>> = {
+  'not-recorded': 'Not recorded',
+  'not-recognised': 'Not recognised',
+  'not-collected': 'Not collected',
+};
+
+/** The Ombudsman schemes that publish a complaint handling code. */
+export const schemes = ['housing-ombudsman'] as const;
+export type Scheme = (typeof schemes)[number];
+
+/** How complete a report is. This version builds drafts and nothing else that claims more. */
+export const reportStatuses = ['draft'] as const;
+export type ReportStatus = (typeof reportStatuses)[number];
