@@ -207,7 +207,7 @@ export const rules = {
   'unknown-directive': rule<{ name: string; near: string | undefined }>(
     'error',
     ({ name }) => `There is no directive called “${name}”.`,
-    ({ near }) => `${didYouMean(near)}The directives are ${listed(['figure', 'table', 'coverage', 'content', 'note'])}.`,
+    ({ near }) => `${didYouMean(near)}The directives are ${listed(['figure', 'table', 'statement', 'content', 'note'])}.`,
   ),
   'unknown-block': rule<{ kind: string; name: string; near: string | undefined }>(
     'error',

@@ -1,0 +1,43 @@
+/**
+ * What a chart is: made from results, never from complaints.
+ *
+ *   MeasureResults ─► title, finding in words (alt text), data table, Vega-Lite specification
+ *                     └──────────── all from the same figures ────────────┘
+ */
+import type { TopLevelSpec } from 'vega-lite';
+import type { FigureText, Phrase } from '../vocabulary/figure-text.ts';
+import type { MeasureResultsData } from '../vocabulary/results.ts';
+import type { Figure, Slice } from '../vocabulary/results.ts';
+
+/** A Vega-Lite specification with its values inline: no expressions, no addresses. */
+export type ChartSpec = TopLevelSpec;
+
+export type ChartCell = string | FigureText;
+
+export interface ChartTable {
+  readonly columns: readonly { readonly label: string; readonly align: 'left' | 'right' }[];
+  readonly rows: readonly { readonly cells: readonly ChartCell[]; readonly total?: boolean }[];
+}
+
+/** The figures a chart may be drawn from. */
+export interface ChartResults extends MeasureResultsData {
+  find(measure: string, slice?: Slice): Figure | undefined;
+}
+
+export interface Chart {
+  readonly id: string;
+  /** At most ten words. */
+  readonly title: string;
+  /** The finding, in words, from the same figures. */
+  readonly alt: Phrase;
+  readonly spec: ChartSpec;
+  readonly table: ChartTable;
+  /** The figures whose coverage stands beside the chart. */
+  readonly about: readonly { readonly measure: string; readonly slice: Slice }[];
+}
+
+export interface ChartDefinition {
+  readonly id: string;
+  /** `null` when there is nothing to draw. */
+  readonly draw: (results: ChartResults) => Chart | null;
+}

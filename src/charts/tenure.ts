@@ -1,0 +1,44 @@
+import { figureText, phrase, phraseList, phraseText } from '../vocabulary/figure-text.ts';
+import type { Figure } from '../vocabulary/results.ts';
+import type { Stage } from '../vocabulary/terms.ts';
+import type { ChartDefinition } from './chart.ts';
+import { horizontalBars } from './horizontal-bars.ts';
+
+/** Complaints at a stage by the tenure of who made them, those with none recorded shown as such. */
+export const tenure = (stage: Stage): ChartDefinition => ({
+  id: `stage-${stage}-tenure`,
+  draw(results) {
+    const recorded = results.find('tenure-recorded', { stage });
+    const shares = results.categories.tenure
+      .filter(({ id }) => id !== 'not-collected')
+      .map(({ id, label }) => ({ label, share: results.find('tenure-share', { stage, tenure: id }) }))
+      .filter((row): row is { label: string; share: Figure } => row.share !== undefined && row.share.denominator > 0);
+    if (recorded === undefined || shares.length === 0) return null;
+    const text = (figure: Figure, statistic: 'percent' | 'k-of-n' | 'numerator' | 'denominator') => figureText(figure, statistic, 0);
+    const label = (figure: Figure) => phrase`${text(figure, 'percent')} (${text(figure, 'k-of-n')})`;
+    const inWords = shares.map((row) => phrase`${row.label} ${label(row.share)}`);
+    const alt = phrase`Bar chart of stage ${String(stage)} complaints by tenure: ${phraseList(inWords)}.`;
+    return {
+      id: `stage-${stage}-tenure`,
+      title: `Stage ${stage} complaints by tenure`,
+      alt,
+      spec: horizontalBars(
+        shares.map((row) => ({ name: row.label, value: row.share.value!, label: phraseText(label(row.share)) })),
+        1,
+        alt,
+      ),
+      table: {
+        columns: [
+          { label: 'Tenure', align: 'left' },
+          { label: 'Complaints handled', align: 'right' },
+          { label: 'Share', align: 'right' },
+        ],
+        rows: [
+          ...shares.map((row) => ({ cells: [row.label, text(row.share, 'numerator'), text(row.share, 'percent')] })),
+          { cells: ['All', text(recorded, 'denominator'), ''], total: true },
+        ],
+      },
+      about: [{ measure: 'tenure-recorded', slice: { stage } }],
+    };
+  },
+});

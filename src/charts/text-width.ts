@@ -1,0 +1,27 @@
+import { chartTheme } from './theme.ts';
+import { type FontWidths, bold, regular } from './font-widths.ts';
+
+function widthOf(code: number, widths: FontWidths): number {
+  for (const [first, run] of widths) {
+    if (code >= first && code < first + run.length) return run[code - first]! || 600;
+  }
+  return 600;
+}
+
+/** Width of a line of text in the report's font, in points. */
+export function textWidth(text: string, size: number = chartTheme.fontSize, isBold = false): number {
+  let width = 0;
+  for (const letter of text) width += widthOf(letter.codePointAt(0)!, isBold ? bold : regular);
+  return (width * size) / 1000;
+}
+
+/** A text cut into lines no wider than `width`, between words. */
+export function wrapText(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && textWidth(`${last} ${word}`) <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}

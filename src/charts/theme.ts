@@ -1,0 +1,13 @@
+/**
+ * One look for every chart. Colours of the Analysis Function's palette, each at least 3:1 against white; sizes in
+ * points, as on the page.
+ */
+export const chartTheme = {
+  font: 'Source Sans 3',
+  fontSize: 11,
+  /** Width of a chart on the page. */
+  width: 475,
+  barHeight: 15,
+  rowHeight: 25,
+  colour: { main: '#12436D', second: '#F46A25', whole: '#3D3D3D', text: '#222222', rule: '#B1B4B6' },
+} as const;

@@ -1,0 +1,49 @@
+import { figureText, phrase, phraseList, phraseText } from '../vocabulary/figure-text.ts';
+import type { Figure } from '../vocabulary/results.ts';
+import type { Stage } from '../vocabulary/terms.ts';
+import type { ChartDefinition } from './chart.ts';
+import { horizontalBars } from './horizontal-bars.ts';
+
+/** Uphold rate of each service area at a stage, most complaints first, under the rate of all. */
+export const upholdByServiceArea = (stage: Stage): ChartDefinition => ({
+  id: `stage-${stage}-uphold-by-service-area`,
+  draw(results) {
+    const all = results.find('uphold-rate', { stage });
+    const areas = results.categories['service-area']
+      .map(({ id, label }) => ({ label, rate: results.find('uphold-rate', { stage, 'service-area': id }) }))
+      .filter((area): area is { label: string; rate: Figure } => area.rate !== undefined && area.rate.denominator > 0)
+      .sort((a, b) => b.rate.denominator - a.rate.denominator);
+    if (all === undefined || all.denominator === 0 || areas.length === 0) return null;
+    const text = (figure: Figure, statistic: 'percent' | 'k-of-n' | 'numerator' | 'denominator') => figureText(figure, statistic, 0);
+    const label = (figure: Figure) => phrase`${text(figure, 'percent')} (${text(figure, 'k-of-n')})`;
+    const largest = areas.slice(0, 3).map((area) => phrase`${area.label} ${label(area.rate)}`);
+    const most = areas.length === 1 ? 'The one service area' : 'The service areas with most complaints';
+    const alt = phrase`Bar chart of the share of stage ${String(stage)} complaints upheld, by service area. Overall ${label(all)}. ${most}: ${phraseList(largest)}. The table below gives every figure.`;
+    return {
+      id: `stage-${stage}-uphold-by-service-area`,
+      title: `Share of stage ${stage} complaints upheld, by service area`,
+      alt,
+      spec: horizontalBars(
+        [
+          { name: 'All service areas', value: all.value!, label: phraseText(label(all)), colour: 'whole' as const },
+          ...areas.map((area) => ({ name: area.label, value: area.rate.value!, label: phraseText(label(area.rate)) })),
+        ],
+        1,
+        alt,
+      ),
+      table: {
+        columns: [
+          { label: 'Service area', align: 'left' },
+          { label: 'Complaints handled', align: 'right' },
+          { label: 'Upheld', align: 'right' },
+          { label: 'Share upheld', align: 'right' },
+        ],
+        rows: [
+          ...areas.map(({ label: name, rate }) => ({ cells: [name, text(rate, 'denominator'), text(rate, 'numerator'), text(rate, 'percent')] })),
+          { cells: ['All service areas', text(all, 'denominator'), text(all, 'numerator'), text(all, 'percent')], total: true },
+        ],
+      },
+      about: [{ measure: 'uphold-rate', slice: { stage } }],
+    };
+  },
+});

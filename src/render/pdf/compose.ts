@@ -1,0 +1,83 @@
+/**
+ * A pdfmake document definition to the bytes of a tagged PDF.
+ *
+ *   definition ─► TaggedLayout ─► pages + tag tree ─► TaggedRenderer ─► TaggedDocument ─► bytes
+ */
+import { SVGMeasure, normalizePageMargin, normalizePageSize, tableLayouts } from './internals.ts';
+import { TaggedDocument } from './tagged-document.ts';
+import { TaggedLayout } from './tagged-layout.ts';
+import { TaggedRenderer } from './tagged-renderer.ts';
+
+/** The four styles of the report's font, as bytes of TrueType files. */
+export interface ReportFonts {
+  readonly regular: Uint8Array;
+  readonly bold: Uint8Array;
+  readonly italic: Uint8Array;
+  readonly boldItalic: Uint8Array;
+}
+
+/** What of a pdfmake definition is used here. Nodes are changed by the layout: make them anew for each call. */
+export interface Definition {
+  readonly content: unknown;
+  readonly styles: Readonly<Record<string, unknown>>;
+  readonly defaultStyle: Readonly<Record<string, unknown>>;
+  readonly pageMargins: readonly [number, number, number, number];
+  readonly language: string;
+  readonly info: Readonly<Record<string, string | Date>>;
+  readonly background?: (page: number) => unknown;
+  readonly header?: (page: number, pages: number) => unknown;
+  readonly footer?: (page: number, pages: number) => unknown;
+}
+
+/** The family name charts and styles use. */
+export const FONT_FAMILY = 'Source Sans 3';
+
+export function composePdf(definition: Definition, fonts: ReportFonts): Promise<Uint8Array> {
+  const pageSize = normalizePageSize('A4');
+  const names = { normal: 'Report-Regular', bold: 'Report-Bold', italics: 'Report-Italic', bolditalics: 'Report-BoldItalic' };
+  const document = new TaggedDocument({ [FONT_FAMILY]: names }, {}, {}, {}, {
+    size: [pageSize.width, pageSize.height],
+    pdfVersion: '1.7',
+    subset: 'PDF/A-2a',
+    tagged: true,
+    displayTitle: true,
+    compress: true,
+    lang: definition.language,
+    fontLayoutCache: true,
+    bufferPages: false,
+    autoFirstPage: false,
+    info: definition.info,
+    font: null,
+  });
+  // Registered by name: a font given as bytes would be read and embedded again at each use.
+  document.registerFont(names.normal, fonts.regular);
+  document.registerFont(names.bold, fonts.bold);
+  document.registerFont(names.italics, fonts.italic);
+  document.registerFont(names.bolditalics, fonts.boldItalic);
+  document.sortNamesByBytes();
+
+  const layout = new TaggedLayout(pageSize, normalizePageMargin(definition.pageMargins), new SVGMeasure());
+  layout.registerTableLayouts(tableLayouts);
+  const { content, styles, defaultStyle, background, header, footer } = definition;
+  const pages = layout.layoutDocument(content, document, styles, defaultStyle, background, header, footer);
+  new TaggedRenderer(document).renderPages(pages);
+  document.buildStructure(layout.root);
+
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    document.on('data', (chunk) => chunks.push(chunk));
+    document.on('end', () => resolve(concatenate(chunks)));
+    document.on('error', reject);
+    document.end();
+  });
+}
+
+function concatenate(chunks: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}

@@ -1,0 +1,29 @@
+/** The report as a tagged PDF. */
+import { renderChartSvg } from '../../charts/svg.ts';
+import type { Block, ChartBlock, ReportDocument } from '../../report/document.ts';
+import { type ReportFonts, composePdf } from './compose.ts';
+import { toDefinition } from './definition.ts';
+
+export type { ReportFonts } from './compose.ts';
+
+/**
+ * Render a report as PDF, tagged for screen readers (PDF/UA-1) and for archives (PDF/A-2a). The same report, fonts
+ * and Node version give the same bytes.
+ * @throws ComplaintsReportError when the font lacks a letter, a heading level is skipped or a picture has no
+ * alternative text; EnvironmentError when pdfmake or pdfkit are of another version
+ */
+export async function renderPdf(report: ReportDocument, options: { readonly fonts: ReportFonts }): Promise<Uint8Array> {
+  const drawings = new Map<string, string>();
+  for (const { blocks } of report.sections) {
+    for (const chart of chartsIn(blocks)) drawings.set(chart.id, await renderChartSvg(chart.spec));
+  }
+  return composePdf(toDefinition(report, { drawings }), options.fonts);
+}
+
+function* chartsIn(blocks: readonly Block[]): IterableIterator<ChartBlock> {
+  for (const block of blocks) {
+    if (block.type === 'chart') yield block;
+    else if (block.type === 'note' || block.type === 'quote') yield* chartsIn(block.blocks);
+    else if (block.type === 'list') for (const item of block.items) yield* chartsIn(item);
+  }
+}

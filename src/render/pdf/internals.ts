@@ -1,0 +1,125 @@
+/**
+ * The parts of pdfmake and pdfkit that tagging leans on, and nothing else of theirs. Neither library offers them as
+ * a public interface, so both versions are pinned, checked here at run time, and held by a contract test.
+ */
+import { createRequire } from 'node:module';
+import { EnvironmentError } from '../../diagnostics.ts';
+import type { PdfNode, Tag } from './tag-tree.ts';
+
+const require = createRequire(import.meta.url);
+
+export const testedVersions = { pdfmake: '0.3.11', pdfkit: '0.19.1' } as const;
+
+for (const [name, tested] of Object.entries(testedVersions)) {
+  const { version } = require(`${name}/package.json`) as { readonly version: string };
+  if (version !== tested) {
+    throw new EnvironmentError(`PDFs are made with ${name} ${tested}, and ${version} is installed. Install complaints-report again, or pin ${name} to ${tested}.`);
+  }
+}
+
+/** A run of text on a line: one word. */
+export interface Inline {
+  readonly text: string;
+  readonly x: number;
+  readonly width: number;
+  readonly link?: string | null;
+  readonly linkToDestination?: string | null;
+  /** Set on the text of a list marker, whose line the layout makes by itself. */
+  markerTag?: Tag;
+}
+
+export interface Line {
+  readonly inlines: readonly Inline[];
+  readonly x: number;
+  readonly y: number;
+  tag?: Tag;
+  heading?: { readonly level: number; readonly text: string };
+  getHeight(): number;
+}
+
+export interface StructContent {
+  readonly refs: readonly unknown[];
+}
+
+export interface StructElement {
+  readonly dictionary: { readonly data: Record<string, unknown> };
+  add(child: unknown): StructElement;
+  end(): void;
+}
+
+export interface Page {
+  readonly width: number;
+  readonly height: number;
+}
+
+interface Outline {
+  addItem(title: string, options: { readonly expanded: boolean; readonly top: number; readonly left: number }): Outline;
+}
+
+/** A pdfkit document, as far as it is used here. */
+export interface KitDocument {
+  page: Page;
+  info: Record<string, unknown>;
+  readonly outline: Outline;
+  readonly _root: { readonly data: { readonly Names: { readonly data: { readonly Dests: { _compareKeys: (a: string, b: string) => number } } } } };
+  readonly _font: { readonly font: { hasGlyphForCodePoint(code: number): boolean }; readonly name: string };
+  registerFont(name: string, bytes: Uint8Array): void;
+  ref(data: Record<string, unknown>): { end(): void };
+  text(text: string, x: number, y: number, options: Record<string, unknown>): unknown;
+  annotate(x: number, y: number, width: number, height: number, options: Record<string, unknown>): unknown;
+  markContent(tag: string, options?: Record<string, unknown>): unknown;
+  markStructureContent(tag: string): StructContent;
+  endMarkedContent(): unknown;
+  struct(type: string, options?: Record<string, unknown>): StructElement;
+  addStructure(element: StructElement): unknown;
+  appendXML(xml: string): void;
+  endMetadata(): void;
+  _addInfo(): void;
+  end(): void;
+  on(event: 'data', listener: (chunk: Uint8Array) => void): unknown;
+  on(event: 'end', listener: () => void): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+}
+
+/** A laid-out page: what stands on it, in drawing order. */
+export interface LaidOutPage {
+  readonly items: readonly { readonly type: string; readonly item: unknown }[];
+}
+
+interface Layout {
+  readonly writer: { context(): { readonly availableHeight: number }; moveToNextPage(): void; readonly transactionLevel: number };
+  layoutDocument(content: unknown, document: KitDocument, styles: unknown, defaultStyle: unknown, background: unknown, header: unknown, footer: unknown): LaidOutPage[];
+  registerTableLayouts(layouts: Record<string, unknown>): void;
+  tryLayoutDocument(...parts: unknown[]): { readonly pages: LaidOutPage[] };
+  processNode(node: PdfNode, isVerticalAlignmentAllowed?: boolean): void;
+  processRow(row: { readonly cells: readonly PdfNode[]; readonly tableNode?: PdfNode; readonly rowIndex?: number }): unknown;
+  buildNextLine(node: PdfNode): Line | null;
+  addBackground(background: unknown): void;
+  addHeadersAndFooters(header: unknown, footer: unknown): void;
+}
+
+interface Renderer {
+  readonly pdfDocument: KitDocument;
+  renderPages(pages: readonly LaidOutPage[]): void;
+  renderLine(line: Line, x: number, y: number): void;
+  renderVector(vector: { readonly tag?: Tag }): void;
+  renderSVG(svg: PdfNode): void;
+  renderImage(image: PdfNode): void;
+  beginClip(rect: unknown): void;
+  endClip(): void;
+  beginVerticalAlignment(item: unknown): void;
+  endVerticalAlignment(item: unknown): void;
+}
+
+const load = <T>(path: string): T => (require(`pdfmake/js/${path}.js`) as { readonly default: T }).default;
+
+export const LayoutBuilder = load<new (pageSize: unknown, margins: unknown, svgMeasure: unknown) => Layout>('LayoutBuilder');
+export const RendererBase = load<new (document: KitDocument) => Renderer>('Renderer');
+export const DocumentBase = load<new (fonts: unknown, images: unknown, patterns: unknown, attachments: unknown, options: unknown) => KitDocument>('PDFDocument');
+export const SVGMeasure = load<new () => unknown>('SVGMeasure');
+const pageSizes = require('pdfmake/js/PageSize.js') as {
+  normalizePageSize(size: string): { readonly width: number; readonly height: number };
+  normalizePageMargin(margins: readonly number[]): unknown;
+};
+export const { normalizePageSize, normalizePageMargin } = pageSizes;
+export const { tableLayouts } = require('pdfmake/js/tableLayouts.js') as { readonly tableLayouts: Record<string, unknown> };

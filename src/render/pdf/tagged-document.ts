@@ -1,0 +1,121 @@
+/** pdfkit's document as pdfmake extends it, with a structure tree, sound metadata and no missing letters. */
+import { ComplaintsReportError } from '../../diagnostics.ts';
+import { DocumentBase, type StructElement } from './internals.ts';
+import { type Tag, isTag } from './tag-tree.ts';
+
+export class TaggedDocument extends DocumentBase {
+  /** Called before each word is drawn, so that the renderer can change the marked content. */
+  declare beforeWord: (() => void) | null;
+  declare beforeNewPage: (() => void) | null;
+  declare private checked: Map<string, Set<number>> | undefined;
+
+  /** One word. Links are drawn by the renderer, one for a run of words. */
+  override text(text: string, x: number, y: number, options: Record<string, unknown>): unknown {
+    this.beforeWord?.();
+    this.checkLetters(text);
+    const { link: _link, goTo: _goTo, ...rest } = options;
+    return super.text(text, x, y, rest);
+  }
+
+  addPage(options: unknown): unknown {
+    this.beforeNewPage?.();
+    return (DocumentBase.prototype as unknown as { addPage(options: unknown): unknown }).addPage.call(this, options);
+  }
+
+  /** A letter the font lacks would print as an empty box, and no screen reader could say it. */
+  private checkLetters(text: string): void {
+    this.checked ??= new Map();
+    const font = this._font;
+    const known = this.checked.get(font.name) ?? new Set();
+    this.checked.set(font.name, known);
+    for (const letter of text) {
+      const code = letter.codePointAt(0)!;
+      if (known.has(code) || code < 0x20) continue;
+      if (!font.font.hasGlyphForCodePoint(code)) {
+        const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+        throw new ComplaintsReportError(`The report’s font has no letter “${letter}” (${name}). Write the word without it.`);
+      }
+      known.add(code);
+    }
+  }
+
+  /** A name tree is searched by bytes, and pdfkit sorts it by locale. */
+  sortNamesByBytes(): void {
+    this._root.data.Names.data.Dests._compareKeys = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+  }
+
+  /** Write the structure tree; to be called when every page is drawn. */
+  buildStructure(root: Tag): void {
+    const lastPage = this.page;
+    const element = this.elementOf(root);
+    this.addStructure(element);
+    element.end();
+    this.page = lastPage;
+  }
+
+  private elementOf(tag: Tag): StructElement {
+    const { attributes: { ActualText: actual, ...attributes } } = tag;
+    if (tag.bounds !== undefined) this.page = tag.bounds.page;
+    const element =
+      tag.link?.element ??
+      this.struct(tag.type, {
+        ...(tag.alt === undefined ? {} : { alt: tag.alt }),
+        ...(tag.lang === undefined ? {} : { lang: tag.lang }),
+        ...(actual === undefined ? {} : { actual }),
+        ...(tag.bounds === undefined ? {} : { bbox: tag.bounds.box }),
+      });
+    if (Object.keys(attributes).length > 0) element.dictionary.data.A = attributes;
+    for (const kid of tag.kids) {
+      if (!isTag(kid)) element.add(kid);
+      else if (kid.kids.length > 0 || kid.type === 'TD' || kid.type === 'TH') {
+        const child = this.elementOf(kid);
+        element.add(child);
+        // A link's annotation is noted with the page current when its element ends.
+        if (kid.link !== undefined) {
+          this.page = kid.link.page;
+          child.end();
+        }
+      }
+    }
+    return element;
+  }
+
+  /** pdfkit writes texts into the metadata as they are; `&` and `<` would make it unreadable. */
+  override _addInfo(): void {
+    const { info } = this;
+    this.info = Object.fromEntries(Object.entries(info).map(([key, value]) => [key, typeof value === 'string' ? escapeXml(value) : value]));
+    super._addInfo();
+    this.info = info;
+    this.appendXML(pdfUaMetadata);
+  }
+}
+
+const escapeXml = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+
+/** Says that the file is PDF/UA-1, and, because PDF/A asks for it, what that statement means. */
+const pdfUaMetadata = `
+        <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+            <pdfuaid:part>1</pdfuaid:part>
+        </rdf:Description>
+        <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+            <pdfaExtension:schemas>
+                <rdf:Bag>
+                    <rdf:li rdf:parseType="Resource">
+                        <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+                        <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+                        <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+                        <pdfaSchema:property>
+                            <rdf:Seq>
+                                <rdf:li rdf:parseType="Resource">
+                                    <pdfaProperty:name>part</pdfaProperty:name>
+                                    <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+                                    <pdfaProperty:category>internal</pdfaProperty:category>
+                                    <pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
+                                </rdf:li>
+                            </rdf:Seq>
+                        </pdfaSchema:property>
+                    </rdf:li>
+                </rdf:Bag>
+            </pdfaExtension:schemas>
+        </rdf:Description>
+`;

@@ -1,0 +1,159 @@
+/**
+ * pdfmake's layout, noting for every line and picture which tag it belongs to. The order in which nodes are
+ * processed is the logical order, whatever the drawing order on the page.
+ */
+import { ComplaintsReportError } from '../../diagnostics.ts';
+import { LayoutBuilder, type Line } from './internals.ts';
+import { ARTIFACT, type PdfNode, type Tag, createTag } from './tag-tree.ts';
+
+/** Elements that hold text themselves; in any other, text becomes a paragraph. */
+const holdsText = new Set(['TH', 'TD', 'Caption', 'Lbl', 'Reference']);
+
+export class TaggedLayout extends LayoutBuilder {
+  root: Tag = createTag('Document', null);
+  private current: Tag = this.root;
+  private cells = new Map<PdfNode, Tag>();
+  private headingLevel = 0;
+  private sections = new Map<Tag, Tag>();
+  private outlined = new WeakSet<object>();
+
+  /** Called again for every forced page break: the tree starts anew. */
+  override tryLayoutDocument(...parts: unknown[]) {
+    this.root = createTag('Document', null);
+    this.current = this.root;
+    this.headingLevel = 0;
+    this.sections = new Map();
+    return super.tryLayoutDocument(...parts);
+  }
+
+  override processNode(node: PdfNode, isVerticalAlignmentAllowed?: boolean): void {
+    const before = this.current;
+    if (node.reserve !== undefined && this.writer.transactionLevel === 0 && this.writer.context().availableHeight < node.reserve) {
+      this.writer.moveToNextPage();
+    }
+    this.current = before === ARTIFACT ? ARTIFACT : this.tagOf(node, before);
+    if (node.svg !== undefined || node.image !== undefined) node.tag = this.current;
+    super.processNode(node, isVerticalAlignmentAllowed);
+    this.current = before;
+  }
+
+  /** The tag of a node: a new one, or the one it stands in. */
+  private tagOf(node: PdfNode, parent: Tag): Tag {
+    const cell = this.cells.get(node);
+    if (cell !== undefined) return cell;
+    if (node.role === 'Artifact') return ARTIFACT;
+    if (node.role !== undefined && node.role !== 'none') return this.withLanguage(node, this.roleTag(node, node.role, parent));
+    if (node.listMarker !== undefined) return this.listItem(node, parent);
+    if (node.headlineLevel !== undefined) return this.heading(node, node.headlineLevel, parent);
+    if (node.ul !== undefined) return createTag('L', parent, { O: 'List', ListNumbering: 'Disc' });
+    if (node.ol !== undefined) return createTag('L', parent, { O: 'List', ListNumbering: 'Decimal' });
+    if (node.toc !== undefined) return createTag('TOC', parent);
+    if (node.table !== undefined) return node.role === 'none' || parent.type === 'Table' || parent.type === 'TOC' ? parent : createTag('Table', parent);
+    if (node.svg !== undefined || node.image !== undefined) return parent.type === 'Figure' ? parent : this.roleTag(node, 'Figure', parent);
+    if (node.canvas !== undefined) return parent.type === 'Figure' ? parent : ARTIFACT;
+    if (node.text !== undefined && !holdsText.has(parent.type)) return this.withLanguage(node, createTag('P', parent));
+    return parent;
+  }
+
+  private roleTag(node: PdfNode, role: string, parent: Tag): Tag {
+    const tag = createTag(role, parent);
+    if (role === 'Figure') {
+      if (node.alt === undefined || node.alt.trim() === '') throw new ComplaintsReportError('A picture in the report has no alternative text.');
+      tag.alt = node.alt;
+    }
+    return tag;
+  }
+
+  private withLanguage(node: PdfNode, tag: Tag): Tag {
+    if (node.lang !== undefined) tag.lang = node.lang;
+    return tag;
+  }
+
+  private heading(node: PdfNode, level: number, parent: Tag): Tag {
+    if (level > this.headingLevel + 1) {
+      throw new ComplaintsReportError(`A level ${level} heading follows a level ${this.headingLevel} heading: “${textOf(node)}”.`);
+    }
+    this.headingLevel = level;
+    return createTag(`H${level}`, parent);
+  }
+
+  private listItem(node: PdfNode, list: Tag): Tag {
+    const item = createTag('LI', list);
+    const label = createTag('Lbl', item);
+    for (const vector of node.listMarker!.canvas ?? []) {
+      vector.tag = label;
+      label.attributes.ActualText = '•';
+    }
+    for (const inline of node.listMarker!._inlines ?? []) inline.markerTag = label;
+    return createTag('LBody', item);
+  }
+
+  override processRow(row: Parameters<InstanceType<typeof LayoutBuilder>['processRow']>[0]): unknown {
+    const { tableNode, rowIndex = 0, cells } = row;
+    const table = this.current;
+    if (tableNode === undefined || table === ARTIFACT || tableNode.role === 'none') return super.processRow(row);
+    const before = this.cells;
+    this.cells = new Map(before);
+    if (table.type === 'TOC') {
+      const reference = createTag('Reference', createTag('TOCI', table));
+      for (const cell of cells) this.cells.set(cell, reference);
+    } else {
+      const isHead = rowIndex < (tableNode.table!.headerRows ?? 0);
+      const tableRow = createTag('TR', this.sectionOf(table, isHead ? 'THead' : 'TBody'));
+      for (const [column, cell] of cells.entries()) {
+        if (cell._span !== true) this.cells.set(cell, this.cellTag(cell, tableRow, isHead, column < (tableNode.headerCols ?? 0)));
+      }
+    }
+    const result = super.processRow(row);
+    this.cells = before;
+    return result;
+  }
+
+  /** The THead or TBody of a table; a table has at most one of each, in this order. */
+  private sectionOf(table: Tag, type: string): Tag {
+    const last = this.sections.get(table);
+    if (last?.type === type) return last;
+    const section = createTag(type, table);
+    this.sections.set(table, section);
+    return section;
+  }
+
+  private cellTag(cell: PdfNode, row: Tag, isHead: boolean, isRowHeader: boolean): Tag {
+    // An empty header cell heads nothing: it is a data cell.
+    const isHeader = (isHead || isRowHeader) && textOf(cell).trim() !== '';
+    const attributes: Record<string, unknown> = { O: 'Table' };
+    if (isHeader) attributes.Scope = isHead ? 'Column' : 'Row';
+    if ((cell.colSpan ?? 1) > 1) attributes.ColSpan = cell.colSpan;
+    if ((cell.rowSpan ?? 1) > 1) attributes.RowSpan = cell.rowSpan;
+    return createTag(isHeader ? 'TH' : 'TD', row, Object.keys(attributes).length > 1 ? attributes : {});
+  }
+
+  override buildNextLine(node: PdfNode): Line | null {
+    const words = textOf(node);
+    const line = super.buildNextLine(node);
+    if (line === null) return null;
+    line.tag = this.current;
+    if (node.headlineLevel !== undefined && this.current !== ARTIFACT && !this.outlined.has(this.current)) {
+      this.outlined.add(this.current);
+      line.heading = { level: node.headlineLevel, text: words };
+    }
+    return line;
+  }
+
+  override addBackground(background: unknown): void {
+    this.asArtifact(() => super.addBackground(background));
+  }
+
+  override addHeadersAndFooters(header: unknown, footer: unknown): void {
+    this.asArtifact(() => super.addHeadersAndFooters(header, footer));
+  }
+
+  private asArtifact(work: () => void): void {
+    const before = this.current;
+    this.current = ARTIFACT;
+    work();
+    this.current = before;
+  }
+}
+
+const textOf = (node: PdfNode): string => (node._inlines ?? []).map(({ text }) => text).join('').trim();

@@ -1,0 +1,190 @@
+/**
+ * The names a narrative may use, held against them when a text is loaded, before any data.
+ *
+ *   {{uphold-rate stage=1 service-area=repairs as=percent}}     a measure, a slice, a statistic
+ *   {{organisation}} {{period}} {{time-limit stage=1 event=responded}} {{given id=tp09-2023}}     other values
+ */
+import { type Diagnostic, diagnose } from '../diagnostics.ts';
+import { type StatisticName, statistics } from '../vocabulary/figure-text.ts';
+import { nearest } from '../vocabulary/nearest.ts';
+import { type MeasureDescription, type Slice, exclusionReasons } from '../vocabulary/results.ts';
+import { type Dimension, type Stage, dimensions, stages } from '../vocabulary/terms.ts';
+import type { Binding, Directive, DraftBlock, DraftInline, Narrative } from './narrative.ts';
+
+/** Everything a narrative can name. */
+export interface NarrativeNames {
+  readonly measures: readonly (Omit<MeasureDescription, 'byStage'> & { readonly over?: string; readonly byStage?: boolean })[];
+  readonly charts: readonly { readonly id: string }[];
+  readonly tables: readonly { readonly id: string }[];
+  readonly statements: readonly { readonly id: string; readonly aboutFigure: boolean }[];
+}
+
+/** Values that are no measure, with the attributes each takes. */
+export const values = {
+  organisation: [],
+  period: [],
+  'period-from': [],
+  'period-to': [],
+  'extracted-on': [],
+  'prepared-on': [],
+  edition: [],
+  label: dimensions,
+  given: ['id', 'as'],
+  'time-limit': ['stage', 'event', 'as'],
+} as const satisfies Record<string, readonly string[]>;
+export type ValueName = keyof typeof values;
+
+export const isValue = (name: string): name is ValueName => Object.hasOwn(values, name);
+
+/** The statistics a kind of measure allows. */
+export const statisticsOf = (kind: 'count' | 'rate'): readonly StatisticName[] =>
+  statistics.filter((statistic) => statistic !== (kind === 'rate' ? 'count' : 'percent'));
+
+/** What a measure's binding asks for. */
+export interface FigureRequest {
+  readonly slice: Slice;
+  readonly statistic: StatisticName;
+  readonly reason: string | null;
+  readonly noun: { readonly singular: string; readonly plural: string } | null;
+}
+
+export function readFigureRequest(attributes: Readonly<Record<string, string>>, kind: 'count' | 'rate'): FigureRequest {
+  const { stage, as, reason, noun, plural, ...slice } = attributes;
+  return {
+    slice: { ...(stage === undefined ? {} : { stage: Number(stage) as Stage }), ...(slice as { [D in Dimension]?: string }) },
+    statistic: (as ?? (kind === 'rate' ? 'percent' : 'count')) as StatisticName,
+    reason: reason ?? null,
+    noun: noun === undefined ? null : { singular: noun, plural: plural ?? `${noun}s` },
+  };
+}
+
+/** Hold every name of a text against the names there are. */
+export function checkNarrative(narrative: Narrative, names: NarrativeNames): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  for (const item of everyBinding(narrative.blocks)) {
+    const problem = item.type === 'binding' ? checkBinding(item, names) : checkDirective(item, names);
+    if (problem !== null) found.push(problem);
+  }
+  return found;
+}
+
+function checkBinding({ name, attributes, place }: Binding, names: NarrativeNames): Diagnostic | null {
+  const bad = (problem: string, near?: string) => diagnose('bad-figure', place, { problem, near });
+  const measure = names.measures.find(({ id }) => id === name);
+  if (measure === undefined) {
+    if (!isValue(name)) {
+      const all = [...names.measures.map(({ id }) => id), ...Object.keys(values)];
+      return diagnose('unknown-measure', place, { name, near: nearest(name, all) });
+    }
+    const allowed: readonly string[] = values[name];
+    const unknown = Object.keys(attributes).find((key) => !allowed.includes(key));
+    if (unknown !== undefined) return bad(`“${name}” takes no attribute “${unknown}”`, nearest(unknown, allowed));
+    if (name === 'label' && Object.keys(attributes).length !== 1) return bad('“label” takes one dimension and one of its ids, such as tenure=tenant');
+    if (name === 'given' && attributes.id === undefined) return bad('“given” needs the id of the given figure, such as id=tp09-2023');
+    if (name === 'time-limit') {
+      if (!isStage(attributes.stage)) return bad('“time-limit” needs stage=1 or stage=2');
+      if (!['acknowledged', 'responded'].includes(attributes.event ?? '')) return bad('“time-limit” needs event=acknowledged or event=responded');
+      if (!['days', 'start', 'extension', 'provision'].includes(attributes.as ?? 'days')) return bad('“as” of a time limit is days, start, extension or provision');
+    }
+    return null;
+  }
+  return checkFigure(name, attributes, measure, bad);
+}
+
+const isStage = (stage: string | undefined) => stages.map(String).includes(stage ?? '');
+
+function checkFigure(
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+  measure: NarrativeNames['measures'][number],
+  bad: (problem: string, near?: string) => Diagnostic,
+): Diagnostic | null {
+  const byStage = measure.byStage ?? measure.over !== 'ombudsman';
+  const other = ['stage', 'as', 'reason', 'noun', 'plural'];
+  const unknown = Object.keys(attributes).find((key) => !other.includes(key) && !(dimensions as readonly string[]).includes(key));
+  if (unknown !== undefined) return bad(`“${unknown}” is no attribute of a measure`, nearest(unknown, [...other, ...dimensions]));
+  if (byStage && !isStage(attributes.stage)) return bad(`“${name}” needs stage=1 or stage=2`);
+  if (!byStage && attributes.stage !== undefined) return bad(`“${name}” is not by stage`);
+  const asked = dimensions.filter((dimension) => attributes[dimension] !== undefined);
+  const fits = measure.breakdowns.some((breakdown) => breakdown.length === asked.length && asked.every((dimension) => breakdown.includes(dimension)));
+  if (!fits) {
+    const ways = measure.breakdowns.map((breakdown) => (breakdown.length === 0 ? 'the whole' : breakdown.join(' with ')));
+    return bad(`“${name}” ${asked.length === 0 ? 'cannot be asked for as a whole' : `cannot be broken down by ${asked.join(' with ')}`}; it can be asked for by ${ways.join(', or ')}`);
+  }
+  const allowed = statisticsOf(measure.kind);
+  const as = attributes.as;
+  if (as !== undefined && !(allowed as readonly string[]).includes(as)) {
+    return bad(`“as=${as}” cannot be said of a ${measure.kind}; it can be ${allowed.join(', ')}`, nearest(as, allowed));
+  }
+  if (attributes.reason !== undefined) {
+    if (as !== 'excluded') return bad('“reason” goes with as=excluded');
+    if (!Object.hasOwn(exclusionReasons, attributes.reason)) return bad(`There is no reason “${attributes.reason}”`, nearest(attributes.reason, Object.keys(exclusionReasons)));
+  }
+  if (attributes.plural !== undefined && attributes.noun === undefined) return bad('“plural” goes with “noun”');
+  if (attributes.noun !== undefined && (as === 'percent' || as === 'k-of-n' || (as === undefined && measure.kind === 'rate'))) {
+    return bad('“noun” goes with a number of complaints, not with a percentage or “k of n”');
+  }
+  return null;
+}
+
+function checkDirective(directive: Directive, names: NarrativeNames): Diagnostic | null {
+  const { name, id, attributes, place } = directive;
+  const unknown = (kind: string, valid: readonly { readonly id: string }[]) =>
+    valid.some((other) => other.id === id) ? null : diagnose('unknown-block', place, { kind, name: id, near: nearest(id, valid.map((other) => other.id)) });
+  const noAttributes = () =>
+    Object.keys(attributes).length === 0 ? null : diagnose('bad-figure', place, { problem: `“${name}” takes an id and no attribute`, near: undefined });
+  switch (name) {
+    case 'figure':
+      return unknown('chart', names.charts) ?? noAttributes();
+    case 'table':
+      return unknown('table', names.tables) ?? noAttributes();
+    case 'content':
+      return /^[a-z][a-z0-9-]*$/.test(id)
+        ? Object.keys(attributes).every((key) => key === 'optional') ? null : diagnose('bad-figure', place, { problem: '“content” takes an id and “optional”', near: undefined })
+        : diagnose('unknown-block', place, { kind: 'content file', name: id, near: undefined });
+    case 'statement': {
+      const missing = unknown('statement', names.statements);
+      if (missing !== null) return missing;
+      if (!names.statements.find((other) => other.id === id)!.aboutFigure) return noAttributes();
+      const { measure, ...rest } = attributes;
+      const description = names.measures.find((other) => other.id === measure);
+      if (description === undefined) {
+        const ids = names.measures.map((other) => other.id);
+        return diagnose('unknown-measure', place, { name: measure ?? '', near: nearest(measure ?? '', ids) });
+      }
+      return checkFigure(description.id, rest, description, (problem, near) => diagnose('bad-figure', place, { problem, near }));
+    }
+  }
+}
+
+/** Every binding and directive of a text, in order. */
+export function* everyBinding(blocks: readonly DraftBlock[]): IterableIterator<Binding | Directive> {
+  for (const block of blocks) {
+    switch (block.type) {
+      case 'heading':
+      case 'paragraph':
+        yield* inlineBindings(block.children);
+        break;
+      case 'list':
+        for (const item of block.items) yield* everyBinding(item);
+        break;
+      case 'table':
+        for (const row of [block.header, ...block.rows]) for (const cell of row) yield* inlineBindings(cell);
+        break;
+      case 'note':
+      case 'quote':
+        yield* everyBinding(block.blocks);
+        break;
+      case 'directive':
+        yield block;
+        break;
+    }
+  }
+}
+
+function* inlineBindings(inlines: readonly DraftInline[]): IterableIterator<Binding> {
+  for (const inline of inlines) {
+    if (inline.type === 'binding') yield inline;
+    else if ('children' in inline) yield* inlineBindings(inline.children);
+  }
+}

@@ -1,0 +1,144 @@
+/**
+ * `ReportDocument`, the second waist: what is printed, as nodes. Renderers know nothing else. Immutable, JSON-safe.
+ *
+ *   ReportDocument ─► sections ─► blocks ─► inlines
+ *                                  │          └── figure {measure, slice, statistic, text}: a number with its address
+ *                                  └── chart {spec, alt, table}, table {caption, columns, rows, notes}, …
+ */
+import type { ChartSpec } from '../charts/chart.ts';
+import type { IsoDate, Period } from '../vocabulary/dates.ts';
+import type { FigureText, GivenText } from '../vocabulary/figure-text.ts';
+import type { Organisation, Provenance } from '../vocabulary/results.ts';
+import type { ReportStatus } from '../vocabulary/terms.ts';
+
+export type Inline =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'strong' | 'emphasis'; readonly children: readonly Inline[] }
+  | { readonly type: 'link'; readonly url: string; readonly children: readonly Inline[] }
+  | FigureText
+  | GivenText;
+
+export interface Heading {
+  readonly type: 'heading';
+  /** 1 is the title of the report, 2 a section, 3 and 4 what is inside one. */
+  readonly level: 2 | 3 | 4;
+  readonly id: string;
+  readonly children: readonly Inline[];
+}
+
+export interface Paragraph {
+  readonly type: 'paragraph';
+  readonly children: readonly Inline[];
+}
+
+export interface List {
+  readonly type: 'list';
+  readonly ordered: boolean;
+  readonly items: readonly (readonly Block[])[];
+}
+
+export interface TableColumn {
+  readonly label: string;
+  readonly align: 'left' | 'right';
+}
+
+export interface TableRow {
+  /** The first cell is the row's header. */
+  readonly cells: readonly (readonly Inline[])[];
+  readonly total?: boolean;
+}
+
+export interface Table {
+  readonly type: 'table';
+  readonly id: string;
+  /** Counted through the report; `null` for the data of a chart. */
+  readonly number: number | null;
+  readonly caption: string;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly TableRow[];
+  readonly notes: readonly (readonly Inline[])[];
+  /** Relative widths of the columns, where equal ones would not do. */
+  readonly widths?: readonly number[];
+}
+
+export interface ChartBlock {
+  readonly type: 'chart';
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  /** The finding in words; every number in it is a figure. */
+  readonly alt: readonly Inline[];
+  readonly spec: ChartSpec;
+  readonly table: Table;
+  readonly notes: readonly (readonly Inline[])[];
+}
+
+/** A box that stands out: something the reader has to know to read the figures rightly. */
+export interface Note {
+  readonly type: 'note';
+  readonly blocks: readonly Block[];
+}
+
+export interface Quote {
+  readonly type: 'quote';
+  readonly blocks: readonly Block[];
+}
+
+export type Block = Heading | Paragraph | List | Table | ChartBlock | Note | Quote;
+
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}
+
+export interface ReportDocument {
+  readonly schemaVersion: 1;
+  readonly language: 'en-GB';
+  readonly title: string;
+  readonly organisation: Organisation;
+  readonly period: Period;
+  readonly status: ReportStatus;
+  readonly preparedOn: IsoDate;
+  readonly extractedOn: IsoDate;
+  readonly sections: readonly Section[];
+  readonly provenance: Provenance | null;
+}
+
+export const plainText = (inlines: readonly Inline[]): string =>
+  inlines.map((inline) => ('children' in inline ? plainText(inline.children) : inline.text)).join('');
+
+/** Every inline of a report, notes, tables and alt texts included. */
+export function* everyInline(blocks: readonly Block[]): IterableIterator<Inline> {
+  for (const block of blocks) {
+    switch (block.type) {
+      case 'heading':
+      case 'paragraph':
+        yield* flatten(block.children);
+        break;
+      case 'list':
+        for (const item of block.items) yield* everyInline(item);
+        break;
+      case 'table':
+        for (const row of block.rows) for (const cell of row.cells) yield* flatten(cell);
+        for (const note of block.notes) yield* flatten(note);
+        break;
+      case 'chart':
+        yield* flatten(block.alt);
+        yield* everyInline([block.table]);
+        for (const note of block.notes) yield* flatten(note);
+        break;
+      case 'note':
+      case 'quote':
+        yield* everyInline(block.blocks);
+        break;
+    }
+  }
+}
+
+function* flatten(inlines: readonly Inline[]): IterableIterator<Inline> {
+  for (const inline of inlines) {
+    yield inline;
+    if ('children' in inline) yield* flatten(inline.children);
+  }
+}

@@ -1,0 +1,213 @@
+/**
+ * Markdown to nodes with bindings in them.
+ *
+ *   text ─► Markdown tree (positions kept) ─► allowed nodes only ─► `{{…}}` and directives parsed
+ *                                                                    checked against names: check-bindings.ts
+ *                                                                    resolved with results:  resolve.ts
+ * Nothing is executed: a binding is a name and a few attributes.
+ */
+import type { Nodes, PhrasingContent, RootContent } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { type Directives, directiveFromMarkdown } from 'mdast-util-directive';
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+import { directive } from 'micromark-extension-directive';
+import { gfmTable } from 'micromark-extension-gfm-table';
+import { type Diagnostic, type Place, diagnose } from '../diagnostics.ts';
+import { nearest } from '../vocabulary/nearest.ts';
+
+/** `{{uphold-rate stage=1 as=percent}}`: a name and attributes, with its place. */
+export interface Binding {
+  readonly type: 'binding';
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly place: Place;
+}
+
+export type DraftInline =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'strong' | 'emphasis'; readonly children: readonly DraftInline[] }
+  | { readonly type: 'link'; readonly url: string; readonly children: readonly DraftInline[] }
+  | Binding;
+
+/** `::table{#row-account}`: something the library puts there. */
+export interface Directive {
+  readonly type: 'directive';
+  readonly name: 'figure' | 'table' | 'statement' | 'content';
+  readonly id: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly place: Place;
+}
+
+export type DraftBlock =
+  | { readonly type: 'heading'; readonly level: number; readonly children: readonly DraftInline[]; readonly place: Place }
+  | { readonly type: 'paragraph'; readonly children: readonly DraftInline[] }
+  | { readonly type: 'list'; readonly ordered: boolean; readonly items: readonly (readonly DraftBlock[])[] }
+  | { readonly type: 'table'; readonly header: readonly (readonly DraftInline[])[]; readonly align: readonly ('left' | 'right')[]; readonly rows: readonly (readonly (readonly DraftInline[])[])[] }
+  | { readonly type: 'note' | 'quote'; readonly blocks: readonly DraftBlock[] }
+  | Directive;
+
+/** A Markdown text as parsed. */
+export interface Narrative {
+  readonly name: string;
+  readonly blocks: readonly DraftBlock[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const leafDirectives = ['figure', 'table', 'statement', 'content'] as const;
+/** Longer texts are no narrative. */
+const MAX_LENGTH = 200_000;
+const MAX_DEPTH = 20;
+
+/** Parse a Markdown text. Never throws for what it holds. */
+export function parseNarrative(text: string, name: string): Narrative {
+  const diagnostics: Diagnostic[] = [];
+  if (text.length > MAX_LENGTH) {
+    return { name, blocks: [], diagnostics: [diagnose('not-allowed-in-markdown', { source: name }, { what: 'A text of more than 200,000 characters' })] };
+  }
+  const tree = fromMarkdown(text, {
+    extensions: [directive(), gfmTable()],
+    mdastExtensions: [directiveFromMarkdown(), gfmTableFromMarkdown()],
+  });
+  const reader = createReader(text, name, diagnostics);
+  return { name, blocks: reader.blocks(tree.children, 0), diagnostics };
+}
+
+function createReader(text: string, name: string, diagnostics: Diagnostic[]) {
+  const lineStarts = [0];
+  for (let i = 0; i < text.length; i++) if (text[i] === '\n') lineStarts.push(i + 1);
+  const placeAt = (offset: number): Place => {
+    let line = lineStarts.length;
+    while (lineStarts[line - 1]! > offset) line--;
+    return { source: name, row: line, column: offset - lineStarts[line - 1]! + 1 };
+  };
+  const placeOf = (node: Nodes): Place => placeAt(node.position?.start.offset ?? 0);
+  const refuse = (node: Nodes, what: string): [] => {
+    diagnostics.push(diagnose('not-allowed-in-markdown', placeOf(node), { what }));
+    return [];
+  };
+
+  function blocks(nodes: readonly RootContent[], depth: number): readonly DraftBlock[] {
+    return nodes.flatMap((node) => (depth > MAX_DEPTH ? refuse(node, 'So many lists or quotes inside each other') : block(node, depth)));
+  }
+
+  function block(node: RootContent, depth: number): readonly DraftBlock[] {
+    switch (node.type) {
+      case 'heading':
+        return [{ type: 'heading', level: node.depth, children: inlines(node.children), place: placeOf(node) }];
+      case 'paragraph':
+        return [{ type: 'paragraph', children: inlines(node.children) }];
+      case 'list':
+        return [{ type: 'list', ordered: node.ordered === true, items: node.children.map((item) => blocks(item.children, depth + 1)) }];
+      case 'blockquote':
+        return [{ type: 'quote', blocks: blocks(node.children, depth + 1) }];
+      case 'table': {
+        const [header, ...rows] = node.children.map((row) => row.children.map((cell) => inlines(cell.children)));
+        const align = node.align?.map((side) => (side === 'right' ? 'right' : 'left')) ?? [];
+        return [{ type: 'table', header: header ?? [], align: align as ('left' | 'right')[], rows }];
+      }
+      case 'containerDirective':
+        if (node.name === 'note') return [{ type: 'note', blocks: blocks(node.children, depth + 1) }];
+        diagnostics.push(unknownDirective(node.name, placeOf(node)));
+        return [];
+      case 'leafDirective':
+        return leaf(node);
+      case 'html':
+        return isComment(node.value) ? [] : refuse(node, 'HTML');
+      case 'definition':
+      case 'footnoteDefinition':
+        return refuse(node, 'A footnote or a link defined elsewhere');
+      case 'code':
+        return refuse(node, 'A block of code (or text indented by four spaces)');
+      case 'thematicBreak':
+        return refuse(node, 'A ruled line');
+      default:
+        return refuse(node, 'This kind of block');
+    }
+  }
+
+  function leaf(node: Directives): readonly DraftBlock[] {
+    const { id = '', ...attributes } = Object.fromEntries(Object.entries(node.attributes ?? {}).map(([key, value]) => [key, value ?? '']));
+    const place = placeOf(node);
+    if (!(leafDirectives as readonly string[]).includes(node.name)) {
+      diagnostics.push(unknownDirective(node.name, place));
+      return [];
+    }
+    return [{ type: 'directive', name: node.name as Directive['name'], id, attributes, place }];
+  }
+
+  function inlines(nodes: readonly PhrasingContent[]): readonly DraftInline[] {
+    return nodes.flatMap((node): readonly DraftInline[] => {
+      switch (node.type) {
+        case 'text':
+          return bind(node.value, node.position!.start.offset!, node.position!.end.offset!);
+        case 'strong':
+        case 'emphasis':
+          return [{ type: node.type, children: inlines(node.children) }];
+        case 'link':
+          if (!/^(https:\/\/|mailto:)/.test(node.url)) return refuse(node, 'A link that is neither https nor mailto');
+          return [{ type: 'link', url: node.url, children: inlines(node.children) }];
+        case 'break':
+          return [{ type: 'text', text: ' ' }];
+        case 'textDirective': {
+          // A colon before a word, such as “note:see”: literal, unless attributes make it look like a directive.
+          const literal = text.slice(node.position!.start.offset!, node.position!.end.offset!);
+          return /[[{]/.test(literal) ? refuse(node, 'A directive inside a sentence') : [{ type: 'text', text: literal }];
+        }
+        case 'html':
+          return isComment(node.value) ? [] : refuse(node, 'HTML');
+        case 'image':
+        case 'imageReference':
+          return refuse(node, 'An image');
+        case 'inlineCode':
+          return refuse(node, 'Code');
+        default:
+          return refuse(node, 'This kind of text');
+      }
+    });
+  }
+
+  /** Text with bindings cut out of it. Places are found again in the source, where escapes are longer. */
+  function bind(value: string, start: number, end: number): readonly DraftInline[] {
+    const found: DraftInline[] = [];
+    let at = 0;
+    let sourceAt = start;
+    while (at < value.length) {
+      const open = value.indexOf('{{', at);
+      if (open === -1) break;
+      const foundAt = text.indexOf('{{', sourceAt);
+      const place = placeAt(foundAt === -1 || foundAt > end ? start : foundAt);
+      const close = value.indexOf('}}', open);
+      const body = close === -1 ? null : value.slice(open + 2, close);
+      const binding = body === null ? null : parseBinding(body, place);
+      if (binding === null) {
+        diagnostics.push(diagnose('bad-figure', place, { problem: 'The double braces do not hold a name and attributes such as stage=1', near: undefined }));
+        return found;
+      }
+      if (open > at) found.push({ type: 'text', text: value.slice(at, open) });
+      found.push(binding);
+      at = close + 2;
+      sourceAt = (foundAt === -1 ? start : foundAt) + 2;
+    }
+    if (at < value.length) found.push({ type: 'text', text: value.slice(at).replace(/\s*\n\s*/g, ' ') });
+    return found.map((inline) => (inline.type === 'text' ? { ...inline, text: inline.text.replace(/\s*\n\s*/g, ' ') } : inline));
+  }
+
+  return { blocks };
+}
+
+const unknownDirective = (name: string, place: Place) =>
+  diagnose('unknown-directive', place, { name, near: nearest(name, [...leafDirectives, 'note']) });
+
+const isComment = (html: string) => /^<!--[\s\S]*-->$/.test(html.trim());
+
+/** `uphold-rate stage=1 noun="complaint"` to a binding, or `null`. */
+function parseBinding(body: string, place: Place): Binding | null {
+  const match = /^\s*([a-z][a-z0-9-]*)((?:\s+[a-z][a-z0-9-]*=(?:"[^"]*"|[^\s"]+))*)\s*$/.exec(body);
+  if (match === null) return null;
+  const attributes = Object.create(null) as Record<string, string>;
+  for (const [, key, quoted, bare] of match[2]!.matchAll(/([a-z][a-z0-9-]*)=(?:"([^"]*)"|([^\s"]+))/g)) {
+    if (key! in attributes) return null;
+    attributes[key!] = quoted ?? bare!;
+  }
+  return { type: 'binding', name: match[1]!, attributes: { ...attributes }, place };
+}

@@ -1,0 +1,240 @@
+/** Drafts to document nodes: every binding becomes a figure with its address, every directive a block. */
+import type { Chart, ChartDefinition } from '../charts/index.ts';
+import type { StartEvent, TimeLimit } from '../code-editions/edition.ts';
+import { type Diagnostic, diagnose } from '../diagnostics.ts';
+import { formatDate } from '../vocabulary/dates.ts';
+import type { Phrase } from '../vocabulary/figure-text.ts';
+import { nearest } from '../vocabulary/nearest.ts';
+import { formatList } from '../vocabulary/numbers.ts';
+import type { Slice } from '../vocabulary/results.ts';
+import { type Dimension, dimensions } from '../vocabulary/terms.ts';
+import { type ValueName, isValue, readFigureRequest } from './bindings.ts';
+import { type ReportContext, sayGiven, text, toInlines } from './context.ts';
+import { type Block, type Inline, type Table, plainText } from './document.ts';
+import type { Binding, Directive, DraftBlock, DraftInline, Narrative } from './narrative.ts';
+import type { Cell, TableDefinition } from './sections/index.ts';
+import { type Statement, coverage } from './statements.ts';
+
+export interface Resolver {
+  readonly blocks: (section: string, drafts: readonly DraftBlock[]) => readonly Block[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface ResolverParts {
+  readonly context: ReportContext;
+  readonly charts: readonly ChartDefinition[];
+  readonly tables: readonly TableDefinition[];
+  readonly statements: readonly Statement[];
+  readonly content: ReadonlyMap<string, Narrative>;
+}
+
+export function createResolver({ context, charts, tables, statements, content }: ResolverParts): Resolver {
+  const diagnostics: Diagnostic[] = [];
+  const ids = new Set<string>();
+  let tableNumber = 0;
+  let chartNumber = 0;
+
+  const blocks: Resolver['blocks'] = (section, drafts) => drafts.flatMap((draft) => block(section, draft));
+
+  function block(section: string, draft: DraftBlock): readonly Block[] {
+    switch (draft.type) {
+      case 'heading': {
+        const children = inlines(draft.children);
+        return [{ type: 'heading', level: Math.min(draft.level + 1, 4) as 3 | 4, id: uniqueId(`${section}-${slug(plainText(children))}`), children }];
+      }
+      case 'paragraph': {
+        const children = inlines(draft.children);
+        return plainText(children).trim() === '' ? [] : [{ type: 'paragraph', children }];
+      }
+      case 'list':
+        return [{ type: 'list', ordered: draft.ordered, items: draft.items.map((item) => blocks(section, item)) }];
+      case 'table': {
+        const columns = draft.header.map((cell, i) => ({ label: plainText(inlines(cell)), align: draft.align[i] ?? ('left' as const) }));
+        const number = ++tableNumber;
+        const rows = draft.rows.map((row) => ({ cells: row.map(inlines) }));
+        return [{ type: 'table', id: uniqueId(`${section}-table-${number}`), number, caption: columns.map(({ label }) => label).join(', '), columns, rows, notes: [] }];
+      }
+      case 'note':
+      case 'quote':
+        return [{ type: draft.type, blocks: blocks(section, draft.blocks) }];
+      case 'directive':
+        return directive(section, draft);
+    }
+  }
+
+  function directive(section: string, { name, id, attributes }: Directive): readonly Block[] {
+    switch (name) {
+      case 'content': {
+        const narrative = content.get(id);
+        return narrative === undefined ? [] : blocks(section, narrative.blocks);
+      }
+      case 'statement': {
+        const { measure = '', ...rest } = attributes;
+        const words = statements.find((statement) => statement.id === id)!.write(context, { measure, slice: readFigureRequest(rest, 'count').slice });
+        return words === null ? [] : [{ type: 'paragraph', children: toInlines(words) }];
+      }
+      case 'table': {
+        const draft = tables.find((table) => table.id === id)!.build(context);
+        if (draft === null) return [];
+        const { about = [], notes = [], caption, columns, rows, widths } = draft;
+        return [
+          {
+            type: 'table',
+            id: uniqueId(id),
+            number: ++tableNumber,
+            caption,
+            columns,
+            rows: rows.map(({ cells, total = false }) => ({ cells: cells.map(toCell), total })),
+            notes: [...coverageNotes(about), ...notes].map(toInlines),
+            ...(widths === undefined ? {} : { widths }),
+          },
+        ];
+      }
+      case 'figure': {
+        const chart = charts.find((definition) => definition.id === id)!.draw(context.results);
+        return chart === null ? [] : [chartBlock(chart)];
+      }
+    }
+  }
+
+  function chartBlock(chart: Chart): Block {
+    const id = uniqueId(chart.id);
+    const table: Table = {
+      type: 'table',
+      id: `${id}-data`,
+      number: null,
+      caption: `Data: ${chart.title}`,
+      columns: chart.table.columns,
+      rows: chart.table.rows.map(({ cells, total = false }) => ({ cells: cells.map(toCell), total })),
+      notes: [],
+    };
+    const notes = coverageNotes(chart.about).map(toInlines);
+    return { type: 'chart', id, number: ++chartNumber, title: chart.title, alt: toInlines(chart.alt), spec: chart.spec, table, notes };
+  }
+
+  /** The coverage of figures, a sentence each; stage named where several stages are shown together. */
+  function coverageNotes(about: readonly { readonly measure: string; readonly slice: Slice }[]): readonly Phrase[] {
+    return about.flatMap((figure) => {
+      const words = coverage(context, figure);
+      if (words === null) return [];
+      const title = context.results.measures.find(({ id }) => id === figure.measure)?.title ?? '';
+      return [[...(about.length > 1 ? [`${title}, stage ${figure.slice.stage}: `] : []), ...words]];
+    });
+  }
+
+  function inlines(drafts: readonly DraftInline[]): readonly Inline[] {
+    return drafts.flatMap((draft): readonly Inline[] => {
+      switch (draft.type) {
+        case 'text':
+          return [draft];
+        case 'strong':
+        case 'emphasis':
+          return [{ type: draft.type, children: inlines(draft.children) }];
+        case 'link':
+          return [{ type: 'link', url: draft.url, children: inlines(draft.children) }];
+        case 'binding':
+          return binding(draft);
+      }
+    });
+  }
+
+  function binding({ name, attributes, place }: Binding): readonly Inline[] {
+    const bad = (problem: string, near?: string): readonly Inline[] => {
+      diagnostics.push(diagnose('bad-figure', place, { problem, near }));
+      return [];
+    };
+    for (const dimension of dimensions) {
+      const asked = attributes[dimension];
+      const valid = context.results.categories[dimension].map(({ id }) => id);
+      if (asked !== undefined && !valid.includes(asked)) return bad(`There is no ${dimension} with the id “${asked}”`, nearest(asked, valid));
+    }
+    const measure = context.results.measures.find(({ id }) => id === name);
+    if (measure === undefined) return isValue(name) ? value(name, attributes, context, bad) : bad(`There are no results for the measure “${name}”`);
+    const request = readFigureRequest(attributes, measure.kind);
+    if (context.figure(name, request.slice) === undefined) return bad(`There is no figure of “${name}” for this slice: what it needs was not supplied`);
+    const statistic = request.reason === null ? request.statistic : (`excluded:${request.reason}` as const);
+    return [context.say(name, request.slice, statistic, request.noun ?? undefined)];
+  }
+
+  function uniqueId(wanted: string): string {
+    let id = wanted;
+    for (let n = 2; ids.has(id); n++) id = `${wanted}-${n}`;
+    ids.add(id);
+    return id;
+  }
+
+  return { blocks, diagnostics };
+}
+
+const toCell = (cell: Cell): readonly Inline[] => {
+  if (typeof cell === 'string') return cell === '' ? [] : [text(cell)];
+  return 'type' in cell ? [cell] : toInlines(cell);
+};
+
+const slug = (words: string) => words.toLowerCase().normalize('NFKD').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'part';
+
+const startWords: Readonly<Record<StartEvent, string>> = {
+  received: 'the day the complaint is received',
+  logged: 'the day the complaint is logged',
+  escalated: 'the day escalation is asked for',
+};
+const dayWords = (days: number, unit: TimeLimit['unit']) => `${days} ${unit === 'working-day' ? 'working days' : 'days'}`;
+
+/** A value that is no measure, as text. */
+function value(
+  name: ValueName,
+  attributes: Readonly<Record<string, string>>,
+  context: ReportContext,
+  bad: (problem: string, near?: string) => readonly Inline[],
+): readonly Inline[] {
+  const { results } = context;
+  switch (name) {
+    case 'organisation':
+      return [text(results.organisation.name)];
+    case 'period':
+      return [text(results.period.label)];
+    case 'period-from':
+      return [text(formatDate(results.period.from))];
+    case 'period-to':
+      return [text(formatDate(results.period.to))];
+    case 'extracted-on':
+      return [text(formatDate(results.extractedOn))];
+    case 'prepared-on':
+      return [text(formatDate(context.preparedOn))];
+    case 'edition':
+      return [text(formatList(results.editions.map(({ title }) => title)))];
+    case 'label': {
+      const [dimension, id] = Object.entries(attributes)[0] as [Dimension, string];
+      return [text(context.labelOf(dimension, id))];
+    }
+    case 'given': {
+      const given = results.given.find(({ id }) => id === attributes.id);
+      if (given === undefined) return bad(`There is no given figure with the id “${attributes.id}”`, nearest(attributes.id!, results.given.map(({ id }) => id)));
+      if (attributes.as === 'source') return [text(given.source)];
+      if (attributes.as === 'period') return [text(given.period)];
+      return [sayGiven(results, given.id)!];
+    }
+    case 'time-limit':
+      return [text(timeLimitWords(attributes, context))];
+  }
+}
+
+function timeLimitWords(attributes: Readonly<Record<string, string>>, { results }: ReportContext): string {
+  const limits = results.editions.map(({ timeLimits }) =>
+    timeLimits.find(({ stage, event }) => String(stage) === attributes.stage && event === attributes.event),
+  );
+  const words = limits.map((limit) => {
+    if (limit === undefined) return 'no time limit';
+    switch (attributes.as ?? 'days') {
+      case 'start':
+        return startWords[limit.start];
+      case 'provision':
+        return limit.provision;
+      case 'extension':
+        return limit.extension === null ? 'no extension' : dayWords(limit.extension.days, limit.extension.unit);
+      default:
+        return dayWords(limit.days, limit.unit);
+    }
+  });
+  return [...new Set(words)].join(' or ');
+}

@@ -1,0 +1,82 @@
+import { complaintFields } from '../../vocabulary/complaint.ts';
+import { formatCount, formatList } from '../../vocabulary/numbers.ts';
+import { type TableDefinition, left, right } from './table.ts';
+
+/** Where every row of every export went. */
+export const rowAccount: TableDefinition = {
+  id: 'row-account',
+  build({ results }) {
+    const parts = ['rowsRead', 'blankRows', 'totalsRows', 'complaints', 'outsidePeriod', 'open', 'refused', 'withdrawn', 'handled'] as const;
+    const labels: Record<(typeof parts)[number], string> = {
+      rowsRead: 'Rows read below the header',
+      blankRows: 'of these, blank rows',
+      totalsRows: 'of these, totals rows',
+      complaints: 'of these, complaints at a stage',
+      outsidePeriod: 'Complaints received outside the period',
+      open: 'Complaints open when exported',
+      refused: 'Complaints refused',
+      withdrawn: 'Complaints withdrawn',
+      handled: 'Complaints handled, stages 1 and 2 together',
+    };
+    const labelOf = (id: string) => results.sources.find((source) => source.id === id)?.label ?? id;
+    return {
+      caption: 'Where every row of the exports went',
+      columns: [left('Rows'), ...results.accounts.map(({ source }) => right(labelOf(source)))],
+      rows: parts.map((part) => ({ cells: [labels[part], ...results.accounts.map((account) => formatCount(account[part]))], total: part === 'handled' })),
+      notes: [['Rows read are blank rows, totals rows and complaints together; complaints are those outside the period, open, refused, withdrawn and handled together.']],
+    };
+  },
+};
+
+/** What each source does not collect. */
+export const notCollected: TableDefinition = {
+  id: 'not-collected',
+  build({ results }) {
+    const sources = results.sources.filter((source) => source.notCollected.length > 0);
+    if (sources.length === 0) return null;
+    return {
+      caption: 'What a source does not collect',
+      columns: [left('Source'), left('Not collected')],
+      rows: sources.map(({ label, notCollected: fields }) => ({ cells: [label, formatList(fields.map((field) => complaintFields[field].label))] })),
+      widths: [25, 75],
+    };
+  },
+};
+
+/** The time limits of the Code edition or editions by which the year was judged. */
+export const timeLimits: TableDefinition = {
+  id: 'time-limits',
+  build({ results }) {
+    if (results.editions.length === 0) return null;
+    const days = (count: number, unit: string) => `${count} ${unit === 'working-day' ? 'working days' : 'days'}`;
+    return {
+      caption: 'Time limits of the Code',
+      columns: [left('What'), left('Counted from'), left('Limit'), left('Extension at most'), left('Provision')],
+      rows: results.editions.flatMap(({ timeLimits: limits }) =>
+        limits.map(({ stage, event, start, days: count, unit, extension, provision }) => ({
+          cells: [
+            `Stage ${stage} ${event === 'responded' ? 'response' : 'acknowledgement'}`,
+            { received: 'receipt', logged: 'logging', escalated: 'escalation' }[start],
+            days(count, unit),
+            extension === null ? 'none' : days(extension.days, extension.unit),
+            provision,
+          ],
+        })),
+      ),
+      notes: [[`Source: ${formatList(results.editions.map(({ title }) => title))}.`]],
+    };
+  },
+};
+
+/** Every measure, what it counts and where it comes from. */
+export const measures: TableDefinition = {
+  id: 'measures',
+  build({ results }) {
+    return {
+      caption: 'How each measure is defined',
+      columns: [left('Measure'), left('Definition'), left('Source')],
+      rows: results.measures.map(({ title, definition, source }) => ({ cells: [title, definition, source] })),
+      widths: [22, 48, 30],
+    };
+  },
+};

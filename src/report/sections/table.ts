@@ -1,0 +1,27 @@
+import type { Phrase } from '../../vocabulary/figure-text.ts';
+import type { Slice } from '../../vocabulary/results.ts';
+import type { ReportContext } from '../context.ts';
+import type { Inline, TableColumn } from '../document.ts';
+
+export type Cell = string | Inline | Phrase;
+
+/** A table before it is numbered. */
+export interface TableDraft {
+  readonly caption: string;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly { readonly cells: readonly Cell[]; readonly total?: boolean }[];
+  /** Figures whose coverage is noted under the table. */
+  readonly about?: readonly { readonly measure: string; readonly slice: Slice }[];
+  readonly notes?: readonly Phrase[];
+  readonly widths?: readonly number[];
+}
+
+/** A table that a template asks for with `::table{#id}`. */
+export interface TableDefinition {
+  readonly id: string;
+  /** `null` when there is nothing to show. */
+  readonly build: (context: ReportContext) => TableDraft | null;
+}
+
+export const left = (label: string): TableColumn => ({ label, align: 'left' });
+export const right = (label: string): TableColumn => ({ label, align: 'right' });

@@ -1,0 +1,31 @@
+import { stages } from '../../vocabulary/terms.ts';
+import { type Cell, type TableDefinition, left, right } from './table.ts';
+
+/** Complaints by main theme, at both stages. */
+export const mainThemes: TableDefinition = {
+  id: 'main-themes',
+  build({ results, say, figure }) {
+    const themes = results.categories['main-theme'].filter(
+      ({ id }) => id !== 'not-collected' && stages.some((stage) => (figure('main-theme-share', { stage, 'main-theme': id })?.denominator ?? 0) > 0),
+    );
+    if (themes.length === 0) return null;
+    const order = (id: string) => figure('main-theme-share', { stage: 1, 'main-theme': id })?.numerator ?? 0;
+    return {
+      caption: 'Main theme of complaints',
+      columns: [left('Theme'), ...stages.flatMap((stage) => [right(`Stage ${stage}`), right(`Stage ${stage} share`)])],
+      rows: [...themes]
+        .sort((a, b) => order(b.id) - order(a.id))
+        .map(({ id, label }) => ({
+          cells: [
+            label,
+            ...stages.flatMap((stage): readonly Cell[] =>
+              figure('main-theme-share', { stage, 'main-theme': id }) === undefined
+                ? ['', '']
+                : [say('main-theme-share', { stage, 'main-theme': id }, 'numerator'), say('main-theme-share', { stage, 'main-theme': id }, 'percent')],
+            ),
+          ],
+        })),
+      widths: [36, 16, 16, 16, 16],
+    };
+  },
+};

@@ -1,0 +1,115 @@
+/** Every sentence the library writes by itself. Each number in one is a figure with its address. */
+import { type ComplaintField, complaintFields } from '../vocabulary/complaint.ts';
+import { formatDate } from '../vocabulary/dates.ts';
+import { type Phrase, phrase, phraseList } from '../vocabulary/figure-text.ts';
+import { formatList } from '../vocabulary/numbers.ts';
+import { type Slice, exclusionReasons } from '../vocabulary/results.ts';
+import { type ReportContext, complaint } from './context.ts';
+
+/** A sentence or more that a template asks for with `::statement{#id …}`. */
+export interface Statement {
+  readonly id: string;
+  /** Whether it speaks of one figure, named by `measure` and `stage`. */
+  readonly aboutFigure: boolean;
+  /** `null` when there is nothing to say. */
+  readonly write: (context: ReportContext, about: { readonly measure: string; readonly slice: Slice }) => Phrase | null;
+}
+
+const fieldNames = (fields: readonly ComplaintField[]): string =>
+  formatList(fields.map((field) => `the ${complaintFields[field].label}${complaintFields[field].kind === 'date' ? ' date' : ''}`));
+
+/** Which complaints a figure covers, which it leaves out, and why. `null` when it covers all. */
+export function coverage(context: ReportContext, about: { readonly measure: string; readonly slice: Slice }): Phrase | null {
+  const { say, figure: find, results } = context;
+  const figure = find(about.measure, about.slice);
+  if (figure === undefined || (figure.excluded.length === 0 && figure.notCovered.length === 0)) return null;
+  const at = (statistic: Parameters<typeof say>[2], noun?: Parameters<typeof say>[3]) => say(about.measure, about.slice, statistic, noun);
+  const uncovered = new Set(figure.notCovered.map(({ source }) => source));
+  const covered = results.sources.filter(({ id }) => !uncovered.has(id)).map(({ label }) => label);
+  const sentences: Phrase[] = [];
+  if (uncovered.size > 0) {
+    sentences.push(
+      covered.length === 0 || figure.base === 0
+        ? phrase`No complaint is covered. `
+        : phrase`Covers the ${at('base', complaint)} of ${formatList(covered)}. `,
+    );
+  }
+  if (figure.excluded.length > 0) {
+    const reasons = figure.excluded.map(({ reason }) => phrase`${at(`excluded:${reason}`)} ${exclusionReasons[reason]}`);
+    sentences.push(phrase`Of the ${at('base', complaint)}, ${phraseList(reasons)} ${figure.excluded.length === 1 && figure.excluded[0]!.count === 1 ? 'is' : 'are'} left out, so the figure is of ${at('denominator')}. `);
+  }
+  for (const { source, fields } of figure.notCovered) {
+    const label = results.sources.find(({ id }) => id === source)?.label ?? source;
+    sentences.push(phrase`${label}: ${at(`not-covered:${source}`, complaint)} not covered, because this source does not collect ${fieldNames(fields)}. `);
+  }
+  return trimEnd(sentences.flat());
+}
+
+const trimEnd = (words: Phrase): Phrase => words.map((word, i) => (i === words.length - 1 && typeof word === 'string' ? word.trimEnd() : word));
+
+/** Sources that do not tell refused and withdrawn complaints apart are not comparable with those that do. */
+const likeForLike: Statement = {
+  id: 'like-for-like',
+  aboutFigure: false,
+  write({ results }) {
+    const without = results.sources.filter(({ notCollected }) => notCollected.includes('status'));
+    const withStatus = results.sources.filter(({ notCollected }) => !notCollected.includes('status'));
+    if (without.length === 0 || withStatus.length === 0) return null;
+    const inside = formatList(without.map(({ label }) => label));
+    const outside = formatList(withStatus.map(({ label }) => label));
+    return phrase`Not like for like: refused and withdrawn complaints are outside the figures of ${outside}, but ${inside} does not record which complaints were refused or withdrawn, so they are inside its figures, among those not upheld. The uphold rates of the two should not be compared directly.`;
+  },
+};
+
+/** By which edition of the Code the year was judged. */
+const edition: Statement = {
+  id: 'edition',
+  aboutFigure: false,
+  write({ results }) {
+    if (results.editions.length === 0) return phrase`No edition of the Complaint Handling Code that is known to this report was in force in the period.`;
+    const titles = formatList(results.editions.map(({ title }) => title));
+    return phrase`Complaints are judged by the edition of the Code in force on the day they were made. In this period that was the ${titles}.`;
+  },
+};
+
+/** What the Ombudsman did in the year; nothing is said in words too. */
+const determinations: Statement = {
+  id: 'determinations',
+  aboutFigure: false,
+  write({ figure, say }) {
+    const count = figure('determinations', {});
+    if (count === undefined) return phrase`Whether the Ombudsman made any determination in the period was not known when this report was prepared.`;
+    const noun = { singular: 'determination', plural: 'determinations' };
+    return phrase`The Housing Ombudsman made ${say('determinations', {}, 'count', noun)} about us in the period.`;
+  },
+};
+
+const failureOrders: Statement = {
+  id: 'failure-orders',
+  aboutFigure: false,
+  write({ figure, say }) {
+    const count = figure('failure-orders', {});
+    if (count === undefined) return phrase`Whether any Complaint Handling Failure Order was issued in the period was not known when this report was prepared.`;
+    const noun = { singular: 'Complaint Handling Failure Order', plural: 'Complaint Handling Failure Orders' };
+    return phrase`The Ombudsman issued us with ${say('failure-orders', {}, 'count', noun)} in the period.`;
+  },
+};
+
+const settings: Statement = {
+  id: 'settings',
+  aboutFigure: false,
+  write({ results }) {
+    const days = results.settings.unstatedDays === 'working' ? 'working days' : 'calendar days';
+    const partly = results.settings.partlyUpheld === 'upheld' ? 'upheld' : 'not upheld';
+    return phrase`Complaints belong to the period by the day they were received at the stage. The day a clock starts does not count as a day. Where the Code says “days” without saying which, they are read as ${days}. A complaint that is partly upheld counts as ${partly}. Working days leave out weekends and the ${results.calendar.title.replace(/^B/, 'b')}. The exports were taken on ${formatDate(results.extractedOn)}.`;
+  },
+};
+
+export const standardStatements: readonly Statement[] = [
+  { id: 'coverage', aboutFigure: true, write: coverage },
+  likeForLike,
+  edition,
+  determinations,
+  failureOrders,
+  settings,
+];

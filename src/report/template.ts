@@ -1,0 +1,132 @@
+/** A template: the order of the sections and the Markdown of each. Data only; parsed and checked before any data. */
+import { z } from 'zod';
+import { type ChartDefinition, standardCharts } from '../charts/index.ts';
+import { type Diagnostic, diagnose } from '../diagnostics.ts';
+import { standardMeasures } from '../measures/index.ts';
+import { parseSettings } from '../settings.ts';
+import { nearest } from '../vocabulary/nearest.ts';
+import { idSchema } from '../vocabulary/schemas.ts';
+import { type NarrativeNames, checkNarrative, everyBinding } from './bindings.ts';
+import { type DraftBlock, type Narrative, parseNarrative } from './narrative.ts';
+import { standardTables } from './sections/index.ts';
+import { standardStatements } from './statements.ts';
+
+export interface TemplateSection {
+  readonly id: string;
+  readonly title: string;
+  readonly blocks: readonly DraftBlock[];
+}
+
+export interface Template {
+  readonly name: string;
+  readonly title: string;
+  readonly sections: readonly TemplateSection[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The council's own texts, by the name a template asks for. */
+export interface Content {
+  readonly texts: ReadonlyMap<string, Narrative>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A text file: how messages call it, and what it holds. */
+export interface TextFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+const templateSchema = z.strictObject({ title: z.string().min(1), sections: z.array(idSchema).min(1) });
+
+/** The names of the standard measures, charts, tables and statements; further ones can be passed beside them. */
+export const standardNames: NarrativeNames = {
+  measures: standardMeasures,
+  charts: standardCharts satisfies readonly ChartDefinition[],
+  tables: standardTables,
+  statements: standardStatements,
+};
+
+/**
+ * Parse a template.
+ * @param files `template.yaml` and one Markdown file a section, by file name; each begins with `# Title`
+ */
+export function parseTemplate(files: Readonly<Record<string, TextFile>>, options: { readonly names?: NarrativeNames } = {}): Template {
+  const names = options.names ?? standardNames;
+  const settingsFile = files['template.yaml'];
+  if (settingsFile === undefined) {
+    return { name: 'template.yaml', title: '', sections: [], diagnostics: [diagnose('file-missing', { source: 'template.yaml' }, { role: 'template' })] };
+  }
+  const parsed = parseSettings(settingsFile.text, templateSchema, settingsFile.name);
+  const diagnostics: Diagnostic[] = [...parsed.diagnostics];
+  const sections: TemplateSection[] = [];
+  for (const [i, id] of (parsed.value?.sections ?? []).entries()) {
+    const file = files[`${id}.md`];
+    if (file === undefined) {
+      diagnostics.push(diagnose('file-missing', parsed.placeOf(['sections', i]), { role: `section “${id}.md”` }));
+      continue;
+    }
+    const narrative = parseNarrative(file.text, file.name);
+    diagnostics.push(...narrative.diagnostics, ...checkNarrative(narrative, names), ...checkHeadings(narrative, 1));
+    const [first, ...blocks] = narrative.blocks;
+    const [words] = first?.type === 'heading' ? first.children : [];
+    if (first?.type !== 'heading' || first.level !== 1 || words?.type !== 'text' || first.children.length !== 1) {
+      diagnostics.push(diagnose('bad-setting', { source: file.name, row: 1, column: 1 }, { path: '', problem: 'a section begins with its title in plain words, “# Title”' }));
+      continue;
+    }
+    sections.push({ id, title: words.text, blocks });
+  }
+  return Object.freeze({ name: settingsFile.name, title: parsed.value?.title ?? '', sections, diagnostics });
+}
+
+/**
+ * Parse the council's own texts.
+ * @param files Markdown by the name a template asks for: `learning` for `::content{#learning}`
+ */
+export function parseContent(files: Readonly<Record<string, TextFile>>, options: { readonly names?: NarrativeNames } = {}): Content {
+  const names = options.names ?? standardNames;
+  const texts = new Map<string, Narrative>();
+  const diagnostics: Diagnostic[] = [];
+  for (const [id, file] of Object.entries(files)) {
+    const narrative = parseNarrative(file.text, file.name);
+    diagnostics.push(...narrative.diagnostics, ...checkNarrative(narrative, names), ...checkHeadings(narrative, 2));
+    for (const item of everyBinding(narrative.blocks)) {
+      if (item.type === 'directive' && item.name === 'content') {
+        diagnostics.push(diagnose('not-allowed-in-markdown', item.place, { what: '“content” inside a content file' }));
+      }
+    }
+    texts.set(id, narrative);
+  }
+  return { texts, diagnostics };
+}
+
+/** Headings begin at a level and go down one at a time. */
+function checkHeadings({ blocks }: Narrative, top: number): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  let before = top - 1;
+  for (const block of blocks) {
+    if (block.type !== 'heading') continue;
+    if (block.level > before + 1 || block.level < top) {
+      found.push(diagnose('heading-level-skipped', block.place, { level: block.level, after: before }));
+    }
+    before = block.level;
+  }
+  return found;
+}
+
+/** Content that is asked for and missing, or there and not asked for. */
+export function checkContent(template: Template, content: Content): readonly Diagnostic[] {
+  const asked = new Set<string>();
+  const found: Diagnostic[] = [];
+  for (const { blocks } of template.sections) {
+    for (const item of everyBinding(blocks)) {
+      if (item.type !== 'directive' || item.name !== 'content') continue;
+      asked.add(item.id);
+      const optional = Object.hasOwn(item.attributes, 'optional');
+      if (!content.texts.has(item.id) && !optional) found.push(diagnose('missing-content', item.place, { name: item.id, required: true }));
+    }
+  }
+  for (const [id, { name }] of content.texts) {
+    if (!asked.has(id)) found.push(diagnose('unused-content', { source: name }, { name: id, near: nearest(id, [...asked]) }));
+  }
+  return found;
+}
