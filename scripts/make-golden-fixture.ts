@@ -27,14 +27,31 @@ function shuffle<T>(items: readonly T[]): T[] {
   }
   return copy;
 }
-const repeat = <T>(counts: readonly (readonly [T, number])[]): T[] => counts.flatMap(([value, n]) => Array<T>(n).fill(value));
+const repeat = <T>(counts: readonly (readonly [T, number])[]): T[] =>
+  counts.flatMap(([value, n]) => Array<T>(n).fill(value));
 
 // --- days, counted one by one ----------------------------------------------------------------------------------
 const DAY = 86_400_000;
 const day = (iso: string) => Date.parse(`${iso}T00:00:00Z`) / DAY;
 const iso = (n: number) => new Date(n * DAY).toISOString().slice(0, 10);
 const uk = (n: number) => iso(n).split('-').reverse().join('/');
-const holidays = new Set(['2023-04-07', '2023-04-10', '2023-05-01', '2023-05-08', '2023-05-29', '2023-08-28', '2023-12-25', '2023-12-26', '2024-01-01', '2024-03-29', '2024-04-01', '2024-05-06', '2024-05-27'].map(day));
+const holidays = new Set(
+  [
+    '2023-04-07',
+    '2023-04-10',
+    '2023-05-01',
+    '2023-05-08',
+    '2023-05-29',
+    '2023-08-28',
+    '2023-12-25',
+    '2023-12-26',
+    '2024-01-01',
+    '2024-03-29',
+    '2024-04-01',
+    '2024-05-06',
+    '2024-05-27',
+  ].map(day),
+);
 const isWorking = (n: number) => ![0, 6].includes(new Date(n * DAY).getUTCDay()) && !holidays.has(n);
 function workingDaysAfter(from: number, count: number): number {
   let at = from;
@@ -82,10 +99,23 @@ const stage1: Complaint[] = [];
 for (const [area, total, upheld] of areas) {
   for (let i = 0; i < total; i++) {
     stage1.push({
-      reference: '', stage: 1, status: 'Closed', area, upheld: i < upheld, tenure: 'Tenant', theme: '', factors: [],
+      reference: '',
+      stage: 1,
+      status: 'Closed',
+      area,
+      upheld: i < upheld,
+      tenure: 'Tenant',
+      theme: '',
+      factors: [],
       channel: pick(['Web form', 'Web form', 'E-mail', 'E-mail', 'Telephone', 'Telephone', 'Letter', 'In person']),
-      received: day('2023-04-01') + between(0, 365), acknowledged: null, logged: null, escalated: null, responded: null,
-      extension: null, redress: '', rejection: '',
+      received: day('2023-04-01') + between(0, 365),
+      acknowledged: null,
+      logged: null,
+      escalated: null,
+      responded: null,
+      extension: null,
+      redress: '',
+      rejection: '',
     });
   }
 }
@@ -96,17 +126,35 @@ const setTenure = (area: string, words: readonly (readonly [string, number])[]) 
   const chosen = shuffle(inArea(area).filter(({ tenure }) => tenure === 'Tenant'));
   for (const word of repeat(words)) chosen.pop()!.tenure = word;
 };
-setTenure('Home Ownership', [['Leaseholder', 3], ['Shared owner', 2]]);
-setTenure('Property - Repairs & Maintenance', [['Leaseholder', 4], ['Shared owner', 4], ['', 1]]);
-setTenure('Tenancy Management', [['Leaseholder', 2], ['Shared owner', 2], ['Private resident', 1]]);
+setTenure('Home Ownership', [
+  ['Leaseholder', 3],
+  ['Shared owner', 2],
+]);
+setTenure('Property - Repairs & Maintenance', [
+  ['Leaseholder', 4],
+  ['Shared owner', 4],
+  ['', 1],
+]);
+setTenure('Tenancy Management', [
+  ['Leaseholder', 2],
+  ['Shared owner', 2],
+  ['Private resident', 1],
+]);
 
-for (const complaint of stage1.filter(({ tenure }) => tenure === 'Private resident')) complaint.received = day('2023-06-14');
+for (const complaint of stage1.filter(({ tenure }) => tenure === 'Private resident'))
+  complaint.received = day('2023-06-14');
 
 // themes: damp and mould main in 26; communication a factor in 19 of Tenancy Management's 64, 10 of them upheld
 const otherThemes = ['Repair delay', 'Repair delay', 'Staff conduct', 'Complaint handling', 'Charges', 'Neighbourhood'];
-const dampCounts: Record<string, number> = { 'Property - Repairs & Maintenance': 20, 'Tenancy Management': 4, 'Property - Other': 2 };
+const dampCounts: Record<string, number> = {
+  'Property - Repairs & Maintenance': 20,
+  'Tenancy Management': 4,
+  'Property - Other': 2,
+};
 for (const [area] of areas) {
-  const tenantsFirst = shuffle(inArea(area)).sort((a, b) => Number(b.tenure === 'Tenant') - Number(a.tenure === 'Tenant'));
+  const tenantsFirst = shuffle(inArea(area)).sort(
+    (a, b) => Number(b.tenure === 'Tenant') - Number(a.tenure === 'Tenant'),
+  );
   for (const [i, complaint] of tenantsFirst.entries()) {
     complaint.theme = i < (dampCounts[area] ?? 0) ? 'Damp & mould' : pick(otherThemes);
     complaint.factors = random() < 0.4 ? [pick(otherThemes.filter((theme) => theme !== complaint.theme))] : [];
@@ -114,8 +162,13 @@ for (const [area] of areas) {
   }
 }
 const tenancy = inArea('Tenancy Management').filter(({ theme }) => theme !== 'Damp & mould');
-for (const [upheld, count] of [[true, 10], [false, 9]] as const) {
-  for (const [i, complaint] of shuffle(tenancy.filter((c) => c.upheld === upheld)).slice(0, count).entries()) {
+for (const [upheld, count] of [
+  [true, 10],
+  [false, 9],
+] as const) {
+  for (const [i, complaint] of shuffle(tenancy.filter((c) => c.upheld === upheld))
+    .slice(0, count)
+    .entries()) {
     if (i % 3 === 0) complaint.theme = 'Communication';
     else complaint.factors = [...complaint.factors.slice(0, 1), 'Communication'];
   }
@@ -136,9 +189,17 @@ for (const [i, complaint] of order.entries()) {
     complaint.extension = {
       noticed: workingDaysAfter(logged, between(5, 9)),
       due: revised,
-      reason: pick(['Waiting for another team', 'Waiting for another team', 'Contractor report', 'Staff absence', 'Resident asked for time']),
+      reason: pick([
+        'Waiting for another team',
+        'Waiting for another team',
+        'Contractor report',
+        'Staff absence',
+        'Resident asked for time',
+      ]),
     };
-    complaint.responded = late ? workingDaysAfter(revised, between(2, 6)) : nextWorking(due + between(1, revised - due));
+    complaint.responded = late
+      ? workingDaysAfter(revised, between(2, 6))
+      : nextWorking(due + between(1, revised - due));
   } else {
     complaint.responded = late ? workingDaysAfter(due, between(1, 9)) : workingDaysAfter(logged, between(3, 10));
   }
@@ -147,9 +208,23 @@ for (const [i, complaint] of order.entries()) {
 
 // one refused (a matter of another authority) and one withdrawn, outside the 134
 const outside = (status: string, area: string, received: string, rejection: string): Complaint => ({
-  reference: '', stage: 1, status, area, upheld: null, tenure: 'Tenant', theme: 'Neighbourhood', factors: [], channel: 'Web form',
-  received: day(received), acknowledged: workingDaysAfter(day(received), 2), logged: workingDaysAfter(day(received), 2), escalated: null,
-  responded: null, extension: null, redress: '', rejection,
+  reference: '',
+  stage: 1,
+  status,
+  area,
+  upheld: null,
+  tenure: 'Tenant',
+  theme: 'Neighbourhood',
+  factors: [],
+  channel: 'Web form',
+  received: day(received),
+  acknowledged: workingDaysAfter(day(received), 2),
+  logged: workingDaysAfter(day(received), 2),
+  escalated: null,
+  responded: null,
+  extension: null,
+  redress: '',
+  rejection,
 });
 stage1.push(outside('Rejected', 'Tenancy Management', '2023-09-12', 'Matter of another authority'));
 stage1.push(outside('Withdrawn', 'ASB', '2023-11-21', ''));
@@ -161,20 +236,51 @@ for (const [i, complaint] of stage1.entries()) complaint.reference = `NBC-${1041
 const lastEscalation = day('2024-03-28');
 const stage2: Complaint[] = [];
 function escalate(area: string, upheldCounts: readonly [boolean, number][], want: (c: Complaint) => boolean) {
-  const able = shuffle(stage1.filter((c) => c.area === area && c.responded !== null && c.responded + 25 < lastEscalation && want(c) && !stage2.some((s) => s.reference === c.reference)));
+  const able = shuffle(
+    stage1.filter(
+      (c) =>
+        c.area === area &&
+        c.responded !== null &&
+        c.responded + 25 < lastEscalation &&
+        want(c) &&
+        !stage2.some((s) => s.reference === c.reference),
+    ),
+  );
   for (const upheld of repeat(upheldCounts)) {
     const first = able.pop()!;
     const received = nextWorking(Math.min(first.responded! + between(3, 20), lastEscalation));
     stage2.push({
-      ...first, stage: 2, upheld, received, acknowledged: workingDaysAfter(received, between(1, 4)), logged: workingDaysAfter(received, 1), escalated: received,
-      responded: workingDaysAfter(received, between(8, 20)), extension: null, redress: upheld && random() < 0.5 ? '100.00' : '',
+      ...first,
+      stage: 2,
+      upheld,
+      received,
+      acknowledged: workingDaysAfter(received, between(1, 4)),
+      logged: workingDaysAfter(received, 1),
+      escalated: received,
+      responded: workingDaysAfter(received, between(8, 20)),
+      extension: null,
+      redress: upheld && random() < 0.5 ? '100.00' : '',
     });
   }
 }
 const isDamp = (c: Complaint) => c.theme === 'Damp & mould' && c.tenure === 'Tenant';
 const notDamp = (tenure: string) => (c: Complaint) => c.theme !== 'Damp & mould' && c.tenure === tenure;
-escalate('Property - Repairs & Maintenance', [[true, 4], [false, 1]], isDamp);
-escalate('Property - Repairs & Maintenance', [[true, 4], [false, 1]], notDamp('Tenant'));
+escalate(
+  'Property - Repairs & Maintenance',
+  [
+    [true, 4],
+    [false, 1],
+  ],
+  isDamp,
+);
+escalate(
+  'Property - Repairs & Maintenance',
+  [
+    [true, 4],
+    [false, 1],
+  ],
+  notDamp('Tenant'),
+);
 escalate('Tenancy Management', [[true, 6]], notDamp('Tenant'));
 escalate('Tenancy Management', [[true, 1]], notDamp('Shared owner'));
 escalate('Tenancy Management', [[true, 1]], notDamp('Private resident'));
@@ -182,7 +288,11 @@ escalate('Home Ownership', [[false, 1]], notDamp('Leaseholder'));
 for (const complaint of stage2.slice(2, 4)) {
   const due = workingDaysAfter(complaint.escalated!, 20);
   const revised = nextWorking(due + 6);
-  complaint.extension = { noticed: workingDaysAfter(complaint.escalated!, 15), due: revised, reason: 'Contractor report' };
+  complaint.extension = {
+    noticed: workingDaysAfter(complaint.escalated!, 15),
+    due: revised,
+    reason: 'Contractor report',
+  };
   complaint.responded = nextWorking(due + 4);
 }
 
@@ -193,31 +303,119 @@ const on = (n: number | null) => (n === null ? '' : iso(n));
 const canary = (kind: string, n: number) => `CANARY-${kind}-${String(n).padStart(4, '0')}`;
 
 const councilHeader = [
-  'Case Ref', 'Customer Name', 'Customer Address', 'Customer E-mail', 'Customer Phone', 'Date of Birth', 'Case Stage', 'Case Status', 'Directorate',
-  'Service Area', 'Tenure Type', 'Channel', 'Complaint Reason', 'Other Factors', 'Date Received', 'Date Acknowledged', 'SLA Start Date', 'Escalation Date',
-  'Decision Date', 'Decision', 'Extension Agreed', 'Extension Letter Date', 'Revised SLA Date', 'Extension Reason', 'Rejection Reason',
-  'Financial Redress Amount', 'Complaint Summary',
+  'Case Ref',
+  'Customer Name',
+  'Customer Address',
+  'Customer E-mail',
+  'Customer Phone',
+  'Date of Birth',
+  'Case Stage',
+  'Case Status',
+  'Directorate',
+  'Service Area',
+  'Tenure Type',
+  'Channel',
+  'Complaint Reason',
+  'Other Factors',
+  'Date Received',
+  'Date Acknowledged',
+  'SLA Start Date',
+  'Escalation Date',
+  'Decision Date',
+  'Decision',
+  'Extension Agreed',
+  'Extension Letter Date',
+  'Revised SLA Date',
+  'Extension Reason',
+  'Rejection Reason',
+  'Financial Redress Amount',
+  'Complaint Summary',
 ];
 const councilRows = [...stage1, ...stage2].map((c, i) =>
   line([
-    c.reference, canary('NAME', i), `${canary('ADDRESS', i)}, Imaginary Row`, `${canary('EMAIL', i).toLowerCase()}@canary.invalid`, canary('PHONE', i), canary('BIRTH', i),
-    `Stage ${c.stage}`, c.status, 'Housing', c.area, c.tenure, c.channel, c.theme, c.factors.join('; '), on(c.received), on(c.acknowledged), on(c.logged), on(c.escalated),
-    on(c.responded), c.upheld === null ? '' : c.upheld ? 'Upheld' : 'Not upheld', c.status === 'Closed' ? (c.extension ? 'Yes' : 'No') : '', on(c.extension?.noticed ?? null), on(c.extension?.due ?? null),
-    c.extension?.reason ?? '', c.rejection, c.redress, i % 9 === 0 ? `${canary('TEXT', i)}, said “never again”,\nand asked for a “manager”` : `${canary('TEXT', i)} was unhappy`,
+    c.reference,
+    canary('NAME', i),
+    `${canary('ADDRESS', i)}, Imaginary Row`,
+    `${canary('EMAIL', i).toLowerCase()}@canary.invalid`,
+    canary('PHONE', i),
+    canary('BIRTH', i),
+    `Stage ${c.stage}`,
+    c.status,
+    'Housing',
+    c.area,
+    c.tenure,
+    c.channel,
+    c.theme,
+    c.factors.join('; '),
+    on(c.received),
+    on(c.acknowledged),
+    on(c.logged),
+    on(c.escalated),
+    on(c.responded),
+    c.upheld === null ? '' : c.upheld ? 'Upheld' : 'Not upheld',
+    c.status === 'Closed' ? (c.extension ? 'Yes' : 'No') : '',
+    on(c.extension?.noticed ?? null),
+    on(c.extension?.due ?? null),
+    c.extension?.reason ?? '',
+    c.rejection,
+    c.redress,
+    i % 9 === 0
+      ? `${canary('TEXT', i)}, said “never again”,\nand asked for a “manager”`
+      : `${canary('TEXT', i)} was unhappy`,
   ]),
 );
-writeFileSync(new URL('council.csv', folder), `\uFEFF${[line(councilHeader), ...councilRows].join('\r\n')}\r\n`, 'utf8');
+writeFileSync(
+  new URL('council.csv', folder),
+  `\uFEFF${[line(councilHeader), ...councilRows].join('\r\n')}\r\n`,
+  'utf8',
+);
 
-const contractorHeader = ['Complaint No', 'Tenant', 'Property', 'Tel', 'E-mail', 'Level', 'Logged', 'Trade', 'Result', 'Goodwill (£)', 'Notes'];
-const trades = ['Plumbing', 'Plumbing', 'Heating', 'Heating', 'Electrical', 'Carpentry', 'Roofing', 'Plastering', 'Drainage', 'Glazing'];
-const levels = repeat([[{ level: 'First', justified: true }, 252], [{ level: 'First', justified: false }, 179], [{ level: 'Review', justified: true }, 9], [{ level: 'Review', justified: false }, 2]]);
+const contractorHeader = [
+  'Complaint No',
+  'Tenant',
+  'Property',
+  'Tel',
+  'E-mail',
+  'Level',
+  'Logged',
+  'Trade',
+  'Result',
+  'Goodwill (£)',
+  'Notes',
+];
+const trades = [
+  'Plumbing',
+  'Plumbing',
+  'Heating',
+  'Heating',
+  'Electrical',
+  'Carpentry',
+  'Roofing',
+  'Plastering',
+  'Drainage',
+  'Glazing',
+];
+const levels = repeat([
+  [{ level: 'First', justified: true }, 252],
+  [{ level: 'First', justified: false }, 179],
+  [{ level: 'Review', justified: true }, 9],
+  [{ level: 'Review', justified: false }, 2],
+]);
 const contractor = shuffle(levels)
   .map((c) => ({ ...c, logged: day('2023-04-01') + between(0, 365), trade: pick(trades) }))
   .sort((a, b) => a.logged - b.logged);
 const contractorRows = contractor.map((c, i) =>
   line([
-    `NW/${String(i + 1).padStart(4, '0')}`, canary('TENANT', i), `${canary('HOME', i)}, Imaginary Row`, canary('TEL', i), `${canary('MAIL', i).toLowerCase()}@canary.invalid`,
-    c.level, uk(c.logged), c.trade, c.justified ? 'Justified' : 'Not justified', c.justified && random() < 0.3 ? `£${pick([10, 20, 25, 40])}.00` : '',
+    `NW/${String(i + 1).padStart(4, '0')}`,
+    canary('TENANT', i),
+    `${canary('HOME', i)}, Imaginary Row`,
+    canary('TEL', i),
+    `${canary('MAIL', i).toLowerCase()}@canary.invalid`,
+    c.level,
+    uk(c.logged),
+    c.trade,
+    c.justified ? 'Justified' : 'Not justified',
+    c.justified && random() < 0.3 ? `£${pick([10, 20, 25, 40])}.00` : '',
     i % 7 === 0 ? `${canary('NOTE', i)}: resident’s own words – “late again”, wants £20` : canary('NOTE', i),
   ]),
 );
@@ -230,6 +428,9 @@ const contractorText = [
   ...Array<string>(3).fill(','.repeat(width - 1)),
 ].join('\r\n');
 const high: Record<string, number> = { '£': 0xa3, '–': 0x96, '‘': 0x91, '’': 0x92, '“': 0x93, '”': 0x94 };
-writeFileSync(new URL('contractor.csv', folder), Buffer.from(Array.from(`${contractorText}\r\n`, (c) => high[c] ?? c.charCodeAt(0))));
+writeFileSync(
+  new URL('contractor.csv', folder),
+  Buffer.from(Array.from(`${contractorText}\r\n`, (c) => high[c] ?? c.charCodeAt(0))),
+);
 
 console.log(`council.csv: ${councilRows.length} complaints; contractor.csv: ${contractor.length} complaints`);

@@ -76,17 +76,21 @@ export const rules = {
   'bad-csv': rule<Record<string, never>>(
     'error',
     () => 'The row cannot be read as CSV: a quotation mark stands where none may.',
-    () => 'A cell that contains a quotation mark must be quoted, and the mark inside it doubled. Export the file again.',
+    () =>
+      'A cell that contains a quotation mark must be quoted, and the mark inside it doubled. Export the file again.',
   ),
   'ragged-row': rule<{ cells: number; expected: number }>(
     'error',
     ({ cells, expected }) => `The row has ${cells} cells where the header has ${expected}.`,
-    () => 'A separator inside a cell that is not quoted is the usual cause. Mend the row in the case system and export again.',
+    () =>
+      'A separator inside a cell that is not quoted is the usual cause. Mend the row in the case system and export again.',
   ),
   'missing-column': rule<{ header: string; field: string; near: string | undefined }>(
     'error',
-    ({ header, field }) => `The mapping reads “${field}” from a column headed “${header}”, and the export has no such column.`,
-    ({ near }) => `${didYouMean(near)}Correct the header under “columns” in the mapping, or list the field under “notCollected”.`,
+    ({ header, field }) =>
+      `The mapping reads “${field}” from a column headed “${header}”, and the export has no such column.`,
+    ({ near }) =>
+      `${didYouMean(near)}Correct the header under “columns” in the mapping, or list the field under “notCollected”.`,
   ),
   'duplicate-column': rule<{ header: string }>(
     'error',
@@ -95,7 +99,8 @@ export const rules = {
   ),
   'header-line-missing': rule<{ headerLine: number; lines: number }>(
     'error',
-    ({ headerLine, lines }) => `The header is declared to be on line ${headerLine}, and the file has ${lines} ${lines === 1 ? 'line' : 'lines'}.`,
+    ({ headerLine, lines }) =>
+      `The header is declared to be on line ${headerLine}, and the file has ${lines} ${lines === 1 ? 'line' : 'lines'}.`,
     () => 'Set “headerLine” in the mapping to the line that holds the column names.',
   ),
   'no-records': rule<Record<string, never>>(
@@ -115,12 +120,14 @@ export const rules = {
   'impossible-date': rule<{ field: string; order: string; count: number }>(
     'error',
     ({ field, order, count }) =>
-      `The ${field} date is not a date that exists when read as ${order}${count > 1 ? ` (${count} rows, this is the first)` : ''}.`,
-    () => 'Correct the date in the case system and export again, or set “dateOrder” in the mapping if every date looks like this.',
+      `The ${field} is not a date that exists when read as ${order}${count > 1 ? ` (${count} rows, this is the first)` : ''}.`,
+    () =>
+      'Correct the date in the case system and export again, or set “dateOrder” in the mapping if every date looks like this.',
   ),
   'bad-amount': rule<{ field: string; count: number }>(
     'error',
-    ({ field, count }) => `The ${field}${count > 1 ? ` (${count} rows, this is the first)` : ''} is not an amount of money in pounds and pence.`,
+    ({ field, count }) =>
+      `The ${field}${count > 1 ? ` (${count} rows, this is the first)` : ''} is not an amount of money in pounds and pence.`,
     () => 'Write amounts as 25, 25.00 or £25.00.',
   ),
   'blank-required': rule<{ field: string }>(
@@ -130,7 +137,8 @@ export const rules = {
   ),
   'blank-counted': rule<{ field: string; count: number; effect: string }>(
     'warning',
-    ({ field, count }) => `${count} ${count === 1 ? 'complaint has' : 'complaints have'} no ${field} recorded; this is the first.`,
+    ({ field, count }) =>
+      `${count} ${count === 1 ? 'complaint has' : 'complaints have'} no ${field} recorded; this is the first.`,
     ({ effect }) => `${effect} Fill it in the case system where it is known.`,
   ),
   'totals-row-wrong': rule<{ says: string; counted: number }>(
@@ -145,7 +153,8 @@ export const rules = {
   ),
   'totals-row-missing': rule<{ word: string; column: string }>(
     'error',
-    ({ word, column }) => `The mapping declares a totals row marked “${word}” in the column “${column}”, and there is none.`,
+    ({ word, column }) =>
+      `The mapping declares a totals row marked “${word}” in the column “${column}”, and there is none.`,
     () => 'The export may be cut short: export again, or take “totalsRow” out of the mapping.',
   ),
   'duplicate-reference': rule<{ first: number; stage: number }>(
@@ -155,12 +164,13 @@ export const rules = {
   ),
   'dates-out-of-order': rule<{ earlier: string; later: string }>(
     'warning',
-    ({ earlier, later }) => `The ${later} date is before the ${earlier} date.`,
+    ({ earlier, later }) => `The ${later} is before the ${earlier}.`,
     () => 'The complaint is counted, and left out of timeliness. Correct the dates in the case system.',
   ),
   'label-conflict': rule<{ id: string; field: string; other: string }>(
     'error',
-    ({ id, field, other }) => `“${id}” of “${field}” has one label here and another, “${other}”, in an earlier mapping.`,
+    ({ id, field, other }) =>
+      `“${id}” of “${field}” has one label here and another, “${other}”, in an earlier mapping.`,
     () => 'Give the category one label, in one mapping only.',
   ),
   'correction-unmatched': rule<{ reason: string }>(
@@ -171,11 +181,13 @@ export const rules = {
   'unreadable-yaml': rule<{ problem: string }>(
     'error',
     ({ problem }) => `The file cannot be read as YAML: ${problem}.`,
-    () => 'Look at this line and the one above it: a missing colon, quotation mark or space of indentation is the usual cause.',
+    () =>
+      'Look at this line and the one above it: a missing colon, quotation mark or space of indentation is the usual cause.',
   ),
   'bad-setting': rule<{ path: string; problem: string }>(
     'error',
-    ({ path, problem }) => (path === '' ? `The file as a whole is not what is needed here: ${problem}.` : `“${path}”: ${problem}.`),
+    ({ path, problem }) =>
+      path === '' ? `The file as a whole is not what is needed here: ${problem}.` : `“${path}”: ${problem}.`,
     () => 'Correct the entry; an example of every entry is in fixtures/golden-2023-24.',
   ),
   'unknown-setting': rule<{ name: string; near: string | undefined }>(
@@ -207,7 +219,8 @@ export const rules = {
   'unknown-directive': rule<{ name: string; near: string | undefined }>(
     'error',
     ({ name }) => `There is no directive called “${name}”.`,
-    ({ near }) => `${didYouMean(near)}The directives are ${listed(['figure', 'table', 'statement', 'content', 'note'])}.`,
+    ({ near }) =>
+      `${didYouMean(near)}The directives are ${listed(['figure', 'table', 'statement', 'content', 'note'])}.`,
   ),
   'unknown-block': rule<{ kind: string; name: string; near: string | undefined }>(
     'error',
@@ -295,7 +308,9 @@ export class UsageError extends ComplaintsReportError {
   /** A usage error about a name, with the nearest valid one. */
   static unknown(kind: string, name: string, valid: readonly string[]): UsageError {
     const near = nearest(name, valid);
-    return new UsageError(`There is no ${kind} called “${name}”.${near === undefined ? '' : ` Did you mean “${near}”?`}`);
+    return new UsageError(
+      `There is no ${kind} called “${name}”.${near === undefined ? '' : ` Did you mean “${near}”?`}`,
+    );
   }
 }
 

@@ -18,9 +18,19 @@ export interface Parsed<T> {
 }
 
 /** Read a YAML text against a schema. Never throws for what the text holds. */
-export function parseSettings<Schema extends z.ZodType>(text: string, schema: Schema, name: string): Parsed<z.output<Schema>> {
+export function parseSettings<Schema extends z.ZodType>(
+  text: string,
+  schema: Schema,
+  name: string,
+): Parsed<z.output<Schema>> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2', schema: 'core', merge: false });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    version: '1.2',
+    schema: 'core',
+    merge: false,
+  });
   const at = (offset: number | undefined) => {
     if (offset === undefined) return { source: name, row: null, column: null };
     const { line, col } = lines.linePos(offset);
@@ -106,7 +116,8 @@ function namesAt(schema: z.ZodType, path: readonly PropertyKey[]): readonly stri
   let here: unknown = schema;
   const open = (value: unknown): unknown => {
     let inner = value;
-    while (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault || inner instanceof z.ZodNullable) inner = inner.unwrap();
+    while (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault || inner instanceof z.ZodNullable)
+      inner = inner.unwrap();
     return inner;
   };
   for (const step of path) {

@@ -4,7 +4,7 @@
  *   Thu 6 Apr   Fri 7 (Good Friday)   Sat 8   Sun 9   Mon 10 (Easter Monday)   Tue 11   Wed 12
  *   day 0                                                                      1        2
  */
-import { type DayNumber, type IsoDate, dayNumber, weekday } from '../vocabulary/dates.ts';
+import { type DayNumber, dayNumber, type IsoDate, weekday } from '../vocabulary/dates.ts';
 
 export interface Calendar {
   readonly id: string;

@@ -6,8 +6,7 @@
  */
 import type { TopLevelSpec } from 'vega-lite';
 import type { FigureText, Phrase } from '../vocabulary/figure-text.ts';
-import type { MeasureResultsData } from '../vocabulary/results.ts';
-import type { Figure, Slice } from '../vocabulary/results.ts';
+import type { Figure, MeasureResultsData, Slice } from '../vocabulary/results.ts';
 
 /** A Vega-Lite specification with its values inline: no expressions, no addresses. */
 export type ChartSpec = TopLevelSpec;

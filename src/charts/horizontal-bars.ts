@@ -19,7 +19,9 @@ export interface Bar {
 const gap = 8;
 
 export function horizontalBars(bars: readonly Bar[], max: number, alt: Phrase): ChartSpec {
-  const { font, fontSize, width, barHeight, rowHeight, colour } = chartTheme;
+  const { font, fontSize, width, colour } = chartTheme;
+  const rowHeight = Math.min(chartTheme.rowHeight, chartTheme.maxHeight / bars.length);
+  const barHeight = Math.min(chartTheme.barHeight, rowHeight * 0.7);
   const nameWidth = Math.min(170, Math.max(...bars.map(({ name }) => textWidth(name))));
   const labelWidth = Math.max(...bars.map(({ label }) => textWidth(label)));
   const plot = Math.floor(width - nameWidth - labelWidth - 3 * gap);
@@ -50,7 +52,10 @@ export function horizontalBars(bars: readonly Bar[], max: number, alt: Phrase): 
         mark: { type: 'text', align: 'right', baseline: 'middle', dx: -gap, lineHeight: fontSize },
         encoding: { y, x: { value: 0 }, text: { field: 'name' } },
       },
-      { mark: { type: 'text', align: 'left', baseline: 'middle', dx: gap }, encoding: { y, x, text: { field: 'label' } } },
+      {
+        mark: { type: 'text', align: 'left', baseline: 'middle', dx: gap },
+        encoding: { y, x, text: { field: 'label' } },
+      },
     ],
   };
 }

@@ -13,7 +13,7 @@ export const standardCharts: readonly ChartDefinition[] = [
 ];
 
 export type { Chart, ChartCell, ChartDefinition, ChartResults, ChartSpec, ChartTable } from './chart.ts';
-export { horizontalBars } from './horizontal-bars.ts';
 export type { Bar } from './horizontal-bars.ts';
+export { horizontalBars } from './horizontal-bars.ts';
 export { chartTheme } from './theme.ts';
 export { tenure, upholdByServiceArea, volumesBySource };

@@ -1,5 +1,5 @@
+import { bold, type FontWidths, regular } from './font-widths.ts';
 import { chartTheme } from './theme.ts';
-import { type FontWidths, bold, regular } from './font-widths.ts';
 
 function widthOf(code: number, widths: FontWidths): number {
   for (const [first, run] of widths) {
@@ -16,11 +16,17 @@ export function textWidth(text: string, size: number = chartTheme.fontSize, isBo
 }
 
 /** A text cut into lines no wider than `width`, between words. */
-export function wrapText(text: string, width: number): readonly string[] {
+export function wrapText(
+  text: string,
+  width: number,
+  size: number = chartTheme.fontSize,
+  isBold = false,
+): readonly string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);
-    if (last !== undefined && textWidth(`${last} ${word}`) <= width) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && textWidth(`${last} ${word}`, size, isBold) <= width)
+      lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;

@@ -4,10 +4,12 @@
  */
 export const chartTheme = {
   font: 'Source Sans 3',
-  fontSize: 11,
+  fontSize: 12,
   /** Width of a chart on the page. */
   width: 475,
-  barHeight: 15,
-  rowHeight: 25,
+  barHeight: 13,
+  rowHeight: 22,
+  /** Bars draw closer together rather than grow beyond this. */
+  maxHeight: 600,
   colour: { main: '#12436D', second: '#F46A25', whole: '#3D3D3D', text: '#222222', rule: '#B1B4B6' },
 } as const;

@@ -14,7 +14,8 @@ export const upholdByServiceArea = (stage: Stage): ChartDefinition => ({
       .filter((area): area is { label: string; rate: Figure } => area.rate !== undefined && area.rate.denominator > 0)
       .sort((a, b) => b.rate.denominator - a.rate.denominator);
     if (all === undefined || all.denominator === 0 || areas.length === 0) return null;
-    const text = (figure: Figure, statistic: 'percent' | 'k-of-n' | 'numerator' | 'denominator') => figureText(figure, statistic, 0);
+    const text = (figure: Figure, statistic: 'percent' | 'k-of-n' | 'numerator' | 'denominator') =>
+      figureText(figure, statistic, 0);
     const label = (figure: Figure) => phrase`${text(figure, 'percent')} (${text(figure, 'k-of-n')})`;
     const largest = areas.slice(0, 3).map((area) => phrase`${area.label} ${label(area.rate)}`);
     const most = areas.length === 1 ? 'The one service area' : 'The service areas with most complaints';
@@ -39,8 +40,13 @@ export const upholdByServiceArea = (stage: Stage): ChartDefinition => ({
           { label: 'Share upheld', align: 'right' },
         ],
         rows: [
-          ...areas.map(({ label: name, rate }) => ({ cells: [name, text(rate, 'denominator'), text(rate, 'numerator'), text(rate, 'percent')] })),
-          { cells: ['All service areas', text(all, 'denominator'), text(all, 'numerator'), text(all, 'percent')], total: true },
+          ...areas.map(({ label: name, rate }) => ({
+            cells: [name, text(rate, 'denominator'), text(rate, 'numerator'), text(rate, 'percent')],
+          })),
+          {
+            cells: ['All service areas', text(all, 'denominator'), text(all, 'numerator'), text(all, 'percent')],
+            total: true,
+          },
         ],
       },
       about: [{ measure: 'uphold-rate', slice: { stage } }],

@@ -8,7 +8,8 @@ import { horizontalBars } from './horizontal-bars.ts';
 export const volumesBySource: ChartDefinition = {
   id: 'volumes-by-source',
   draw(results) {
-    const count = (stage: Stage, source?: string) => results.find('handled', source === undefined ? { stage } : { stage, source });
+    const count = (stage: Stage, source?: string) =>
+      results.find('handled', source === undefined ? { stage } : { stage, source });
     const bars = stages.flatMap((stage) =>
       results.sources.flatMap(({ id, label }) => {
         const figure = count(stage, id);
@@ -39,9 +40,14 @@ export const volumesBySource: ChartDefinition = {
         alt,
       ),
       table: {
-        columns: [{ label: 'Source', align: 'left' }, ...stages.map((stage) => ({ label: `Stage ${stage}`, align: 'right' as const }))],
+        columns: [
+          { label: 'Source', align: 'left' },
+          ...stages.map((stage) => ({ label: `Stage ${stage}`, align: 'right' as const })),
+        ],
         rows: [
-          ...results.sources.map(({ id, label }) => ({ cells: [label, ...stages.map((stage) => text(count(stage, id)!))] })),
+          ...results.sources.map(({ id, label }) => ({
+            cells: [label, ...stages.map((stage) => text(count(stage, id)!))],
+          })),
           { cells: ['All sources', ...totals.map(text)], total: true },
         ],
       },

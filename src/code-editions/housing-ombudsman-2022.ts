@@ -13,7 +13,16 @@ export const housingOmbudsman2022: CodeEdition = {
   inForceFrom: '2022-04-01',
   inForceTo: '2024-03-31',
   timeLimits: [
-    { id: 'stage-1-acknowledgement', stage: 1, event: 'acknowledged', start: 'received', days: 5, unit: 'unstated', provision: '4.1', extension: null },
+    {
+      id: 'stage-1-acknowledgement',
+      stage: 1,
+      event: 'acknowledged',
+      start: 'received',
+      days: 5,
+      unit: 'unstated',
+      provision: '4.1',
+      extension: null,
+    },
     {
       id: 'stage-1-response',
       stage: 1,

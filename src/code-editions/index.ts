@@ -1,4 +1,4 @@
-import { type IsoDate, dayNumber } from '../vocabulary/dates.ts';
+import { dayNumber, type IsoDate } from '../vocabulary/dates.ts';
 import type { Scheme } from '../vocabulary/terms.ts';
 import type { CodeEdition } from './edition.ts';
 import { housingOmbudsman2022 } from './housing-ombudsman-2022.ts';

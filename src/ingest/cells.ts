@@ -4,13 +4,13 @@
  *   ' Tenancy  Mgmt ' ─► normalise ─► schema (declared words) ─► 3
  */
 import { z } from 'zod';
-import { type Diagnostic, type Place, diagnose } from '../diagnostics.ts';
+import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
 import { type ComplaintField, closedIds, complaintFields } from '../vocabulary/complaint.ts';
 import { type Category, NOT_COLLECTED, NOT_RECOGNISED, NOT_RECORDED } from '../vocabulary/complaint-table.ts';
 import { nearest } from '../vocabulary/nearest.ts';
 import { quotable } from './checks.ts';
 import { parseDateCell } from './dates-in-cells.ts';
-import { type MappingSettings, type WordField, declaredCategories, normaliseWord, wordFieldOf } from './mapping.ts';
+import { declaredCategories, type MappingSettings, normaliseWord, type WordField, wordFieldOf } from './mapping.ts';
 
 /** The categories of a field, in declared order; an undeclared label is the id in words. */
 export function categoriesOf(settings: MappingSettings, field: WordField): readonly Category[] {
@@ -59,7 +59,9 @@ export function createCellReader(field: ComplaintField, settings: MappingSetting
       return code;
     },
     diagnostics: (place) =>
-      [...failures.values()].map(({ row, cell, count }) => describeFailure(field, settings, { ...place, row }, cell, count)),
+      [...failures.values()].map(({ row, cell, count }) =>
+        describeFailure(field, settings, { ...place, row }, cell, count),
+      ),
   };
 }
 
@@ -110,7 +112,13 @@ function codesByWord(settings: MappingSettings, field: WordField): ReadonlyMap<s
   return codes;
 }
 
-function describeFailure(field: ComplaintField, settings: MappingSettings, place: Place, cell: string, count: number): Diagnostic {
+function describeFailure(
+  field: ComplaintField,
+  settings: MappingSettings,
+  place: Place,
+  cell: string,
+  count: number,
+): Diagnostic {
   const { kind, label } = complaintFields[field];
   switch (kind) {
     case 'date':

@@ -7,7 +7,13 @@
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
 import { type CategoryField, categoryFields, dateFields, eachField } from '../vocabulary/complaint.ts';
 import type { ComplaintData } from '../vocabulary/complaint-data.ts';
-import { type Category, type CategoryColumn, type ComplaintTable, createComplaintTable, isPresent } from '../vocabulary/complaint-table.ts';
+import {
+  type Category,
+  type CategoryColumn,
+  type ComplaintTable,
+  createComplaintTable,
+  isPresent,
+} from '../vocabulary/complaint-table.ts';
 import { type Correction, correctExport } from './corrections.ts';
 import type { ParsedExport } from './parse-complaints.ts';
 
@@ -26,7 +32,9 @@ export function combineSources(
   const sources = exports.map(({ source }) => source);
   for (const { source } of corrections) {
     if (!sources.includes(source)) {
-      diagnostics.push(diagnose('correction-unmatched', { source: 'corrections' }, { reason: `there is no source “${source}”` }));
+      diagnostics.push(
+        diagnose('correction-unmatched', { source: 'corrections' }, { reason: `there is no source “${source}”` }),
+      );
     }
   }
 
@@ -68,7 +76,12 @@ export function combineSources(
   });
 }
 
-function mergeCategories(field: CategoryField, exports: readonly ParsedExport[], tables: readonly ComplaintTable[], diagnostics: Diagnostic[]) {
+function mergeCategories(
+  field: CategoryField,
+  exports: readonly ParsedExport[],
+  tables: readonly ComplaintTable[],
+  diagnostics: Diagnostic[],
+) {
   const categories: Category[] = [];
   const renumber = tables.map((table, t) =>
     table.category[field].categories.map(({ id, label }) => {

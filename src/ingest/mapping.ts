@@ -31,12 +31,25 @@ const categorySchema = z.union([wordsSchema, z.strictObject({ label: z.string().
 });
 
 /** The lists of words; `theme` serves both the main and the contributing themes. */
-const wordFields = ['stage', 'status', 'outcome', 'extended', 'service-area', 'tenure', 'channel', 'theme', 'refusal-reason', 'extension-reason'] as const;
+const wordFields = [
+  'stage',
+  'status',
+  'outcome',
+  'extended',
+  'service-area',
+  'tenure',
+  'channel',
+  'theme',
+  'refusal-reason',
+  'extension-reason',
+] as const;
 export type WordField = (typeof wordFields)[number];
 
 /** A set of entries, each optional, with no other name allowed. */
 const optionalEntries = <Name extends string, Value extends z.ZodType>(names: readonly Name[], value: Value) =>
-  z.strictObject(Object.fromEntries(names.map((name) => [name, value.optional()])) as Record<Name, z.ZodOptional<Value>>);
+  z.strictObject(
+    Object.fromEntries(names.map((name) => [name, value.optional()])) as Record<Name, z.ZodOptional<Value>>,
+  );
 
 export const mappingSchema = z.strictObject({
   source: idSchema,
@@ -44,7 +57,9 @@ export const mappingSchema = z.strictObject({
   encoding: z.enum(encodings),
   separator: z.enum(separators),
   headerLine: z.int().min(1),
-  totalsRow: z.strictObject({ column: z.string().min(1), word: z.string().min(1), total: z.string().min(1) }).optional(),
+  totalsRow: z
+    .strictObject({ column: z.string().min(1), word: z.string().min(1), total: z.string().min(1) })
+    .optional(),
   dateOrder: z.enum(dateOrders),
   listSeparator: z.string().length(1).default(';'),
   columns: optionalEntries(complaintFieldIds, z.string().min(1)),
@@ -82,7 +97,10 @@ export const wordFieldOf = (field: ComplaintField): WordField | null => {
 export const normaliseWord = (word: string): string => word.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
 
 /** The declared categories of a field: id, label and the words that mean it. */
-export function declaredCategories(settings: MappingSettings, field: WordField): readonly { id: string; label: string | null; words: readonly string[] }[] {
+export function declaredCategories(
+  settings: MappingSettings,
+  field: WordField,
+): readonly { id: string; label: string | null; words: readonly string[] }[] {
   return Object.entries(settings.words[field] ?? {}).map(([id, entry]) =>
     Array.isArray(entry) ? { id, label: null, words: entry } : { id, label: entry.label, words: entry.words },
   );
@@ -94,17 +112,24 @@ function checkMapping(settings: MappingSettings, parsed: Parsed<MappingSettings>
     found.push(diagnose('bad-setting', parsed.placeOf(path), { path: path.join(' › '), problem }));
 
   for (const field of complaintFieldIds) {
-    const places = [field in settings.columns, field in settings.constants, settings.notCollected.includes(field)].filter(Boolean);
+    const places = [
+      field in settings.columns,
+      field in settings.constants,
+      settings.notCollected.includes(field),
+    ].filter(Boolean);
     const { label } = complaintFields[field];
-    if (places.length === 0) bad(['columns'], `“${field}” (${label}) is neither mapped to a column nor listed under “notCollected”`);
-    if (places.length > 1) bad(['notCollected'], `“${field}” stands in more than one of “columns”, “constants” and “notCollected”`);
+    if (places.length === 0)
+      bad(['columns'], `“${field}” (${label}) is neither mapped to a column nor listed under “notCollected”`);
+    if (places.length > 1)
+      bad(['notCollected'], `“${field}” stands in more than one of “columns”, “constants” and “notCollected”`);
     const wordField = wordFieldOf(field);
     if (wordField !== null && field in settings.columns && settings.words[wordField] === undefined) {
       bad(['words'], `“${field}” is read from a column, so its words must be declared under “words: ${wordField}”`);
     }
   }
   for (const field of requiredFields) {
-    if (settings.notCollected.includes(field)) bad(['notCollected'], `a complaint cannot be counted without “${field}”`);
+    if (settings.notCollected.includes(field))
+      bad(['notCollected'], `a complaint cannot be counted without “${field}”`);
   }
   for (const field of Object.keys(settings.constants) as ComplaintField[]) {
     const ids = constantIds(settings, field);
@@ -118,7 +143,8 @@ function checkMapping(settings: MappingSettings, parsed: Parsed<MappingSettings>
     for (const { id, words } of declaredCategories(settings, wordField)) {
       const path = ['words', wordField, id];
       if (closed !== null && !closed.includes(id)) found.push(unknownId(parsed, path, id, closed));
-      if (closed === null && !idSchema.safeParse(id).success) bad(path, 'an id has small letters, digits and single hyphens, and begins with a letter');
+      if (closed === null && !idSchema.safeParse(id).success)
+        bad(path, 'an id has small letters, digits and single hyphens, and begins with a letter');
       for (const word of words) {
         const other = seen.get(normaliseWord(word));
         if (other !== undefined && other !== id) bad(path, `the word “${word}” stands for both “${other}” and “${id}”`);
@@ -138,4 +164,3 @@ function constantIds(settings: MappingSettings, field: ComplaintField): readonly
 
 const unknownId = (parsed: Parsed<unknown>, path: readonly string[], id: string, valid: readonly string[]) =>
   diagnose('unknown-setting', parsed.placeOf(path), { name: id, near: nearest(id, valid) });
-

@@ -7,9 +7,23 @@
  * Cells of columns that the mapping does not name are never looked at.
  */
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
-import { type CategoryField, type ComplaintField, categoryFields, complaintFieldIds, complaintFields, dateFields, eachField } from '../vocabulary/complaint.ts';
+import {
+  type CategoryField,
+  type ComplaintField,
+  categoryFields,
+  complaintFieldIds,
+  complaintFields,
+  dateFields,
+  eachField,
+} from '../vocabulary/complaint.ts';
 import type { RowAccount } from '../vocabulary/complaint-data.ts';
-import { type CategoryColumn, type ComplaintTable, NOT_RECORDED, createComplaintTable, isPresent } from '../vocabulary/complaint-table.ts';
+import {
+  type CategoryColumn,
+  type ComplaintTable,
+  createComplaintTable,
+  isPresent,
+  NOT_RECORDED,
+} from '../vocabulary/complaint-table.ts';
 import { nearest } from '../vocabulary/nearest.ts';
 import { decodeBytes } from './bytes.ts';
 import { type CellReader, categoriesOf, createCellReader } from './cells.ts';
@@ -33,9 +47,14 @@ export interface ParsedExport {
  * with “not recognised” in the field concerned, and `computeMeasures` refuses data that hold an error.
  * @param options.name how messages call the file; by default the source's id with `.csv`
  */
-export function parseComplaints(bytes: Uint8Array, mapping: Mapping, options: { readonly name?: string } = {}): ParsedExport {
+export function parseComplaints(
+  bytes: Uint8Array,
+  mapping: Mapping,
+  options: { readonly name?: string } = {},
+): ParsedExport {
   const { settings } = mapping;
-  if (settings === null) return nothingRead({ id: mapping.name, label: mapping.name }, options.name ?? mapping.name, mapping.diagnostics);
+  if (settings === null)
+    return nothingRead({ id: mapping.name, label: mapping.name }, options.name ?? mapping.name, mapping.diagnostics);
   const name = options.name ?? `${settings.source}.csv`;
   const stop = (problem: Diagnostic) =>
     nothingRead({ id: settings.source, label: settings.label }, name, [...mapping.diagnostics, problem]);
@@ -47,15 +66,21 @@ export function parseComplaints(bytes: Uint8Array, mapping: Mapping, options: { 
   if (!Array.isArray(rows)) return stop(rows as Diagnostic);
   const headerAt = (rows as readonly CsvRow[]).findIndex(({ line }) => line === settings.headerLine);
   if (headerAt === -1) {
-    return stop(diagnose('header-line-missing', { source: name }, { headerLine: settings.headerLine, lines: rows.at(-1)!.line }));
+    return stop(
+      diagnose('header-line-missing', { source: name }, { headerLine: settings.headerLine, lines: rows.at(-1)!.line }),
+    );
   }
   const header = (rows as readonly CsvRow[])[headerAt]!;
   const columns = findColumns(header, settings, name);
   if (columns.diagnostics.length > 0) {
-    return nothingRead({ id: settings.source, label: settings.label }, name, [...mapping.diagnostics, ...columns.diagnostics]);
+    return nothingRead({ id: settings.source, label: settings.label }, name, [
+      ...mapping.diagnostics,
+      ...columns.diagnostics,
+    ]);
   }
   const body = sortRows((rows as readonly CsvRow[]).slice(headerAt + 1), header, settings, name);
-  if (body.complaints.length === 0) body.diagnostics.push(diagnose('no-records', { source: name, row: header.line }, {}));
+  if (body.complaints.length === 0)
+    body.diagnostics.push(diagnose('no-records', { source: name, row: header.line }, {}));
 
   const read = readColumns(body.complaints, columns.at, settings, name);
   const account: RowAccount = {
@@ -66,7 +91,9 @@ export function parseComplaints(bytes: Uint8Array, mapping: Mapping, options: { 
     rowsRead: rows.length - headerAt - 1,
     counted: read.table.length,
     excluded: [
-      ...(body.blank.length > 0 ? [{ reason: 'blank-row' as const, count: body.blank.length, firstLine: body.blank[0]!.line }] : []),
+      ...(body.blank.length > 0
+        ? [{ reason: 'blank-row' as const, count: body.blank.length, firstLine: body.blank[0]!.line }]
+        : []),
       ...(body.totals !== null ? [{ reason: 'totals-row' as const, count: 1, firstLine: body.totals.line }] : []),
     ],
   };
@@ -77,12 +104,26 @@ export function parseComplaints(bytes: Uint8Array, mapping: Mapping, options: { 
     table: read.table,
     notCollected: settings.notCollected,
     account,
-    diagnostics: [...mapping.diagnostics, ...body.diagnostics, ...read.diagnostics].sort((a, b) => (a.row ?? 0) - (b.row ?? 0)),
+    diagnostics: [...mapping.diagnostics, ...body.diagnostics, ...read.diagnostics].sort(
+      (a, b) => (a.row ?? 0) - (b.row ?? 0),
+    ),
   });
 }
 
-function nothingRead(source: { id: string; label: string }, file: string, diagnostics: readonly Diagnostic[]): ParsedExport {
-  const account = { source: source.id, label: source.label, file, linesAboveHeader: 0, rowsRead: 0, counted: 0, excluded: [] };
+function nothingRead(
+  source: { id: string; label: string },
+  file: string,
+  diagnostics: readonly Diagnostic[],
+): ParsedExport {
+  const account = {
+    source: source.id,
+    label: source.label,
+    file,
+    linesAboveHeader: 0,
+    rowsRead: 0,
+    counted: 0,
+    excluded: [],
+  };
   const none: CategoryColumn = { categories: [], codes: [] };
   const table = createComplaintTable({
     length: 0,
@@ -126,7 +167,12 @@ function sortRows(rows: readonly CsvRow[], header: CsvRow, settings: MappingSett
   const markAt = totalsRow === undefined ? -1 : columnOf(totalsRow.column);
   for (const row of rows) {
     if (row.cells.every((cell) => cell.trim() === '')) blank.push(row);
-    else if (totals === null && markAt >= 0 && normaliseWord(row.cells[markAt] ?? '') === normaliseWord(totalsRow!.word)) totals = row;
+    else if (
+      totals === null &&
+      markAt >= 0 &&
+      normaliseWord(row.cells[markAt] ?? '') === normaliseWord(totalsRow!.word)
+    )
+      totals = row;
     else complaints.push(row);
   }
   for (const row of complaints) {
@@ -137,7 +183,9 @@ function sortRows(rows: readonly CsvRow[], header: CsvRow, settings: MappingSett
   }
   if (totalsRow !== undefined) {
     if (totals === null) {
-      diagnostics.push(diagnose('totals-row-missing', { source: name }, { word: totalsRow.word, column: totalsRow.column }));
+      diagnostics.push(
+        diagnose('totals-row-missing', { source: name }, { word: totalsRow.word, column: totalsRow.column }),
+      );
     } else {
       const says = (totals.cells[columnOf(totalsRow.total)] ?? '').trim();
       const place = { source: name, row: totals.line, column: totalsRow.total };
@@ -145,14 +193,22 @@ function sortRows(rows: readonly CsvRow[], header: CsvRow, settings: MappingSett
       diagnostics.push(
         agrees
           ? diagnose('totals-row-dropped', place, { counted: complaints.length })
-          : diagnose('totals-row-wrong', place, { says: /^[\d,.]{1,12}$/.test(says) ? says : 'something that is no number', counted: complaints.length }),
+          : diagnose('totals-row-wrong', place, {
+              says: /^[\d,.]{1,12}$/.test(says) ? says : 'something that is no number',
+              counted: complaints.length,
+            }),
       );
     }
   }
   return { complaints, blank, totals, diagnostics };
 }
 
-function readColumns(rows: readonly CsvRow[], at: Partial<Record<ComplaintField, number>>, settings: MappingSettings, name: string) {
+function readColumns(
+  rows: readonly CsvRow[],
+  at: Partial<Record<ComplaintField, number>>,
+  settings: MappingSettings,
+  name: string,
+) {
   const readers = new Map<ComplaintField, CellReader>();
   const codes = {} as Record<ComplaintField, Int32Array>;
   for (const field of complaintFieldIds) {
@@ -160,11 +216,16 @@ function readColumns(rows: readonly CsvRow[], at: Partial<Record<ComplaintField,
     const reader = createCellReader(field, settings);
     const column = at[field];
     readers.set(field, reader);
-    codes[field] = Int32Array.from(rows, ({ cells, line }) => reader.read(column === undefined ? undefined : (cells[column] ?? ''), line));
+    codes[field] = Int32Array.from(rows, ({ cells, line }) =>
+      reader.read(column === undefined ? undefined : (cells[column] ?? ''), line),
+    );
   }
   const reference = rows.map(({ cells }) => (cells[at.reference!] ?? '').trim());
   const line = Int32Array.from(rows, (row) => row.line);
-  const category = eachField(categoryFields, (field) => ({ categories: categoriesOf(settings, wordFieldOf(field)!), codes: codes[field] }));
+  const category = eachField(categoryFields, (field) => ({
+    categories: categoriesOf(settings, wordFieldOf(field)!),
+    codes: codes[field],
+  }));
   const table = createComplaintTable({
     length: rows.length,
     source: { categories: [{ id: settings.source, label: settings.label }], codes: new Int32Array(rows.length) },
@@ -176,12 +237,18 @@ function readColumns(rows: readonly CsvRow[], at: Partial<Record<ComplaintField,
     pence: codes.compensation,
   });
   const headerOf = (field: ComplaintField) => settings.columns[field] ?? null;
-  const diagnostics = [...readers].flatMap(([field, reader]) => reader.diagnostics({ source: name, column: headerOf(field) }));
+  const diagnostics = [...readers].flatMap(([field, reader]) =>
+    reader.diagnostics({ source: name, column: headerOf(field) }),
+  );
   return { table, diagnostics: [...diagnostics, ...checkTable(table, name, headerOf)] };
 }
 
 /** Blanks, repeated references and dates out of order. */
-function checkTable(table: ComplaintTable, name: string, headerOf: (field: ComplaintField) => string | null): readonly Diagnostic[] {
+function checkTable(
+  table: ComplaintTable,
+  name: string,
+  headerOf: (field: ComplaintField) => string | null,
+): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const place = (field: ComplaintField, i: number) => ({ source: name, row: table.line[i]!, column: headerOf(field) });
   const stageAt = (i: number) => table.category.stage.categories[table.category.stage.codes[i]!]?.id ?? null;
@@ -191,7 +258,8 @@ function checkTable(table: ComplaintTable, name: string, headerOf: (field: Compl
   const seen = new Map<string, number>();
   for (let i = 0; i < table.length; i++) {
     for (const field of ['stage', 'received-on'] as const) {
-      if (codeOf(field)[i] === NOT_RECORDED) found.push(diagnose('blank-required', place(field, i), { field: fieldName(field) }));
+      if (codeOf(field)[i] === NOT_RECORDED)
+        found.push(diagnose('blank-required', place(field, i), { field: complaintFields[field].label }));
     }
     const reference = table.reference[i]!;
     if (reference === '') found.push(diagnose('blank-required', place('reference', i), { field: 'reference' }));
@@ -204,7 +272,9 @@ function checkTable(table: ComplaintTable, name: string, headerOf: (field: Compl
     const received = table.day['received-on'][i]!;
     const responded = table.day['responded-on'][i]!;
     if (isPresent(received) && isPresent(responded) && responded < received) {
-      found.push(diagnose('dates-out-of-order', place('responded-on', i), { earlier: 'received', later: 'responded' }));
+      found.push(
+        diagnose('dates-out-of-order', place('responded-on', i), { earlier: 'received date', later: 'response date' }),
+      );
     }
   }
   for (const { field, applies, effect } of blankChecks) {
@@ -214,13 +284,13 @@ function checkTable(table: ComplaintTable, name: string, headerOf: (field: Compl
       if (codeOf(field)[i] !== NOT_RECORDED || !applies({ stage: stageAt(i), decided: isDecided(table, i) })) continue;
       if (count++ === 0) first = i;
     }
-    if (count > 0) found.push(diagnose('blank-counted', place(field, first), { field: fieldName(field), count, effect }));
+    if (count > 0)
+      found.push(
+        diagnose('blank-counted', place(field, first), { field: complaintFields[field].label, count, effect }),
+      );
   }
   return found;
 }
-
-/** A field as it stands in a sentence: “received date”. */
-const fieldName = (field: ComplaintField): string => complaintFields[field].label + (complaintFields[field].kind === 'date' ? ' date' : '');
 
 /** Decided: its status says so, or, where no status is collected, it has an outcome. */
 export function isDecided(table: ComplaintTable, i: number): boolean {
@@ -228,4 +298,3 @@ export function isDecided(table: ComplaintTable, i: number): boolean {
   const status = codes[i]!;
   return isPresent(status) ? categories[status]!.id === 'decided' : isPresent(table.category.outcome.codes[i]!);
 }
-

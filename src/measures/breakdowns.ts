@@ -1,7 +1,7 @@
-import { COUNTED, type Complaints, NOT_COUNTED, OUT, defineMeasure } from './measure.ts';
+import { COUNTED, type Complaints, defineMeasure, NOT_COUNTED, OUT } from './measure.ts';
 import { judgeOutcome } from './outcomes.ts';
 
-const source = 'Landlords’ practice; Complaint Handling Code, annual report: qualitative and quantitative analysis';
+const source = 'Code 2022, 7.2; Code 2024, 8.1(b).';
 const judgeHandled =
   ({ standing }: Complaints) =>
   (i: number) =>
@@ -11,7 +11,8 @@ export const tenureShare = defineMeasure({
   id: 'tenure-share',
   kind: 'rate',
   title: 'Share of complaints by tenure',
-  definition: 'Complaints from residents of the tenure, of all complaints handled, those with no tenure recorded included.',
+  definition:
+    'Complaints from residents of the tenure, of all complaints handled, those with no tenure recorded included.',
   source,
   of: 'complaints handled',
   decimals: 0,
@@ -55,7 +56,8 @@ export const themeShare = defineMeasure({
   id: 'theme-share',
   kind: 'rate',
   title: 'Share of complaints in which a theme plays a part',
-  definition: 'Complaints in which the theme is the main or a contributing one, of all complaints handled. A complaint can have several themes, so the shares add to more than the whole.',
+  definition:
+    'Complaints in which the theme is the main or a contributing one, of all complaints handled. A complaint can have several themes, so the shares add to more than the whole.',
   source,
   of: 'complaints handled',
   decimals: 0,

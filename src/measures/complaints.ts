@@ -4,11 +4,15 @@ import { DataError, diagnose } from '../diagnostics.ts';
 import { type CategoryField, type DateField, dateFields } from '../vocabulary/complaint.ts';
 import type { ComplaintData } from '../vocabulary/complaint-data.ts';
 import { type ComplaintTable, isPresent } from '../vocabulary/complaint-table.ts';
-import { type DayNumber, type IsoDate, type Period, dayNumber, formatDate, isoDate } from '../vocabulary/dates.ts';
+import { type DayNumber, dayNumber, formatDate, type IsoDate, isoDate, type Period } from '../vocabulary/dates.ts';
 import type { SourceAccount } from '../vocabulary/results.ts';
 import type { Complaints, Standing } from './measure.ts';
 
-export function readComplaints(table: ComplaintTable, isInPeriod: (day: DayNumber) => boolean, editions: readonly CodeEdition[]): Complaints {
+export function readComplaints(
+  table: ComplaintTable,
+  isInPeriod: (day: DayNumber) => boolean,
+  editions: readonly CodeEdition[],
+): Complaints {
   const category = (field: CategoryField, i: number) => {
     const { categories, codes } = table.category[field];
     return isPresent(codes[i]!) ? categories[codes[i]!]!.id : null;
@@ -39,7 +43,8 @@ export function readComplaints(table: ComplaintTable, isInPeriod: (day: DayNumbe
 export function accountFor(data: ComplaintData, complaints: Complaints): readonly SourceAccount[] {
   return data.accounts.map((account, source) => {
     const standings: Record<Standing, number> = { 'outside-period': 0, open: 0, refused: 0, withdrawn: 0, handled: 0 };
-    for (let i = 0; i < data.table.length; i++) if (data.table.source.codes[i] === source) standings[complaints.standing(i)]++;
+    for (let i = 0; i < data.table.length; i++)
+      if (data.table.source.codes[i] === source) standings[complaints.standing(i)]++;
     const excluded = (reason: string) => account.excluded.find((row) => row.reason === reason)?.count ?? 0;
     return {
       source: account.source,
@@ -72,10 +77,21 @@ export function checkDates(table: ComplaintTable, period: Period, extractedOn: I
   }
   const words = (day: DayNumber) => formatDate(isoDate(day));
   if (!receivedOn.some((day) => from <= day && day <= to)) {
-    const details = { from: formatDate(period.from), to: formatDate(period.to), first: words(first), last: words(last) };
+    const details = {
+      from: formatDate(period.from),
+      to: formatDate(period.to),
+      first: words(first),
+      last: words(last),
+    };
     throw new DataError([diagnose('wrong-period', { source: 'period' }, details)]);
   }
   if (latest > dayNumber(extractedOn)) {
-    throw new DataError([diagnose('extract-too-early', { source: 'extractedOn' }, { extracted: formatDate(extractedOn), last: words(latest) })]);
+    throw new DataError([
+      diagnose(
+        'extract-too-early',
+        { source: 'extractedOn' },
+        { extracted: formatDate(extractedOn), last: words(latest) },
+      ),
+    ]);
   }
 }

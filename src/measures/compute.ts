@@ -6,13 +6,26 @@
  */
 import type { CodeEdition } from '../code-editions/edition.ts';
 import type { ComplaintField } from '../vocabulary/complaint.ts';
-import { type Category, type ComplaintTable, absenceOf, isPresent } from '../vocabulary/complaint-table.ts';
-import { type ExclusionReason, type Figure, type Slice, exclusionReasons } from '../vocabulary/results.ts';
-import { type Dimension, type Stage, absenceLabels, stages } from '../vocabulary/terms.ts';
+import { absenceOf, type Category, type ComplaintTable, isPresent } from '../vocabulary/complaint-table.ts';
+import { type ExclusionReason, exclusionReasons, type Figure, type Slice } from '../vocabulary/results.ts';
+import { absenceLabels, type Dimension, type Stage, stages } from '../vocabulary/terms.ts';
 import { countGroups } from './grouping.ts';
-import { COUNTED, type ComplaintMeasure, type Complaints, type MeasureContext, NOT_COUNTED, OUT, type Verdict } from './measure.ts';
+import {
+  COUNTED,
+  type ComplaintMeasure,
+  type Complaints,
+  type MeasureContext,
+  NOT_COUNTED,
+  OUT,
+  type Verdict,
+} from './measure.ts';
 
-const verdicts: readonly Verdict[] = [OUT, COUNTED, NOT_COUNTED, ...(Object.keys(exclusionReasons) as ExclusionReason[])];
+const verdicts: readonly Verdict[] = [
+  OUT,
+  COUNTED,
+  NOT_COUNTED,
+  ...(Object.keys(exclusionReasons) as ExclusionReason[]),
+];
 const verdictCodes = new Map(verdicts.map((verdict, code) => [verdict, code]));
 const outCode = verdictCodes.get(OUT)!;
 
@@ -53,8 +66,24 @@ export function computeFigures(measure: ComplaintMeasure, input: ComputeInput): 
   for (let i = 0; i < table.length; i++) judged[i] = verdictCodes.get(judge(i))!;
   return measure.breakdowns.flatMap((breakdown) => {
     const tallies = tally(table, judged, breakdown);
-    const whole = measure.shareOf === undefined ? tallies : tally(table, judged, breakdown.filter((d) => d !== measure.shareOf));
-    return stages.flatMap((stage) => figuresOf(measure, input, breakdown, stage, tallies.filter((t) => t.stage === stage), whole.filter((t) => t.stage === stage)));
+    const whole =
+      measure.shareOf === undefined
+        ? tallies
+        : tally(
+            table,
+            judged,
+            breakdown.filter((d) => d !== measure.shareOf),
+          );
+    return stages.flatMap((stage) =>
+      figuresOf(
+        measure,
+        input,
+        breakdown,
+        stage,
+        tallies.filter((t) => t.stage === stage),
+        whole.filter((t) => t.stage === stage),
+      ),
+    );
   });
 }
 
@@ -77,7 +106,9 @@ function tally(table: ComplaintTable, judged: Int8Array, breakdown: readonly Dim
   };
   for (const dimension of breakdown) {
     columns[`by ${dimension}`] =
-      dimension === 'theme' ? themes : take(dimension === 'source' ? table.source.codes : table.category[dimension].codes);
+      dimension === 'theme'
+        ? themes
+        : take(dimension === 'source' ? table.source.codes : table.category[dimension].codes);
   }
   return countGroups(columns).map((group) => ({
     stage: stages[group.stage!]!,
@@ -116,9 +147,13 @@ function figuresOf(
             const kept = wanted.filter((_, d) => breakdown[d] !== measure.shareOf);
             return codes.every((code, d) => code === kept[d]);
           });
-    const slice = Object.fromEntries([['stage', stage], ...breakdown.map((dimension, d) => [dimension, chosen[d]!.id])]) as Slice;
+    const slice = Object.fromEntries([
+      ['stage', stage],
+      ...breakdown.map((dimension, d) => [dimension, chosen[d]!.id]),
+    ]) as Slice;
     const covered = ({ source }: Tally) => missing[source]!.length === 0;
-    const sum = (from: readonly Tally[], keep: (t: Tally) => boolean) => from.reduce((n, t) => (keep(t) ? n + t.count : n), 0);
+    const sum = (from: readonly Tally[], keep: (t: Tally) => boolean) =>
+      from.reduce((n, t) => (keep(t) ? n + t.count : n), 0);
     const numerator = sum(inSlice, (t) => covered(t) && t.verdict === COUNTED);
     const denominator = sum(outOf, (t) => covered(t) && (t.verdict === COUNTED || t.verdict === NOT_COUNTED));
     const excluded = (Object.keys(exclusionReasons) as ExclusionReason[])
@@ -150,7 +185,9 @@ function figuresOf(
 function combinations(table: ComplaintTable, breakdown: readonly Dimension[], tallies: readonly Tally[]) {
   let result: { readonly id: string; readonly code: number }[][] = [[]];
   for (const [d, dimension] of breakdown.entries()) {
-    const nothing = [...new Set(tallies.map(({ codes }) => codes[d]!))].filter((code) => !isPresent(code)).sort((a, b) => b - a);
+    const nothing = [...new Set(tallies.map(({ codes }) => codes[d]!))]
+      .filter((code) => !isPresent(code))
+      .sort((a, b) => b - a);
     const options = [
       ...categoriesOfDimension(table, dimension).map(({ id }, code) => ({ id, code })),
       ...nothing.map((code) => ({ id: absenceOf(code) as string, code })),
@@ -161,7 +198,11 @@ function combinations(table: ComplaintTable, breakdown: readonly Dimension[], ta
 }
 
 /** Categories of a dimension as results publish them: the declared ones, then the kinds of nothing that occur. */
-export function publishedCategories(table: ComplaintTable, dimension: Dimension, figures: readonly Figure[]): readonly Category[] {
+export function publishedCategories(
+  table: ComplaintTable,
+  dimension: Dimension,
+  figures: readonly Figure[],
+): readonly Category[] {
   const declared = categoriesOfDimension(table, dimension);
   const used = new Set(figures.map(({ slice }) => slice[dimension]));
   const nothing = Object.entries(absenceLabels).filter(([id]) => used.has(id));

@@ -2,16 +2,23 @@ import type { Calendar } from '../calendar/working-days.ts';
 import { indexWorkingDays } from '../calendar/working-days.ts';
 import type { CodeEdition } from '../code-editions/edition.ts';
 import { codeEditions } from '../code-editions/index.ts';
-import { UsageError, stopOnErrors } from '../diagnostics.ts';
-import type { ComplaintData } from '../vocabulary/complaint-data.ts';
+import { stopOnErrors, UsageError } from '../diagnostics.ts';
 import { eachField } from '../vocabulary/complaint.ts';
-import { type DayNumber, type IsoDate, type Period, dayNumber } from '../vocabulary/dates.ts';
+import type { ComplaintData } from '../vocabulary/complaint-data.ts';
+import { type DayNumber, dayNumber, type IsoDate, type Period } from '../vocabulary/dates.ts';
 import type { Determination, FailureOrder, GivenFigure } from '../vocabulary/ombudsman.ts';
-import type { Figure, MeasureDescription, MeasureSettings, Organisation, PeriodBasis, Provenance } from '../vocabulary/results.ts';
-import { type Dimension, type Scheme, dimensions } from '../vocabulary/terms.ts';
+import type {
+  Figure,
+  MeasureDescription,
+  MeasureSettings,
+  Organisation,
+  PeriodBasis,
+  Provenance,
+} from '../vocabulary/results.ts';
+import { type Dimension, dimensions, type Scheme } from '../vocabulary/terms.ts';
 import { mainThemeShare, tenureRecorded, tenureShare, themeShare, themeUpholdRate } from './breakdowns.ts';
-import { computeFigures, publishedCategories } from './compute.ts';
 import { accountFor, checkDates, readComplaints } from './complaints.ts';
+import { computeFigures, publishedCategories } from './compute.ts';
 import type { Measure, MeasureContext } from './measure.ts';
 import { determinations, failureOrders } from './ombudsman.ts';
 import { notUpheldRate, upholdRate } from './outcomes.ts';
@@ -21,12 +28,22 @@ import { handled, open, received, refused, withdrawn } from './volumes.ts';
 
 /** The measures of the annual report, in the order it meets them. */
 export const standardMeasures = [
-  received, handled, refused, withdrawn, open,
-  upholdRate, notUpheldRate,
-  tenureShare, tenureRecorded,
-  mainThemeShare, themeShare, themeUpholdRate,
-  responseTimeliness, extensions,
-  determinations, failureOrders,
+  received,
+  handled,
+  refused,
+  withdrawn,
+  open,
+  upholdRate,
+  notUpheldRate,
+  tenureShare,
+  tenureRecorded,
+  mainThemeShare,
+  themeShare,
+  themeUpholdRate,
+  responseTimeliness,
+  extensions,
+  determinations,
+  failureOrders,
 ] as const;
 export type StandardMeasures = typeof standardMeasures;
 
@@ -66,7 +83,8 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
   const settings = { ...defaultSettings, ...options.settings };
   const measures = (options.measures ?? standardMeasures) as readonly Measure[];
   const repeated = measures.find(({ id }, i) => measures.findIndex((other) => other.id === id) !== i);
-  if (repeated !== undefined) throw new UsageError(`Two measures are called “${repeated.id}”: give one of them another id.`);
+  if (repeated !== undefined)
+    throw new UsageError(`Two measures are called “${repeated.id}”: give one of them another id.`);
 
   const [from, to] = [dayNumber(options.period.from), dayNumber(options.period.to)];
   const isInPeriod = (day: DayNumber) => from <= day && day <= to;
@@ -80,13 +98,27 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
     failureOrders: options.failureOrders ?? null,
   };
   const inForce = editions.filter(
-    (edition) => dayNumber(edition.inForceFrom) <= to && (edition.inForceTo === null || from <= dayNumber(edition.inForceTo)),
+    (edition) =>
+      dayNumber(edition.inForceFrom) <= to && (edition.inForceTo === null || from <= dayNumber(edition.inForceTo)),
   );
   const figures = measures.flatMap((measure): readonly Figure[] => {
-    if (measure.over === 'complaints') return computeFigures(measure, { complaints, context, editions: inForce, sources: data.sources });
+    if (measure.over === 'complaints')
+      return computeFigures(measure, { complaints, context, editions: inForce, sources: data.sources });
     const value = measure.count(context);
     if (value === null) return [];
-    return [{ kind: 'count', value, measure: measure.id, slice: {}, numerator: value, denominator: value, base: value, excluded: [], notCovered: [] }];
+    return [
+      {
+        kind: 'count',
+        value,
+        measure: measure.id,
+        slice: {},
+        numerator: value,
+        denominator: value,
+        base: value,
+        excluded: [],
+        notCovered: [],
+      },
+    ];
   });
   const { id, title, source } = options.calendar;
   return readMeasureResults<M>({
@@ -100,7 +132,9 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
     calendar: { id, title, source },
     editions: inForce,
     sources: data.sources.map((s) => ({ id: s.id, label: s.label, notCollected: s.notCollected })),
-    categories: eachField<Dimension, ReturnType<typeof publishedCategories>>(dimensions, (d) => publishedCategories(data.table, d, figures)),
+    categories: eachField<Dimension, ReturnType<typeof publishedCategories>>(dimensions, (d) =>
+      publishedCategories(data.table, d, figures),
+    ),
     accounts: accountFor(data, complaints),
     measures: measures.map(describe),
     figures,
@@ -110,11 +144,37 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
   });
 }
 
-const describe = ({ id, kind, title, definition, source, of, decimals, breakdowns, over }: Measure): MeasureDescription => ({
-  id, kind, title, definition, source, of, decimals, breakdowns, byStage: over === 'complaints',
+const describe = ({
+  id,
+  kind,
+  title,
+  definition,
+  source,
+  of,
+  decimals,
+  breakdowns,
+  over,
+}: Measure): MeasureDescription => ({
+  id,
+  kind,
+  title,
+  definition,
+  source,
+  of,
+  decimals,
+  breakdowns,
+  byStage: over === 'complaints',
 });
 
+export type {
+  ComplaintMeasure,
+  Complaints,
+  Measure,
+  MeasureContext,
+  OmbudsmanMeasure,
+  Standing,
+  Verdict,
+} from './measure.ts';
 export { defineMeasure, defineOmbudsmanMeasure } from './measure.ts';
-export type { Complaints, ComplaintMeasure, Measure, MeasureContext, OmbudsmanMeasure, Standing, Verdict } from './measure.ts';
-export { readMeasureResults } from './results.ts';
 export type { FigureOf, MeasureResults } from './results.ts';
+export { readMeasureResults } from './results.ts';

@@ -8,8 +8,9 @@
  *
  * Adding one: write it with `defineMeasure` and pass it in `measures`. `standardMeasures` has the rest.
  */
-import type { CodeEdition } from '../code-editions/edition.ts';
+
 import type { WorkingDays } from '../calendar/working-days.ts';
+import type { CodeEdition } from '../code-editions/edition.ts';
 import type { ComplaintField } from '../vocabulary/complaint.ts';
 import type { ComplaintTable } from '../vocabulary/complaint-table.ts';
 import type { DayNumber } from '../vocabulary/dates.ts';
@@ -52,7 +53,8 @@ interface MeasureBase<Id extends string, Kind extends MeasureKind> extends Omit<
 }
 
 /** A measure over complaints at a stage. */
-export interface ComplaintMeasure<Id extends string = string, Kind extends MeasureKind = MeasureKind> extends MeasureBase<Id, Kind> {
+export interface ComplaintMeasure<Id extends string = string, Kind extends MeasureKind = MeasureKind>
+  extends MeasureBase<Id, Kind> {
   readonly over: 'complaints';
   /** The fields a source must collect to be covered. */
   readonly needs: (stage: Stage, editions: readonly CodeEdition[]) => readonly ComplaintField[];
@@ -78,4 +80,5 @@ export const defineMeasure = <const Id extends string, const Kind extends Measur
 
 export const defineOmbudsmanMeasure = <const Id extends string>(
   measure: Omit<OmbudsmanMeasure<Id>, 'over' | 'kind' | 'breakdowns' | 'decimals'>,
-): OmbudsmanMeasure<Id> => Object.freeze({ ...measure, over: 'ombudsman', kind: 'count', breakdowns: [[]], decimals: 0 });
+): OmbudsmanMeasure<Id> =>
+  Object.freeze({ ...measure, over: 'ombudsman', kind: 'count', breakdowns: [[]], decimals: 0 });

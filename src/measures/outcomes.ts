@@ -1,9 +1,21 @@
-import { type Complaints, COUNTED, NOT_COUNTED, OUT, type MeasureContext, type Verdict, defineMeasure } from './measure.ts';
+import {
+  COUNTED,
+  type Complaints,
+  defineMeasure,
+  type MeasureContext,
+  NOT_COUNTED,
+  OUT,
+  type Verdict,
+} from './measure.ts';
 
-const source = 'Complaint Handling Code, annual report: quantitative analysis; the landlord’s own outcomes';
+const source = 'Code 2022, 7.2; Code 2024, 8.1(b).';
 
 /** Whether a handled complaint counts as upheld, under the setting for partly upheld. */
-export function judgeOutcome({ standing, category }: Complaints, { settings }: MeasureContext, wanted: 'upheld' | 'not-upheld') {
+export function judgeOutcome(
+  { standing, category }: Complaints,
+  { settings }: MeasureContext,
+  wanted: 'upheld' | 'not-upheld',
+) {
   return (i: number): Verdict => {
     if (standing(i) !== 'handled') return OUT;
     const outcome = category('outcome', i);
@@ -16,7 +28,7 @@ export const upholdRate = defineMeasure({
   id: 'uphold-rate',
   kind: 'rate',
   title: 'Uphold rate',
-  definition: 'Complaints upheld, of the complaints handled whose outcome is recorded.',
+  definition: 'Complaints the landlord upheld, of the complaints handled whose outcome is recorded.',
   source,
   of: 'complaints handled with an outcome recorded',
   decimals: 0,

@@ -1,16 +1,20 @@
 import { UsageError } from '../diagnostics.ts';
-import { type CountFigure, type Figure, type MeasureResultsData, type RateFigure, type Slice, figureKey } from '../vocabulary/results.ts';
+import {
+  type CountFigure,
+  type Figure,
+  figureKey,
+  type MeasureResultsData,
+  type RateFigure,
+  type Slice,
+} from '../vocabulary/results.ts';
 import type { Measure } from './measure.ts';
 
 type IdOf<M extends readonly Measure[]> = M[number]['id'];
 type KindOf<M extends readonly Measure[], Id extends string> = Extract<M[number], { readonly id: Id }>['kind'];
 
 /** The figure type of a measure: a rate cannot be taken for a count. */
-export type FigureOf<M extends readonly Measure[], Id extends string> = KindOf<M, Id> extends 'count'
-  ? CountFigure
-  : KindOf<M, Id> extends 'rate'
-    ? RateFigure
-    : Figure;
+export type FigureOf<M extends readonly Measure[], Id extends string> =
+  KindOf<M, Id> extends 'count' ? CountFigure : KindOf<M, Id> extends 'rate' ? RateFigure : Figure;
 
 /** Every figure, and how to ask for one. Immutable, and JSON-safe: `JSON.stringify` leaves the methods out. */
 export interface MeasureResults<M extends readonly Measure[] = readonly Measure[]> extends MeasureResultsData {
@@ -25,7 +29,9 @@ export interface MeasureResults<M extends readonly Measure[] = readonly Measure[
 }
 
 /** Give saved results their methods. */
-export function readMeasureResults<M extends readonly Measure[] = readonly Measure[]>(data: MeasureResultsData): MeasureResults<M> {
+export function readMeasureResults<M extends readonly Measure[] = readonly Measure[]>(
+  data: MeasureResultsData,
+): MeasureResults<M> {
   const byKey = new Map(data.figures.map((figure) => [figureKey(figure.measure, figure.slice), figure]));
   const find = (measure: string, slice: Slice = {}) => byKey.get(figureKey(measure, slice));
   const get = (measure: string, slice: Slice = {}) => {
@@ -33,7 +39,11 @@ export function readMeasureResults<M extends readonly Measure[] = readonly Measu
     if (figure !== undefined) return figure;
     const ids = data.measures.map(({ id }) => id);
     if (!ids.includes(measure)) throw UsageError.unknown('measure', measure, ids);
-    throw UsageError.unknown('figure', figureKey(measure, slice), [...byKey.keys()].filter((key) => key.startsWith(`${measure} `)));
+    throw UsageError.unknown(
+      'figure',
+      figureKey(measure, slice),
+      [...byKey.keys()].filter((key) => key.startsWith(`${measure} `)),
+    );
   };
   const results = { ...data };
   Object.defineProperties(results, { get: { value: get }, find: { value: find } });

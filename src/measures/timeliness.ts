@@ -9,12 +9,17 @@ import type { TimeLimit } from '../code-editions/edition.ts';
 import type { ComplaintField, DateField } from '../vocabulary/complaint.ts';
 import type { DayNumber } from '../vocabulary/dates.ts';
 import type { ExclusionReason } from '../vocabulary/results.ts';
-import { COUNTED, type MeasureContext, NOT_COUNTED, OUT, type Verdict, defineMeasure } from './measure.ts';
+import { COUNTED, defineMeasure, type MeasureContext, NOT_COUNTED, OUT, type Verdict } from './measure.ts';
 
 const startField = (limit: TimeLimit): DateField => `${limit.start}-on`;
 
 /** A day plus a number of days, working or calendar; `null` beyond the calendar. */
-export function addDays(day: DayNumber, days: number, unit: TimeLimit['unit'], { workingDays, settings }: MeasureContext): DayNumber | null {
+export function addDays(
+  day: DayNumber,
+  days: number,
+  unit: TimeLimit['unit'],
+  { workingDays, settings }: MeasureContext,
+): DayNumber | null {
   const calendarDays = unit === 'unstated' && settings.unstatedDays === 'calendar';
   return calendarDays ? day + days : workingDays.add(day, days);
 }
@@ -46,7 +51,7 @@ export const responseTimeliness = defineMeasure({
   title: 'Responses within the Code’s time limit',
   definition:
     'Complaints answered within the time limit of the Code edition in force when they were made, valid extensions included, of the complaints handled whose dates are recorded. An extension is valid when the resident was told on or before the first due date and the new date is within the Code’s maximum.',
-  source: 'Complaint Handling Code 2022, provisions 5.1 and 5.13; Tenant Satisfaction Measure CH02 uses the same time limits',
+  source: 'Code 2022, 5.1 and 5.13.',
   of: 'complaints handled with the dates recorded',
   decimals: 1,
   breakdowns: [[], ['source'], ['service-area']],
@@ -79,8 +84,9 @@ export const extensions = defineMeasure({
   id: 'extensions',
   kind: 'count',
   title: 'Extensions',
-  definition: 'Complaints handled for which the time to respond was extended, whether or not the extension was valid under the Code.',
-  source: 'Complaint Handling Code 2022, provisions 5.1 and 5.13',
+  definition:
+    'Complaints handled for which the time to respond was extended, whether or not the extension was valid under the Code.',
+  source: 'Code 2022, 5.1 and 5.13.',
   of: 'complaints handled',
   decimals: 0,
   breakdowns: [[], ['source']],

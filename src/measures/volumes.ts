@@ -1,4 +1,4 @@
-import { COUNTED, NOT_COUNTED, OUT, type Standing, defineMeasure } from './measure.ts';
+import { COUNTED, defineMeasure, NOT_COUNTED, OUT, type Standing } from './measure.ts';
 
 const inPeriod = 'complaints received in the period';
 
@@ -7,25 +7,32 @@ export const received = defineMeasure({
   kind: 'count',
   title: 'Complaints received',
   definition: 'Complaints received at the stage in the reporting period, whatever became of them.',
-  source: 'Complaint Handling Code, annual report: quantitative analysis',
+  source: 'Code 2022, 7.2; Code 2024, 8.1(b).',
   of: inPeriod,
   decimals: 0,
   breakdowns: [[], ['source'], ['service-area'], ['channel']],
   needs: () => [],
-  judge: ({ standing }) => (i) => (standing(i) === 'outside-period' ? OUT : COUNTED),
+  judge:
+    ({ standing }) =>
+    (i) =>
+      standing(i) === 'outside-period' ? OUT : COUNTED,
 });
 
 export const handled = defineMeasure({
   id: 'handled',
   kind: 'count',
   title: 'Complaints handled',
-  definition: 'Complaints received at the stage in the reporting period and decided; refused, withdrawn and open ones are outside.',
-  source: 'Complaint Handling Code, annual report: quantitative analysis',
+  definition:
+    'Complaints received at the stage in the reporting period and decided; refused, withdrawn and open ones are outside.',
+  source: 'Code 2022, 7.2; Code 2024, 8.1(b).',
   of: 'complaints handled',
   decimals: 0,
   breakdowns: [[], ['source'], ['service-area'], ['tenure'], ['main-theme']],
   needs: () => [],
-  judge: ({ standing }) => (i) => (standing(i) === 'handled' ? COUNTED : OUT),
+  judge:
+    ({ standing }) =>
+    (i) =>
+      standing(i) === 'handled' ? COUNTED : OUT,
 });
 
 const standingMeasure = <const Id extends string>(id: Id, title: string, definition: string, wanted: Standing) =>
@@ -34,12 +41,15 @@ const standingMeasure = <const Id extends string>(id: Id, title: string, definit
     kind: 'count',
     title,
     definition,
-    source: 'Complaint Handling Code, annual report: quantitative analysis',
+    source: 'Code 2022, 7.2; Code 2024, 8.1(b).',
     of: inPeriod,
     decimals: 0,
     breakdowns: [[], ['source']],
     needs: () => ['status'],
-    judge: ({ standing }) => (i) => (standing(i) === 'outside-period' ? OUT : standing(i) === wanted ? COUNTED : NOT_COUNTED),
+    judge:
+      ({ standing }) =>
+      (i) =>
+        standing(i) === 'outside-period' ? OUT : standing(i) === wanted ? COUNTED : NOT_COUNTED,
   });
 
 export const refused = standingMeasure(

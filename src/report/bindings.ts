@@ -7,13 +7,16 @@
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
 import { type StatisticName, statistics } from '../vocabulary/figure-text.ts';
 import { nearest } from '../vocabulary/nearest.ts';
-import { type MeasureDescription, type Slice, exclusionReasons } from '../vocabulary/results.ts';
-import { type Dimension, type Stage, dimensions, stages } from '../vocabulary/terms.ts';
+import { exclusionReasons, type MeasureDescription, type Slice } from '../vocabulary/results.ts';
+import { type Dimension, dimensions, type Stage, stages } from '../vocabulary/terms.ts';
 import type { Binding, Directive, DraftBlock, DraftInline, Narrative } from './narrative.ts';
 
 /** Everything a narrative can name. */
 export interface NarrativeNames {
-  readonly measures: readonly (Omit<MeasureDescription, 'byStage'> & { readonly over?: string; readonly byStage?: boolean })[];
+  readonly measures: readonly (Omit<MeasureDescription, 'byStage'> & {
+    readonly over?: string;
+    readonly byStage?: boolean;
+  })[];
   readonly charts: readonly { readonly id: string }[];
   readonly tables: readonly { readonly id: string }[];
   readonly statements: readonly { readonly id: string; readonly aboutFigure: boolean }[];
@@ -51,7 +54,10 @@ export interface FigureRequest {
 export function readFigureRequest(attributes: Readonly<Record<string, string>>, kind: 'count' | 'rate'): FigureRequest {
   const { stage, as, reason, noun, plural, ...slice } = attributes;
   return {
-    slice: { ...(stage === undefined ? {} : { stage: Number(stage) as Stage }), ...(slice as { [D in Dimension]?: string }) },
+    slice: {
+      ...(stage === undefined ? {} : { stage: Number(stage) as Stage }),
+      ...(slice as { [D in Dimension]?: string }),
+    },
     statistic: (as ?? (kind === 'rate' ? 'percent' : 'count')) as StatisticName,
     reason: reason ?? null,
     noun: noun === undefined ? null : { singular: noun, plural: plural ?? `${noun}s` },
@@ -79,12 +85,16 @@ function checkBinding({ name, attributes, place }: Binding, names: NarrativeName
     const allowed: readonly string[] = values[name];
     const unknown = Object.keys(attributes).find((key) => !allowed.includes(key));
     if (unknown !== undefined) return bad(`“${name}” takes no attribute “${unknown}”`, nearest(unknown, allowed));
-    if (name === 'label' && Object.keys(attributes).length !== 1) return bad('“label” takes one dimension and one of its ids, such as tenure=tenant');
-    if (name === 'given' && attributes.id === undefined) return bad('“given” needs the id of the given figure, such as id=tp09-2023');
+    if (name === 'label' && Object.keys(attributes).length !== 1)
+      return bad('“label” takes one dimension and one of its ids, such as tenure=tenant');
+    if (name === 'given' && attributes.id === undefined)
+      return bad('“given” needs the id of the given figure, such as id=tp09-2023');
     if (name === 'time-limit') {
       if (!isStage(attributes.stage)) return bad('“time-limit” needs stage=1 or stage=2');
-      if (!['acknowledged', 'responded'].includes(attributes.event ?? '')) return bad('“time-limit” needs event=acknowledged or event=responded');
-      if (!['days', 'start', 'extension', 'provision'].includes(attributes.as ?? 'days')) return bad('“as” of a time limit is days, start, extension or provision');
+      if (!['acknowledged', 'responded'].includes(attributes.event ?? ''))
+        return bad('“time-limit” needs event=acknowledged or event=responded');
+      if (!['days', 'start', 'extension', 'provision'].includes(attributes.as ?? 'days'))
+        return bad('“as” of a time limit is days, start, extension or provision');
     }
     return null;
   }
@@ -101,15 +111,24 @@ function checkFigure(
 ): Diagnostic | null {
   const byStage = measure.byStage ?? measure.over !== 'ombudsman';
   const other = ['stage', 'as', 'reason', 'noun', 'plural'];
-  const unknown = Object.keys(attributes).find((key) => !other.includes(key) && !(dimensions as readonly string[]).includes(key));
-  if (unknown !== undefined) return bad(`“${unknown}” is no attribute of a measure`, nearest(unknown, [...other, ...dimensions]));
+  const unknown = Object.keys(attributes).find(
+    (key) => !other.includes(key) && !(dimensions as readonly string[]).includes(key),
+  );
+  if (unknown !== undefined)
+    return bad(`“${unknown}” is no attribute of a measure`, nearest(unknown, [...other, ...dimensions]));
   if (byStage && !isStage(attributes.stage)) return bad(`“${name}” needs stage=1 or stage=2`);
   if (!byStage && attributes.stage !== undefined) return bad(`“${name}” is not by stage`);
   const asked = dimensions.filter((dimension) => attributes[dimension] !== undefined);
-  const fits = measure.breakdowns.some((breakdown) => breakdown.length === asked.length && asked.every((dimension) => breakdown.includes(dimension)));
+  const fits = measure.breakdowns.some(
+    (breakdown) => breakdown.length === asked.length && asked.every((dimension) => breakdown.includes(dimension)),
+  );
   if (!fits) {
-    const ways = measure.breakdowns.map((breakdown) => (breakdown.length === 0 ? 'the whole' : breakdown.join(' with ')));
-    return bad(`“${name}” ${asked.length === 0 ? 'cannot be asked for as a whole' : `cannot be broken down by ${asked.join(' with ')}`}; it can be asked for by ${ways.join(', or ')}`);
+    const ways = measure.breakdowns.map((breakdown) =>
+      breakdown.length === 0 ? 'the whole' : breakdown.join(' with '),
+    );
+    return bad(
+      `“${name}” ${asked.length === 0 ? 'cannot be asked for as a whole' : `cannot be broken down by ${asked.join(' with ')}`}; it can be asked for by ${ways.join(', or ')}`,
+    );
   }
   const allowed = statisticsOf(measure.kind);
   const as = attributes.as;
@@ -118,10 +137,17 @@ function checkFigure(
   }
   if (attributes.reason !== undefined) {
     if (as !== 'excluded') return bad('“reason” goes with as=excluded');
-    if (!Object.hasOwn(exclusionReasons, attributes.reason)) return bad(`There is no reason “${attributes.reason}”`, nearest(attributes.reason, Object.keys(exclusionReasons)));
+    if (!Object.hasOwn(exclusionReasons, attributes.reason))
+      return bad(
+        `There is no reason “${attributes.reason}”`,
+        nearest(attributes.reason, Object.keys(exclusionReasons)),
+      );
   }
   if (attributes.plural !== undefined && attributes.noun === undefined) return bad('“plural” goes with “noun”');
-  if (attributes.noun !== undefined && (as === 'percent' || as === 'k-of-n' || (as === undefined && measure.kind === 'rate'))) {
+  if (
+    attributes.noun !== undefined &&
+    (as === 'percent' || as === 'k-of-n' || (as === undefined && measure.kind === 'rate'))
+  ) {
     return bad('“noun” goes with a number of complaints, not with a percentage or “k of n”');
   }
   return null;
@@ -130,9 +156,20 @@ function checkFigure(
 function checkDirective(directive: Directive, names: NarrativeNames): Diagnostic | null {
   const { name, id, attributes, place } = directive;
   const unknown = (kind: string, valid: readonly { readonly id: string }[]) =>
-    valid.some((other) => other.id === id) ? null : diagnose('unknown-block', place, { kind, name: id, near: nearest(id, valid.map((other) => other.id)) });
+    valid.some((other) => other.id === id)
+      ? null
+      : diagnose('unknown-block', place, {
+          kind,
+          name: id,
+          near: nearest(
+            id,
+            valid.map((other) => other.id),
+          ),
+        });
   const noAttributes = () =>
-    Object.keys(attributes).length === 0 ? null : diagnose('bad-figure', place, { problem: `“${name}” takes an id and no attribute`, near: undefined });
+    Object.keys(attributes).length === 0
+      ? null
+      : diagnose('bad-figure', place, { problem: `“${name}” takes an id and no attribute`, near: undefined });
   switch (name) {
     case 'figure':
       return unknown('chart', names.charts) ?? noAttributes();
@@ -140,7 +177,9 @@ function checkDirective(directive: Directive, names: NarrativeNames): Diagnostic
       return unknown('table', names.tables) ?? noAttributes();
     case 'content':
       return /^[a-z][a-z0-9-]*$/.test(id)
-        ? Object.keys(attributes).every((key) => key === 'optional') ? null : diagnose('bad-figure', place, { problem: '“content” takes an id and “optional”', near: undefined })
+        ? Object.keys(attributes).every((key) => key === 'optional')
+          ? null
+          : diagnose('bad-figure', place, { problem: '“content” takes an id and “optional”', near: undefined })
         : diagnose('unknown-block', place, { kind: 'content file', name: id, near: undefined });
     case 'statement': {
       const missing = unknown('statement', names.statements);
@@ -152,7 +191,9 @@ function checkDirective(directive: Directive, names: NarrativeNames): Diagnostic
         const ids = names.measures.map((other) => other.id);
         return diagnose('unknown-measure', place, { name: measure ?? '', near: nearest(measure ?? '', ids) });
       }
-      return checkFigure(description.id, rest, description, (problem, near) => diagnose('bad-figure', place, { problem, near }));
+      return checkFigure(description.id, rest, description, (problem, near) =>
+        diagnose('bad-figure', place, { problem, near }),
+      );
     }
   }
 }

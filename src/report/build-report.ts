@@ -15,9 +15,9 @@ import { checkReport } from './check-report.ts';
 import { createContext } from './context.ts';
 import type { ReportDocument } from './document.ts';
 import { createResolver } from './resolve.ts';
-import { type TableDefinition, standardTables } from './sections/index.ts';
+import { standardTables, type TableDefinition } from './sections/index.ts';
 import { type Statement, standardStatements } from './statements.ts';
-import { type Content, type Template, checkContent } from './template.ts';
+import { type Content, checkContent, type Template } from './template.ts';
 
 export interface ReportOptions<M extends readonly Measure[]> {
   readonly results: MeasureResults<M>;

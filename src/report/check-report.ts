@@ -3,7 +3,7 @@ import { ComplaintsReportError } from '../diagnostics.ts';
 import type { MeasureResults } from '../measures/results.ts';
 import { formatFigure, formatGiven } from '../vocabulary/figure-text.ts';
 import { figureKey } from '../vocabulary/results.ts';
-import { type ReportDocument, everyInline } from './document.ts';
+import { everyInline, type ReportDocument } from './document.ts';
 
 /** A figure whose text is not what the results say. */
 export interface Mismatch {
@@ -22,7 +22,8 @@ export function findMismatches(report: ReportDocument, results: MeasureResults):
         const figure = results.find(inline.measure, inline.slice);
         const decimals = results.measures.find((measure) => measure.id === inline.measure)?.decimals ?? 0;
         const computed = figure === undefined ? null : formatFigure(figure, inline.statistic, decimals, inline.noun);
-        if (computed !== inline.text) found.push({ section: id, figure: figureKey(inline.measure, inline.slice), printed: inline.text, computed });
+        if (computed !== inline.text)
+          found.push({ section: id, figure: figureKey(inline.measure, inline.slice), printed: inline.text, computed });
       } else if (inline.type === 'given') {
         const given = results.given.find((other) => other.id === inline.id);
         const computed = given === undefined ? null : formatGiven(given);

@@ -1,10 +1,18 @@
 /** What a report is written from: results, and short ways to say a figure. */
-import type { MeasureResults } from '../measures/results.ts';
+
 import { UsageError } from '../diagnostics.ts';
+import type { MeasureResults } from '../measures/results.ts';
 import type { IsoDate } from '../vocabulary/dates.ts';
-import { type FigureText, type Noun, type Phrase, type Statistic, figureText, formatGiven } from '../vocabulary/figure-text.ts';
-import type { Dimension } from '../vocabulary/terms.ts';
+import {
+  type FigureText,
+  figureText,
+  formatGiven,
+  type Noun,
+  type Phrase,
+  type Statistic,
+} from '../vocabulary/figure-text.ts';
 import type { Figure, Slice } from '../vocabulary/results.ts';
+import type { Dimension } from '../vocabulary/terms.ts';
 import type { Inline } from './document.ts';
 
 export interface ReportContext {
@@ -29,7 +37,12 @@ export function createContext(results: MeasureResults, preparedOn: IsoDate): Rep
     figure: (measure, slice) => results.find(measure, slice),
     labelOf(dimension, id) {
       const category = results.categories[dimension].find((other) => other.id === id);
-      if (category === undefined) throw UsageError.unknown(dimension, id, results.categories[dimension].map((other) => other.id));
+      if (category === undefined)
+        throw UsageError.unknown(
+          dimension,
+          id,
+          results.categories[dimension].map((other) => other.id),
+        );
       return category.label;
     },
   };

@@ -7,12 +7,12 @@
  * Nothing is executed: a binding is a name and a few attributes.
  */
 import type { Nodes, PhrasingContent, RootContent } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
 import { type Directives, directiveFromMarkdown } from 'mdast-util-directive';
+import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { directive } from 'micromark-extension-directive';
 import { gfmTable } from 'micromark-extension-gfm-table';
-import { type Diagnostic, type Place, diagnose } from '../diagnostics.ts';
+import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
 import { nearest } from '../vocabulary/nearest.ts';
 
 /** `{{uphold-rate stage=1 as=percent}}`: a name and attributes, with its place. */
@@ -39,10 +39,20 @@ export interface Directive {
 }
 
 export type DraftBlock =
-  | { readonly type: 'heading'; readonly level: number; readonly children: readonly DraftInline[]; readonly place: Place }
+  | {
+      readonly type: 'heading';
+      readonly level: number;
+      readonly children: readonly DraftInline[];
+      readonly place: Place;
+    }
   | { readonly type: 'paragraph'; readonly children: readonly DraftInline[] }
   | { readonly type: 'list'; readonly ordered: boolean; readonly items: readonly (readonly DraftBlock[])[] }
-  | { readonly type: 'table'; readonly header: readonly (readonly DraftInline[])[]; readonly align: readonly ('left' | 'right')[]; readonly rows: readonly (readonly (readonly DraftInline[])[])[] }
+  | {
+      readonly type: 'table';
+      readonly header: readonly (readonly DraftInline[])[];
+      readonly align: readonly ('left' | 'right')[];
+      readonly rows: readonly (readonly (readonly DraftInline[])[])[];
+    }
   | { readonly type: 'note' | 'quote'; readonly blocks: readonly DraftBlock[] }
   | Directive;
 
@@ -62,7 +72,13 @@ const MAX_DEPTH = 20;
 export function parseNarrative(text: string, name: string): Narrative {
   const diagnostics: Diagnostic[] = [];
   if (text.length > MAX_LENGTH) {
-    return { name, blocks: [], diagnostics: [diagnose('not-allowed-in-markdown', { source: name }, { what: 'A text of more than 200,000 characters' })] };
+    return {
+      name,
+      blocks: [],
+      diagnostics: [
+        diagnose('not-allowed-in-markdown', { source: name }, { what: 'A text of more than 200,000 characters' }),
+      ],
+    };
   }
   const tree = fromMarkdown(text, {
     extensions: [directive(), gfmTable()],
@@ -87,7 +103,9 @@ function createReader(text: string, name: string, diagnostics: Diagnostic[]) {
   };
 
   function blocks(nodes: readonly RootContent[], depth: number): readonly DraftBlock[] {
-    return nodes.flatMap((node) => (depth > MAX_DEPTH ? refuse(node, 'So many lists or quotes inside each other') : block(node, depth)));
+    return nodes.flatMap((node) =>
+      depth > MAX_DEPTH ? refuse(node, 'So many lists or quotes inside each other') : block(node, depth),
+    );
   }
 
   function block(node: RootContent, depth: number): readonly DraftBlock[] {
@@ -97,7 +115,13 @@ function createReader(text: string, name: string, diagnostics: Diagnostic[]) {
       case 'paragraph':
         return [{ type: 'paragraph', children: inlines(node.children) }];
       case 'list':
-        return [{ type: 'list', ordered: node.ordered === true, items: node.children.map((item) => blocks(item.children, depth + 1)) }];
+        return [
+          {
+            type: 'list',
+            ordered: node.ordered === true,
+            items: node.children.map((item) => blocks(item.children, depth + 1)),
+          },
+        ];
       case 'blockquote':
         return [{ type: 'quote', blocks: blocks(node.children, depth + 1) }];
       case 'table': {
@@ -126,7 +150,9 @@ function createReader(text: string, name: string, diagnostics: Diagnostic[]) {
   }
 
   function leaf(node: Directives): readonly DraftBlock[] {
-    const { id = '', ...attributes } = Object.fromEntries(Object.entries(node.attributes ?? {}).map(([key, value]) => [key, value ?? '']));
+    const { id = '', ...attributes } = Object.fromEntries(
+      Object.entries(node.attributes ?? {}).map(([key, value]) => [key, value ?? '']),
+    );
     const place = placeOf(node);
     if (!(leafDirectives as readonly string[]).includes(node.name)) {
       diagnostics.push(unknownDirective(node.name, place));
@@ -151,7 +177,9 @@ function createReader(text: string, name: string, diagnostics: Diagnostic[]) {
         case 'textDirective': {
           // A colon before a word, such as “note:see”: literal, unless attributes make it look like a directive.
           const literal = text.slice(node.position!.start.offset!, node.position!.end.offset!);
-          return /[[{]/.test(literal) ? refuse(node, 'A directive inside a sentence') : [{ type: 'text', text: literal }];
+          return /[[{]/.test(literal)
+            ? refuse(node, 'A directive inside a sentence')
+            : [{ type: 'text', text: literal }];
         }
         case 'html':
           return isComment(node.value) ? [] : refuse(node, 'HTML');
@@ -180,7 +208,12 @@ function createReader(text: string, name: string, diagnostics: Diagnostic[]) {
       const body = close === -1 ? null : value.slice(open + 2, close);
       const binding = body === null ? null : parseBinding(body, place);
       if (binding === null) {
-        diagnostics.push(diagnose('bad-figure', place, { problem: 'The double braces do not hold a name and attributes such as stage=1', near: undefined }));
+        diagnostics.push(
+          diagnose('bad-figure', place, {
+            problem: 'The double braces do not hold a name and attributes such as stage=1',
+            near: undefined,
+          }),
+        );
         return found;
       }
       if (open > at) found.push({ type: 'text', text: value.slice(at, open) });
@@ -189,7 +222,9 @@ function createReader(text: string, name: string, diagnostics: Diagnostic[]) {
       sourceAt = (foundAt === -1 ? start : foundAt) + 2;
     }
     if (at < value.length) found.push({ type: 'text', text: value.slice(at).replace(/\s*\n\s*/g, ' ') });
-    return found.map((inline) => (inline.type === 'text' ? { ...inline, text: inline.text.replace(/\s*\n\s*/g, ' ') } : inline));
+    return found.map((inline) =>
+      inline.type === 'text' ? { ...inline, text: inline.text.replace(/\s*\n\s*/g, ' ') } : inline,
+    );
   }
 
   return { blocks };

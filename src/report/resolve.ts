@@ -8,12 +8,12 @@ import { nearest } from '../vocabulary/nearest.ts';
 import { formatList } from '../vocabulary/numbers.ts';
 import type { Slice } from '../vocabulary/results.ts';
 import { type Dimension, dimensions } from '../vocabulary/terms.ts';
-import { type ValueName, isValue, readFigureRequest } from './bindings.ts';
+import { isValue, readFigureRequest, type ValueName } from './bindings.ts';
 import { type ReportContext, sayGiven, text, toInlines } from './context.ts';
-import { type Block, type Inline, type Table, plainText } from './document.ts';
+import { type Block, type Inline, plainText, type Table } from './document.ts';
 import type { Binding, Directive, DraftBlock, DraftInline, Narrative } from './narrative.ts';
 import type { Cell, TableDefinition } from './sections/index.ts';
-import { type Statement, coverage } from './statements.ts';
+import { coverage, type Statement } from './statements.ts';
 
 export interface Resolver {
   readonly blocks: (section: string, drafts: readonly DraftBlock[]) => readonly Block[];
@@ -40,7 +40,14 @@ export function createResolver({ context, charts, tables, statements, content }:
     switch (draft.type) {
       case 'heading': {
         const children = inlines(draft.children);
-        return [{ type: 'heading', level: Math.min(draft.level + 1, 4) as 3 | 4, id: uniqueId(`${section}-${slug(plainText(children))}`), children }];
+        return [
+          {
+            type: 'heading',
+            level: Math.min(draft.level + 1, 4) as 3 | 4,
+            id: uniqueId(`${section}-${slug(plainText(children))}`),
+            children,
+          },
+        ];
       }
       case 'paragraph': {
         const children = inlines(draft.children);
@@ -49,10 +56,23 @@ export function createResolver({ context, charts, tables, statements, content }:
       case 'list':
         return [{ type: 'list', ordered: draft.ordered, items: draft.items.map((item) => blocks(section, item)) }];
       case 'table': {
-        const columns = draft.header.map((cell, i) => ({ label: plainText(inlines(cell)), align: draft.align[i] ?? ('left' as const) }));
+        const columns = draft.header.map((cell, i) => ({
+          label: plainText(inlines(cell)),
+          align: draft.align[i] ?? ('left' as const),
+        }));
         const number = ++tableNumber;
         const rows = draft.rows.map((row) => ({ cells: row.map(inlines) }));
-        return [{ type: 'table', id: uniqueId(`${section}-table-${number}`), number, caption: columns.map(({ label }) => label).join(', '), columns, rows, notes: [] }];
+        return [
+          {
+            type: 'table',
+            id: uniqueId(`${section}-table-${number}`),
+            number,
+            caption: columns.map(({ label }) => label).join(', '),
+            columns,
+            rows,
+            notes: [],
+          },
+        ];
       }
       case 'note':
       case 'quote':
@@ -70,7 +90,9 @@ export function createResolver({ context, charts, tables, statements, content }:
       }
       case 'statement': {
         const { measure = '', ...rest } = attributes;
-        const words = statements.find((statement) => statement.id === id)!.write(context, { measure, slice: readFigureRequest(rest, 'count').slice });
+        const words = statements
+          .find((statement) => statement.id === id)!
+          .write(context, { measure, slice: readFigureRequest(rest, 'count').slice });
         return words === null ? [] : [{ type: 'paragraph', children: toInlines(words) }];
       }
       case 'table': {
@@ -109,7 +131,16 @@ export function createResolver({ context, charts, tables, statements, content }:
       notes: [],
     };
     const notes = coverageNotes(chart.about).map(toInlines);
-    return { type: 'chart', id, number: ++chartNumber, title: chart.title, alt: toInlines(chart.alt), spec: chart.spec, table, notes };
+    return {
+      type: 'chart',
+      id,
+      number: ++chartNumber,
+      title: chart.title,
+      alt: toInlines(chart.alt),
+      spec: chart.spec,
+      table,
+      notes,
+    };
   }
 
   /** The coverage of figures, a sentence each; stage named where several stages are shown together. */
@@ -123,19 +154,21 @@ export function createResolver({ context, charts, tables, statements, content }:
   }
 
   function inlines(drafts: readonly DraftInline[]): readonly Inline[] {
-    return drafts.flatMap((draft): readonly Inline[] => {
-      switch (draft.type) {
-        case 'text':
-          return [draft];
-        case 'strong':
-        case 'emphasis':
-          return [{ type: draft.type, children: inlines(draft.children) }];
-        case 'link':
-          return [{ type: 'link', url: draft.url, children: inlines(draft.children) }];
-        case 'binding':
-          return binding(draft);
-      }
-    });
+    return drafts.flatMap(inline);
+  }
+
+  function inline(draft: DraftInline): readonly Inline[] {
+    switch (draft.type) {
+      case 'text':
+        return [draft];
+      case 'strong':
+      case 'emphasis':
+        return [{ type: draft.type, children: inlines(draft.children) }];
+      case 'link':
+        return [{ type: 'link', url: draft.url, children: inlines(draft.children) }];
+      case 'binding':
+        return binding(draft);
+    }
   }
 
   function binding({ name, attributes, place }: Binding): readonly Inline[] {
@@ -146,12 +179,17 @@ export function createResolver({ context, charts, tables, statements, content }:
     for (const dimension of dimensions) {
       const asked = attributes[dimension];
       const valid = context.results.categories[dimension].map(({ id }) => id);
-      if (asked !== undefined && !valid.includes(asked)) return bad(`There is no ${dimension} with the id “${asked}”`, nearest(asked, valid));
+      if (asked !== undefined && !valid.includes(asked))
+        return bad(`There is no ${dimension} with the id “${asked}”`, nearest(asked, valid));
     }
     const measure = context.results.measures.find(({ id }) => id === name);
-    if (measure === undefined) return isValue(name) ? value(name, attributes, context, bad) : bad(`There are no results for the measure “${name}”`);
+    if (measure === undefined)
+      return isValue(name)
+        ? value(name, attributes, context, bad)
+        : bad(`There are no results for the measure “${name}”`);
     const request = readFigureRequest(attributes, measure.kind);
-    if (context.figure(name, request.slice) === undefined) return bad(`There is no figure of “${name}” for this slice: what it needs was not supplied`);
+    if (context.figure(name, request.slice) === undefined)
+      return bad(`There is no figure of “${name}” for this slice: what it needs was not supplied`);
     const statistic = request.reason === null ? request.statistic : (`excluded:${request.reason}` as const);
     return [context.say(name, request.slice, statistic, request.noun ?? undefined)];
   }
@@ -171,14 +209,20 @@ const toCell = (cell: Cell): readonly Inline[] => {
   return 'type' in cell ? [cell] : toInlines(cell);
 };
 
-const slug = (words: string) => words.toLowerCase().normalize('NFKD').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'part';
+const slug = (words: string) =>
+  words
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '') || 'part';
 
 const startWords: Readonly<Record<StartEvent, string>> = {
   received: 'the day the complaint is received',
   logged: 'the day the complaint is logged',
   escalated: 'the day escalation is asked for',
 };
-const dayWords = (days: number, unit: TimeLimit['unit']) => `${days} ${unit === 'working-day' ? 'working days' : 'days'}`;
+const dayWords = (days: number, unit: TimeLimit['unit']) =>
+  `${days} ${unit === 'working-day' ? 'working days' : 'days'}`;
 
 /** A value that is no measure, as text. */
 function value(
@@ -209,7 +253,14 @@ function value(
     }
     case 'given': {
       const given = results.given.find(({ id }) => id === attributes.id);
-      if (given === undefined) return bad(`There is no given figure with the id “${attributes.id}”`, nearest(attributes.id!, results.given.map(({ id }) => id)));
+      if (given === undefined)
+        return bad(
+          `There is no given figure with the id “${attributes.id}”`,
+          nearest(
+            attributes.id!,
+            results.given.map(({ id }) => id),
+          ),
+        );
       if (attributes.as === 'source') return [text(given.source)];
       if (attributes.as === 'period') return [text(given.period)];
       return [sayGiven(results, given.id)!];

@@ -3,8 +3,8 @@ import { type ComplaintField, complaintFields } from '../vocabulary/complaint.ts
 import { formatDate } from '../vocabulary/dates.ts';
 import { type Phrase, phrase, phraseList } from '../vocabulary/figure-text.ts';
 import { formatList } from '../vocabulary/numbers.ts';
-import { type Slice, exclusionReasons } from '../vocabulary/results.ts';
-import { type ReportContext, complaint } from './context.ts';
+import { exclusionReasons, type Slice } from '../vocabulary/results.ts';
+import { complaint, type ReportContext } from './context.ts';
 
 /** A sentence or more that a template asks for with `::statement{#id …}`. */
 export interface Statement {
@@ -16,36 +16,47 @@ export interface Statement {
 }
 
 const fieldNames = (fields: readonly ComplaintField[]): string =>
-  formatList(fields.map((field) => `the ${complaintFields[field].label}${complaintFields[field].kind === 'date' ? ' date' : ''}`));
+  formatList(fields.map((field) => `the ${complaintFields[field].label}`));
 
 /** Which complaints a figure covers, which it leaves out, and why. `null` when it covers all. */
-export function coverage(context: ReportContext, about: { readonly measure: string; readonly slice: Slice }): Phrase | null {
+export function coverage(
+  context: ReportContext,
+  about: { readonly measure: string; readonly slice: Slice },
+): Phrase | null {
   const { say, figure: find, results } = context;
   const figure = find(about.measure, about.slice);
   if (figure === undefined || (figure.excluded.length === 0 && figure.notCovered.length === 0)) return null;
-  const at = (statistic: Parameters<typeof say>[2], noun?: Parameters<typeof say>[3]) => say(about.measure, about.slice, statistic, noun);
+  const at = (statistic: Parameters<typeof say>[2], noun?: Parameters<typeof say>[3]) =>
+    say(about.measure, about.slice, statistic, noun);
   const uncovered = new Set(figure.notCovered.map(({ source }) => source));
   const covered = results.sources.filter(({ id }) => !uncovered.has(id)).map(({ label }) => label);
   const sentences: Phrase[] = [];
-  if (uncovered.size > 0) {
+  if (uncovered.size > 0 || figure.excluded.length > 0) {
     sentences.push(
       covered.length === 0 || figure.base === 0
         ? phrase`No complaint is covered. `
-        : phrase`Covers the ${at('base', complaint)} of ${formatList(covered)}. `,
+        : phrase`Covers ${at('base', complaint)} (${formatList(covered)}). `,
     );
   }
   if (figure.excluded.length > 0) {
-    const reasons = figure.excluded.map(({ reason }) => phrase`${at(`excluded:${reason}`)} ${exclusionReasons[reason]}`);
-    sentences.push(phrase`Of the ${at('base', complaint)}, ${phraseList(reasons)} ${figure.excluded.length === 1 && figure.excluded[0]!.count === 1 ? 'is' : 'are'} left out, so the figure is of ${at('denominator')}. `);
+    const reasons = figure.excluded.map(
+      ({ reason }) => phrase`${at(`excluded:${reason}`)} ${exclusionReasons[reason]}`,
+    );
+    sentences.push(
+      phrase`Of these, ${phraseList(reasons)} ${figure.excluded.length === 1 && figure.excluded[0]!.count === 1 ? 'is' : 'are'} left out, so the figure is out of ${at('denominator')}. `,
+    );
   }
   for (const { source, fields } of figure.notCovered) {
     const label = results.sources.find(({ id }) => id === source)?.label ?? source;
-    sentences.push(phrase`${label}: ${at(`not-covered:${source}`, complaint)} not covered, because this source does not collect ${fieldNames(fields)}. `);
+    sentences.push(
+      phrase`Not covered: ${at(`not-covered:${source}`, complaint)} (${label}), because this source does not collect ${fieldNames(fields)}. `,
+    );
   }
   return trimEnd(sentences.flat());
 }
 
-const trimEnd = (words: Phrase): Phrase => words.map((word, i) => (i === words.length - 1 && typeof word === 'string' ? word.trimEnd() : word));
+const trimEnd = (words: Phrase): Phrase =>
+  words.map((word, i) => (i === words.length - 1 && typeof word === 'string' ? word.trimEnd() : word));
 
 /** Sources that do not tell refused and withdrawn complaints apart are not comparable with those that do. */
 const likeForLike: Statement = {
@@ -57,7 +68,7 @@ const likeForLike: Statement = {
     if (without.length === 0 || withStatus.length === 0) return null;
     const inside = formatList(without.map(({ label }) => label));
     const outside = formatList(withStatus.map(({ label }) => label));
-    return phrase`Not like for like: refused and withdrawn complaints are outside the figures of ${outside}, but ${inside} does not record which complaints were refused or withdrawn, so they are inside its figures, among those not upheld. The uphold rates of the two should not be compared directly.`;
+    return phrase`Not like for like: refused and withdrawn complaints are outside the figures of one source (${outside}). The other (${inside}) does not record which complaints were refused or withdrawn, so they are inside its figures, among those not upheld. The uphold rates of the two should not be compared directly.`;
   },
 };
 
@@ -66,7 +77,8 @@ const edition: Statement = {
   id: 'edition',
   aboutFigure: false,
   write({ results }) {
-    if (results.editions.length === 0) return phrase`No edition of the Complaint Handling Code that is known to this report was in force in the period.`;
+    if (results.editions.length === 0)
+      return phrase`No edition of the Complaint Handling Code that is known to this report was in force in the period.`;
     const titles = formatList(results.editions.map(({ title }) => title));
     return phrase`Complaints are judged by the edition of the Code in force on the day they were made. In this period that was the ${titles}.`;
   },
@@ -78,7 +90,8 @@ const determinations: Statement = {
   aboutFigure: false,
   write({ figure, say }) {
     const count = figure('determinations', {});
-    if (count === undefined) return phrase`Whether the Ombudsman made any determination in the period was not known when this report was prepared.`;
+    if (count === undefined)
+      return phrase`Whether the Ombudsman made any determination in the period was not known when this report was prepared.`;
     const noun = { singular: 'determination', plural: 'determinations' };
     return phrase`The Housing Ombudsman made ${say('determinations', {}, 'count', noun)} about us in the period.`;
   },
@@ -89,7 +102,8 @@ const failureOrders: Statement = {
   aboutFigure: false,
   write({ figure, say }) {
     const count = figure('failure-orders', {});
-    if (count === undefined) return phrase`Whether any Complaint Handling Failure Order was issued in the period was not known when this report was prepared.`;
+    if (count === undefined)
+      return phrase`Whether any Complaint Handling Failure Order was issued in the period was not known when this report was prepared.`;
     const noun = { singular: 'Complaint Handling Failure Order', plural: 'Complaint Handling Failure Orders' };
     return phrase`The Ombudsman issued us with ${say('failure-orders', {}, 'count', noun)} in the period.`;
   },

@@ -6,7 +6,7 @@ import { standardMeasures } from '../measures/index.ts';
 import { parseSettings } from '../settings.ts';
 import { nearest } from '../vocabulary/nearest.ts';
 import { idSchema } from '../vocabulary/schemas.ts';
-import { type NarrativeNames, checkNarrative, everyBinding } from './bindings.ts';
+import { checkNarrative, everyBinding, type NarrativeNames } from './bindings.ts';
 import { type DraftBlock, type Narrative, parseNarrative } from './narrative.ts';
 import { standardTables } from './sections/index.ts';
 import { standardStatements } from './statements.ts';
@@ -50,11 +50,19 @@ export const standardNames: NarrativeNames = {
  * Parse a template.
  * @param files `template.yaml` and one Markdown file a section, by file name; each begins with `# Title`
  */
-export function parseTemplate(files: Readonly<Record<string, TextFile>>, options: { readonly names?: NarrativeNames } = {}): Template {
+export function parseTemplate(
+  files: Readonly<Record<string, TextFile>>,
+  options: { readonly names?: NarrativeNames } = {},
+): Template {
   const names = options.names ?? standardNames;
   const settingsFile = files['template.yaml'];
   if (settingsFile === undefined) {
-    return { name: 'template.yaml', title: '', sections: [], diagnostics: [diagnose('file-missing', { source: 'template.yaml' }, { role: 'template' })] };
+    return {
+      name: 'template.yaml',
+      title: '',
+      sections: [],
+      diagnostics: [diagnose('file-missing', { source: 'template.yaml' }, { role: 'template' })],
+    };
   }
   const parsed = parseSettings(settingsFile.text, templateSchema, settingsFile.name);
   const diagnostics: Diagnostic[] = [...parsed.diagnostics];
@@ -70,7 +78,13 @@ export function parseTemplate(files: Readonly<Record<string, TextFile>>, options
     const [first, ...blocks] = narrative.blocks;
     const [words] = first?.type === 'heading' ? first.children : [];
     if (first?.type !== 'heading' || first.level !== 1 || words?.type !== 'text' || first.children.length !== 1) {
-      diagnostics.push(diagnose('bad-setting', { source: file.name, row: 1, column: 1 }, { path: '', problem: 'a section begins with its title in plain words, “# Title”' }));
+      diagnostics.push(
+        diagnose(
+          'bad-setting',
+          { source: file.name, row: 1, column: 1 },
+          { path: '', problem: 'a section begins with its title in plain words, “# Title”' },
+        ),
+      );
       continue;
     }
     sections.push({ id, title: words.text, blocks });
@@ -82,7 +96,10 @@ export function parseTemplate(files: Readonly<Record<string, TextFile>>, options
  * Parse the council's own texts.
  * @param files Markdown by the name a template asks for: `learning` for `::content{#learning}`
  */
-export function parseContent(files: Readonly<Record<string, TextFile>>, options: { readonly names?: NarrativeNames } = {}): Content {
+export function parseContent(
+  files: Readonly<Record<string, TextFile>>,
+  options: { readonly names?: NarrativeNames } = {},
+): Content {
   const names = options.names ?? standardNames;
   const texts = new Map<string, Narrative>();
   const diagnostics: Diagnostic[] = [];
@@ -122,11 +139,13 @@ export function checkContent(template: Template, content: Content): readonly Dia
       if (item.type !== 'directive' || item.name !== 'content') continue;
       asked.add(item.id);
       const optional = Object.hasOwn(item.attributes, 'optional');
-      if (!content.texts.has(item.id) && !optional) found.push(diagnose('missing-content', item.place, { name: item.id, required: true }));
+      if (!content.texts.has(item.id) && !optional)
+        found.push(diagnose('missing-content', item.place, { name: item.id, required: true }));
     }
   }
   for (const [id, { name }] of content.texts) {
-    if (!asked.has(id)) found.push(diagnose('unused-content', { source: name }, { name: id, near: nearest(id, [...asked]) }));
+    if (!asked.has(id))
+      found.push(diagnose('unused-content', { source: name }, { name: id, near: nearest(id, [...asked]) }));
   }
   return found;
 }

@@ -6,7 +6,7 @@ import { stageOutcomes, stages, statuses } from './terms.ts';
 
 interface FieldDefinition {
   readonly kind: 'reference' | 'closed' | 'category' | 'theme-list' | 'date' | 'money';
-  /** As it stands in a sentence: “the received date”. */
+  /** As it stands in a sentence, after “the” or “no”. */
   readonly label: string;
   readonly definition: string;
   /** The ids of a closed list. */
@@ -19,15 +19,30 @@ export const complaintFields = {
     label: 'reference',
     definition: 'The case system’s own number. Stays on the machine: it is in no output meant for others.',
   },
-  stage: { kind: 'closed', label: 'stage', ids: stages.map(String), definition: 'Stage 1 or stage 2 of the procedure.' },
+  stage: {
+    kind: 'closed',
+    label: 'stage',
+    ids: stages.map(String),
+    definition: 'Stage 1 or stage 2 of the procedure.',
+  },
   status: {
     kind: 'closed',
-    label: 'status',
+    label: 'status (open, decided, refused or withdrawn)',
     ids: statuses,
     definition: 'Open, decided, refused or withdrawn. Where a source does not collect it, an outcome means decided.',
   },
-  outcome: { kind: 'closed', label: 'outcome', ids: stageOutcomes, definition: 'The landlord’s decision at the stage.' },
-  extended: { kind: 'closed', label: 'extension flag', ids: ['yes', 'no'], definition: 'Whether the time was extended.' },
+  outcome: {
+    kind: 'closed',
+    label: 'outcome',
+    ids: stageOutcomes,
+    definition: 'The landlord’s decision at the stage.',
+  },
+  extended: {
+    kind: 'closed',
+    label: 'extension flag',
+    ids: ['yes', 'no'],
+    definition: 'Whether the time was extended.',
+  },
   'service-area': { kind: 'category', label: 'service area', definition: 'The service the complaint is about.' },
   tenure: { kind: 'category', label: 'tenure', definition: 'How the resident holds the home.' },
   channel: { kind: 'category', label: 'channel', definition: 'How the complaint was made.' },
@@ -39,18 +54,34 @@ export const complaintFields = {
   },
   'refusal-reason': { kind: 'category', label: 'refusal reason', definition: 'Why the complaint was not accepted.' },
   'extension-reason': { kind: 'category', label: 'extension reason', definition: 'Why more time was taken.' },
-  'received-on': { kind: 'date', label: 'received', definition: 'The day the complaint was made; at stage 2, the day escalation was asked for.' },
-  'acknowledged-on': { kind: 'date', label: 'acknowledged', definition: 'The day it was acknowledged.' },
-  'logged-on': { kind: 'date', label: 'logged', definition: 'The day it was logged as a complaint at this stage.' },
-  'escalated-on': { kind: 'date', label: 'escalated', definition: 'The day escalation to stage 2 was asked for.' },
-  'responded-on': { kind: 'date', label: 'responded', definition: 'The day the response was given.' },
+  'received-on': {
+    kind: 'date',
+    label: 'received date',
+    definition: 'The day the complaint was made; at stage 2, the day escalation was asked for.',
+  },
+  'acknowledged-on': { kind: 'date', label: 'acknowledgement date', definition: 'The day it was acknowledged.' },
+  'logged-on': {
+    kind: 'date',
+    label: 'logged date',
+    definition: 'The day it was logged as a complaint at this stage.',
+  },
+  'escalated-on': {
+    kind: 'date',
+    label: 'escalation date',
+    definition: 'The day escalation to stage 2 was asked for.',
+  },
+  'responded-on': { kind: 'date', label: 'response date', definition: 'The day the response was given.' },
   'extension-noticed-on': {
     kind: 'date',
-    label: 'extension notice',
+    label: 'extension notice date',
     definition: 'The day the resident was told of the extension, with reason and new date.',
   },
-  'extension-due-on': { kind: 'date', label: 'revised due', definition: 'The due date after the extension.' },
-  compensation: { kind: 'money', label: 'compensation', definition: 'What the landlord offered at this stage, in pence.' },
+  'extension-due-on': { kind: 'date', label: 'revised due date', definition: 'The due date after the extension.' },
+  compensation: {
+    kind: 'money',
+    label: 'compensation',
+    definition: 'What the landlord offered at this stage, in pence.',
+  },
 } as const satisfies Record<string, FieldDefinition>;
 
 export type ComplaintField = keyof typeof complaintFields;
@@ -79,5 +110,5 @@ export const closedIds = (field: CategoryField): readonly string[] | null => {
 export const requiredFields = ['reference', 'stage', 'received-on'] as const satisfies readonly ComplaintField[];
 
 /** A record with one value a field. */
-export const eachField = <Field extends string, Value>(fields: readonly Field[], valueOf: (field: Field) => Value) =>
-  Object.fromEntries(fields.map((field) => [field, valueOf(field)])) as Record<Field, Value>;
+export const eachField = <Field extends string, Value>(fields: readonly Field[], valueFor: (field: Field) => Value) =>
+  Object.fromEntries(fields.map((field) => [field, valueFor(field)])) as Record<Field, Value>;

@@ -61,7 +61,11 @@ export function formatDate(date: IsoDate): string {
 export function financialYear(name: string): Period {
   const match = /^(\d{4})[-/](\d{2}|\d{4})$/.exec(name);
   const start = Number(match?.[1]);
-  if (match === null || (start + 1) % 100 !== Number(match[2]!.slice(-2)) || (match[2]!.length === 4 && Number(match[2]) !== start + 1)) {
+  if (
+    match === null ||
+    (start + 1) % 100 !== Number(match[2]!.slice(-2)) ||
+    (match[2]!.length === 4 && Number(match[2]) !== start + 1)
+  ) {
     throw new RangeError(`“${name}” is not a financial year: write it as 2023-24`);
   }
   return { from: `${start}-04-01`, to: `${start + 1}-03-31`, label: `${start}/${match[2]!.slice(-2)}` };

@@ -4,7 +4,17 @@ import type { GivenFigure } from './ombudsman.ts';
 import type { Figure, Slice } from './results.ts';
 
 /** What can be said of a figure. `excluded` and `not-covered` can name a reason or a source after a colon. */
-export const statistics = ['count', 'percent', 'numerator', 'denominator', 'others', 'k-of-n', 'base', 'excluded', 'not-covered'] as const;
+export const statistics = [
+  'count',
+  'percent',
+  'numerator',
+  'denominator',
+  'others',
+  'k-of-n',
+  'base',
+  'excluded',
+  'not-covered',
+] as const;
 export type StatisticName = (typeof statistics)[number];
 export type Statistic = StatisticName | `excluded:${string}` | `not-covered:${string}`;
 
@@ -69,10 +79,18 @@ export function formatFigure(figure: Figure, statistic: Statistic, decimals: num
 /** The text of a figure, with its address. */
 export function figureText(figure: Figure, statistic: Statistic, decimals: number, noun?: Noun): FigureText {
   const text = formatFigure(figure, statistic, decimals, noun);
-  return { type: 'figure', measure: figure.measure, slice: figure.slice, statistic, ...(noun === undefined ? {} : { noun }), text };
+  return {
+    type: 'figure',
+    measure: figure.measure,
+    slice: figure.slice,
+    statistic,
+    ...(noun === undefined ? {} : { noun }),
+    text,
+  };
 }
 
-export const formatGiven = ({ value, unit }: GivenFigure): string => (unit === 'percent' ? `${value}%` : formatCount(value));
+export const formatGiven = ({ value, unit }: GivenFigure): string =>
+  unit === 'percent' ? `${value}%` : formatCount(value);
 
 /** Words with figures among them. */
 export type Phrase = readonly (string | FigureText)[];
@@ -95,4 +113,5 @@ export function phraseList(phrases: readonly Phrase[]): Phrase {
   return phrases.flatMap((words, i) => [...(i === 0 ? [] : [i === phrases.length - 1 ? ' and ' : ', ']), ...words]);
 }
 
-export const phraseText = (words: Phrase): string => words.map((word) => (typeof word === 'string' ? word : word.text)).join('');
+export const phraseText = (words: Phrase): string =>
+  words.map((word) => (typeof word === 'string' ? word : word.text)).join('');

@@ -6,12 +6,16 @@ const grouped = (digits: string) => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
 export const formatCount = (count: number): string => grouped(String(count));
 
 /**
- * k of n as a percentage, rounded half up on the integers (never on a floating-point quotient).
+ * k of n as a percentage, rounded half up on the integers (never on a floating-point quotient). None and all are
+ * exact, and have no decimal places.
  * @example formatPercent(123, 130, 1) // '94.6%'
+ * @example formatPercent(19, 19, 1) // '100%'
  * @returns `null` when n is 0: there is no such percentage.
  */
 export function formatPercent(k: number, n: number, decimals = 0): string | null {
   if (n === 0) return null;
+  if (k === 0) return '0%';
+  if (k === n) return '100%';
   const scale = 10n ** BigInt(decimals);
   const scaled = (2n * 100n * scale * BigInt(k) + BigInt(n)) / (2n * BigInt(n));
   const whole = grouped(String(scaled / scale));

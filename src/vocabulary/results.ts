@@ -48,7 +48,11 @@ interface FigureWorking {
   readonly base: number;
   readonly excluded: readonly { readonly reason: ExclusionReason; readonly count: number }[];
   /** Complaints of sources that do not collect what the figure needs; outside the base. */
-  readonly notCovered: readonly { readonly source: string; readonly count: number; readonly fields: readonly ComplaintField[] }[];
+  readonly notCovered: readonly {
+    readonly source: string;
+    readonly count: number;
+    readonly fields: readonly ComplaintField[];
+  }[];
 }
 
 /** A count; `value` is its numerator, the denominator says out of how many. */

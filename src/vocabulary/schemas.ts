@@ -1,6 +1,6 @@
 /** zod schemas of small things that several texts use. */
 import { z } from 'zod';
-import { type IsoDate, type Period, financialYear, isIsoDate } from './dates.ts';
+import { financialYear, type IsoDate, isIsoDate, type Period } from './dates.ts';
 
 /** A date in YAML. */
 export const isoDateSchema = z
@@ -9,9 +9,9 @@ export const isoDateSchema = z
   .transform((text) => text as IsoDate);
 
 /** An id that outputs publish: small letters, digits and hyphens, beginning with a letter. */
-export const idSchema = z
-  .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { error: 'an id has small letters, digits and single hyphens, and begins with a letter' });
+export const idSchema = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
+  error: 'an id has small letters, digits and single hyphens, and begins with a letter',
+});
 
 /** A reporting period: a financial year such as 2023-24, or from, to and label. */
 export const periodSchema = z.union(
@@ -28,5 +28,8 @@ export const periodSchema = z.union(
       .strictObject({ from: isoDateSchema, to: isoDateSchema, label: z.string().min(1) })
       .refine(({ from, to }) => from <= to, { error: '“from” is after “to”', path: ['from'] }),
   ],
-  { error: 'this should be a financial year such as 2023-24, or an entry each for from, to and label, with dates as yyyy-mm-dd' },
+  {
+    error:
+      'this should be a financial year such as 2023-24, or an entry each for from, to and label, with dates as yyyy-mm-dd',
+  },
 );

@@ -3,7 +3,7 @@
  *
  *   definition ─► TaggedLayout ─► pages + tag tree ─► TaggedRenderer ─► TaggedDocument ─► bytes
  */
-import { SVGMeasure, normalizePageMargin, normalizePageSize, tableLayouts } from './internals.ts';
+import { normalizePageMargin, normalizePageSize, SVGMeasure, tableLayouts } from './internals.ts';
 import { TaggedDocument } from './tagged-document.ts';
 import { TaggedLayout } from './tagged-layout.ts';
 import { TaggedRenderer } from './tagged-renderer.ts';
@@ -34,21 +34,32 @@ export const FONT_FAMILY = 'Source Sans 3';
 
 export function composePdf(definition: Definition, fonts: ReportFonts): Promise<Uint8Array> {
   const pageSize = normalizePageSize('A4');
-  const names = { normal: 'Report-Regular', bold: 'Report-Bold', italics: 'Report-Italic', bolditalics: 'Report-BoldItalic' };
-  const document = new TaggedDocument({ [FONT_FAMILY]: names }, {}, {}, {}, {
-    size: [pageSize.width, pageSize.height],
-    pdfVersion: '1.7',
-    subset: 'PDF/A-2a',
-    tagged: true,
-    displayTitle: true,
-    compress: true,
-    lang: definition.language,
-    fontLayoutCache: true,
-    bufferPages: false,
-    autoFirstPage: false,
-    info: definition.info,
-    font: null,
-  });
+  const names = {
+    normal: 'Report-Regular',
+    bold: 'Report-Bold',
+    italics: 'Report-Italic',
+    bolditalics: 'Report-BoldItalic',
+  };
+  const document = new TaggedDocument(
+    { [FONT_FAMILY]: names },
+    {},
+    {},
+    {},
+    {
+      size: [pageSize.width, pageSize.height],
+      pdfVersion: '1.7',
+      subset: 'PDF/A-2a',
+      tagged: true,
+      displayTitle: true,
+      compress: true,
+      lang: definition.language,
+      fontLayoutCache: true,
+      bufferPages: false,
+      autoFirstPage: false,
+      info: definition.info,
+      font: null,
+    },
+  );
   // Registered by name: a font given as bytes would be read and embedded again at each use.
   document.registerFont(names.normal, fonts.regular);
   document.registerFont(names.bold, fonts.bold);

@@ -1,16 +1,29 @@
 /** `ReportDocument` to a pdfmake definition: how each node looks, and what part of the structure it is. */
+
+import {
+  type Block,
+  type ChartBlock,
+  type Inline,
+  plainText,
+  type ReportDocument,
+  type Table,
+} from '../../report/document.ts';
 import { formatDate } from '../../vocabulary/dates.ts';
-import { type Block, type ChartBlock, type Inline, type ReportDocument, type Table, plainText } from '../../report/document.ts';
 import type { Definition } from './compose.ts';
+import {
+  CHART_WITH_DATA,
+  chartHeight,
+  columnWidths,
+  KEEP_TOGETHER,
+  noteHeight,
+  paragraphHeight,
+  roomForHeading,
+  tableHeight,
+} from './room.ts';
 import { colour, defaultStyle, page, styles } from './style.ts';
 import type { PdfNode } from './tag-tree.ts';
 
 type Node = PdfNode & { readonly [property: string]: unknown };
-
-/** Room a heading needs below it, so that it is never the last thing on a page. */
-const HEADING_RESERVE = { 2: 150, 3: 110, 4: 80 } as const;
-/** Longer tables may break over pages, with their head repeated. */
-const UNBREAKABLE_ROWS = 14;
 
 export interface DefinitionOptions {
   /** SVG of each chart, by its id. */
@@ -21,7 +34,11 @@ export function toDefinition(report: ReportDocument, options: DefinitionOptions)
   const { organisation, title, period } = report;
   const isDraft = report.status === 'draft';
   return {
-    content: [...cover(report), ...contents(), ...report.sections.flatMap((section, i) => sectionNodes(section, i === 0, options))],
+    content: [
+      ...cover(report),
+      ...contents(),
+      ...report.sections.flatMap((section, i) => sectionNodes(section, i === 0, options)),
+    ],
     styles,
     defaultStyle,
     pageMargins: [...page.margins],
@@ -34,8 +51,6 @@ export function toDefinition(report: ReportDocument, options: DefinitionOptions)
       Producer: 'pdfmake',
       CreationDate: new Date(`${report.preparedOn}T00:00:00Z`),
     },
-    background: (number) =>
-      number === 1 ? { canvas: [{ type: 'rect', x: 0, y: 0, w: page.width, h: 330, color: colour.brand }], role: 'Artifact' } : null,
     header: (number) =>
       number === 1
         ? null
@@ -49,7 +64,12 @@ export function toDefinition(report: ReportDocument, options: DefinitionOptions)
     footer: (number, pages) =>
       number === 1
         ? null
-        : { text: `Page ${number} of ${pages}`, style: 'running', alignment: 'right', margin: [page.margins[0], 26, page.margins[2], 0] },
+        : {
+            text: `Page ${number} of ${pages}`,
+            style: 'running',
+            alignment: 'right',
+            margin: [page.margins[0], 26, page.margins[2], 0],
+          },
   };
 }
 
@@ -59,11 +79,27 @@ function cover({ organisation, title, period, status, preparedOn, extractedOn }:
     `Prepared on ${formatDate(preparedOn)}.`,
     `The figures are computed from complaint records exported on ${formatDate(extractedOn)}.`,
   ];
-  return [
+  const band: Node[] = [
     { text: organisation.name, style: 'coverOrganisation' },
     { text: title, style: 'coverTitle', headlineLevel: 1, id: 'title' },
     { text: `${formatDate(period.from)} to ${formatDate(period.to)}`, style: 'coverPeriod' },
-    { text: '', margin: [0, 96, 0, 0], role: 'Artifact' },
+  ];
+  const [left, top] = page.margins;
+  return [
+    {
+      role: 'none',
+      margin: [-left, -top, -left, 48],
+      table: { widths: [page.width - 2 * left], body: [[{ stack: band } as never]] },
+      layout: {
+        hLineWidth: () => 0,
+        vLineWidth: () => 0,
+        fillColor: () => colour.brand,
+        paddingLeft: () => left,
+        paddingRight: () => left,
+        paddingTop: () => 110,
+        paddingBottom: () => 60,
+      },
+    },
     ...facts.map((fact) => ({ text: fact, style: 'coverFacts' })),
   ];
 }
@@ -75,30 +111,69 @@ function contents(): readonly Node[] {
   ];
 }
 
-function sectionNodes({ id, title, blocks }: ReportDocument['sections'][number], isFirst: boolean, options: DefinitionOptions): readonly Node[] {
+function sectionNodes(
+  { id, title, blocks }: ReportDocument['sections'][number],
+  isFirst: boolean,
+  options: DefinitionOptions,
+): readonly Node[] {
   const heading: Node = {
     text: title,
     style: 'h2',
     headlineLevel: 2,
     id,
     tocItem: true,
-    ...(isFirst ? { pageBreak: 'before' } : { reserve: HEADING_RESERVE[2] }),
+    ...(isFirst ? { pageBreak: 'before' } : { reserve: roomForHeading(blocks, svgHeightIn(options)) }),
   };
   return [heading, ...blockNodes(blocks, options)];
 }
 
-const blockNodes = (blocks: readonly Block[], options: DefinitionOptions): Node[] => blocks.flatMap((block) => blockNode(block, options));
+/** Blocks in order; a note stays with what it is about. */
+function blockNodes(blocks: readonly Block[], options: DefinitionOptions): Node[] {
+  const nodes: Node[] = [];
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i]!;
+    const next = blocks[i + 1];
+    if (next?.type === 'note' && (block.type === 'paragraph' || block.type === 'table')) {
+      const height = block.type === 'table' ? tableHeight(block) : paragraphHeight(plainText(block.children));
+      if (height + noteHeight(next.blocks) <= KEEP_TOGETHER) {
+        nodes.push({ unbreakable: true, stack: [...blockNode(block, [], options), ...blockNode(next, [], options)] });
+        i++;
+        continue;
+      }
+    }
+    nodes.push(...blockNode(block, blocks.slice(i + 1), options));
+  }
+  return nodes;
+}
 
-function blockNode(block: Block, options: DefinitionOptions): readonly Node[] {
+const svgHeightIn =
+  ({ drawings }: DefinitionOptions) =>
+  ({ id }: ChartBlock): number =>
+    Number(/<svg[^>]* height="([\d.]+)"/.exec(drawings.get(id) ?? '')?.[1] ?? 0);
+
+function blockNode(block: Block, following: readonly Block[], options: DefinitionOptions): readonly Node[] {
   switch (block.type) {
-    case 'heading':
-      return [{ text: plainText(block.children), style: `h${block.level}`, headlineLevel: block.level, id: block.id, reserve: HEADING_RESERVE[block.level] }];
+    case 'heading': {
+      const reserve = roomForHeading(following, svgHeightIn(options));
+      return [
+        {
+          text: plainText(block.children),
+          style: `h${block.level}`,
+          headlineLevel: block.level,
+          id: block.id,
+          reserve,
+        },
+      ];
+    }
     case 'paragraph':
       return [{ text: runs(block.children), style: 'paragraph' }];
     case 'list': {
       const items = block.items.map((item) => {
         const [first] = item;
-        return item.length === 1 && first?.type === 'paragraph' ? { text: runs(first.children), margin: [0, 0, 0, 4] } : { stack: blockNodes(item, options) };
+        const margin = [0, 0, 0, 4];
+        return item.length === 1 && first?.type === 'paragraph'
+          ? { text: runs(first.children), margin }
+          : { stack: blockNodes(item, options) };
       });
       return [{ ...(block.ordered ? { ol: items } : { ul: items }), style: 'list' } as unknown as Node];
     }
@@ -107,7 +182,6 @@ function blockNode(block: Block, options: DefinitionOptions): readonly Node[] {
     case 'chart':
       return chartNodes(block, options);
     case 'note':
-      // The last paragraph's margin would leave the box uneven.
       return block.blocks.length === 0 ? [] : [box(blockNodes(block.blocks, options), 'Div')];
     case 'quote':
       return [box(blockNodes(block.blocks, options), 'BlockQuote')];
@@ -123,7 +197,10 @@ function box(nodes: readonly Node[], role: 'Div' | 'BlockQuote'): Node {
     stack: [
       {
         role: 'none',
-        table: { widths: ['*'], body: [[{ stack: nodes.map((node, i) => (i === last ? { ...node, margin: [0, 0, 0, 0] } : node)) }]] },
+        table: {
+          widths: ['*'],
+          body: [[{ stack: nodes.map((node, i) => (i === last ? { ...node, margin: [0, 0, 0, 0] } : node)) }]],
+        },
         layout: {
           hLineWidth: () => 0,
           vLineWidth: (i: number) => (i === 0 ? 4 : 0),
@@ -139,26 +216,24 @@ function box(nodes: readonly Node[], role: 'Div' | 'BlockQuote'): Node {
   };
 }
 
-function chartNodes(chart: ChartBlock, { drawings }: DefinitionOptions): readonly Node[] {
-  const svg = drawings.get(chart.id);
+function chartNodes(chart: ChartBlock, options: DefinitionOptions): readonly Node[] {
+  const svg = options.drawings.get(chart.id);
   const figure: Node = {
     role: 'Figure',
     alt: plainText(chart.alt),
     stack: [{ text: `Figure ${chart.number}: ${chart.title}`, role: 'Caption', style: 'caption' }, { svg }],
   };
-  const whole = chart.table.rows.length <= UNBREAKABLE_ROWS;
-  const data = tableNode(chart.table, `Data for figure ${chart.number}`, false);
+  const height = chartHeight(chart, svgHeightIn(options)(chart));
+  const data = tableNode(chart.table, `Data for figure ${chart.number}`);
   const notes = chart.notes.map((note) => ({ text: runs(note), style: 'note' }));
-  return [
-    ...(whole ? [{ unbreakable: true, stack: [figure, data] }] : [{ ...figure, unbreakable: true }, data]),
-    ...notes,
-    space,
-  ];
+  return height <= CHART_WITH_DATA
+    ? [{ unbreakable: true, stack: [figure, data, ...notes] }, space]
+    : [{ unbreakable: true, stack: [figure] }, data, ...notes, space];
 }
 
 const space: Node = { text: '', margin: [0, 0, 0, 10], role: 'Artifact' };
 
-function tableNode(table: Table, caption: string, withNotes = true): Node {
+function tableNode(table: Table, caption: string): Node {
   const rows = table.rows.map(({ cells, total = false }) =>
     cells.map((cell, column) => ({
       text: cell.length === 0 ? '' : runs(cell),
@@ -174,28 +249,24 @@ function tableNode(table: Table, caption: string, withNotes = true): Node {
     stack: [
       { text: caption, role: 'Caption', style: 'caption' },
       {
-        table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: true, widths: columnWidths(table), body: [head, ...rows] } as never,
+        table: {
+          headerRows: 1,
+          keepWithHeaderRows: 1,
+          dontBreakRows: true,
+          widths: columnWidths(table),
+          body: [head, ...rows],
+        } as never,
         headerCols: 1,
         layout: tableLayout(totals),
       },
     ],
   };
-  const notes = withNotes ? table.notes.map((note) => ({ text: runs(note), style: 'note' })) : [];
-  const whole = table.rows.length <= UNBREAKABLE_ROWS;
-  return whole
-    ? { unbreakable: true, margin: [0, 2, 0, 12], stack: [structured, ...notes] }
-    : { reserve: 140, margin: [0, 2, 0, 12], stack: [structured, ...notes] };
+  const notes = table.notes.map((note) => ({ text: runs(note), style: 'note' }));
+  const together = tableHeight(table) <= KEEP_TOGETHER ? { unbreakable: true } : { reserve: 140 };
+  return { ...together, margin: [0, 2, 0, 14], stack: [structured, ...notes] };
 }
 
 const cellPadding = 6;
-
-/** Points for each column: the first takes two shares, the others one, unless the table says otherwise. */
-function columnWidths({ columns, widths }: Table): readonly number[] {
-  const shares = widths ?? columns.map((_, i) => (i === 0 ? 2 : 1));
-  const all = shares.reduce((sum, share) => sum + share, 0);
-  const room = page.contentWidth - 2 * cellPadding * columns.length;
-  return shares.map((share) => (room * share) / all);
-}
 
 const tableLayout = (totals: ReadonlySet<number>) => ({
   hLineWidth: (line: number, { table }: { readonly table: { readonly body: readonly unknown[] } }) =>
@@ -208,20 +279,23 @@ const tableLayout = (totals: ReadonlySet<number>) => ({
   paddingBottom: () => 4,
 });
 
-/** Inlines as runs of text. A number keeps its words together where the line breaks. */
-function runs(inlines: readonly Inline[], style: Readonly<Record<string, unknown>> = {}): readonly Record<string, unknown>[] {
-  return inlines.flatMap((inline): readonly Record<string, unknown>[] => {
-    switch (inline.type) {
-      case 'text':
-      case 'figure':
-      case 'given':
-        return [{ text: inline.text, ...style }];
-      case 'strong':
-        return [...runs(inline.children, { ...style, bold: true })];
-      case 'emphasis':
-        return [...runs(inline.children, { ...style, italics: true })];
-      case 'link':
-        return [...runs(inline.children, { ...style, link: inline.url, color: colour.link, decoration: 'underline' })];
-    }
-  });
+type Run = Readonly<Record<string, unknown>>;
+
+/** Inlines as runs of text. */
+const runs = (inlines: readonly Inline[], style: Run = {}): readonly Run[] =>
+  inlines.flatMap((inline) => run(inline, style));
+
+function run(inline: Inline, style: Run): readonly Run[] {
+  switch (inline.type) {
+    case 'text':
+    case 'figure':
+    case 'given':
+      return [{ text: inline.text, ...style }];
+    case 'strong':
+      return runs(inline.children, { ...style, bold: true });
+    case 'emphasis':
+      return runs(inline.children, { ...style, italics: true });
+    case 'link':
+      return runs(inline.children, { ...style, link: inline.url, color: colour.link, decoration: 'underline' });
+  }
 }

@@ -1,7 +1,7 @@
 /** The report as a tagged PDF. */
 import { renderChartSvg } from '../../charts/svg.ts';
 import type { Block, ChartBlock, ReportDocument } from '../../report/document.ts';
-import { type ReportFonts, composePdf } from './compose.ts';
+import { composePdf, type ReportFonts } from './compose.ts';
 import { toDefinition } from './definition.ts';
 
 export type { ReportFonts } from './compose.ts';

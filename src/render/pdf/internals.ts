@@ -13,7 +13,9 @@ export const testedVersions = { pdfmake: '0.3.11', pdfkit: '0.19.1' } as const;
 for (const [name, tested] of Object.entries(testedVersions)) {
   const { version } = require(`${name}/package.json`) as { readonly version: string };
   if (version !== tested) {
-    throw new EnvironmentError(`PDFs are made with ${name} ${tested}, and ${version} is installed. Install complaints-report again, or pin ${name} to ${tested}.`);
+    throw new EnvironmentError(
+      `PDFs are made with ${name} ${tested}, and ${version} is installed. Install complaints-report again, or pin ${name} to ${tested}.`,
+    );
   }
 }
 
@@ -61,7 +63,11 @@ export interface KitDocument {
   page: Page;
   info: Record<string, unknown>;
   readonly outline: Outline;
-  readonly _root: { readonly data: { readonly Names: { readonly data: { readonly Dests: { _compareKeys: (a: string, b: string) => number } } } } };
+  readonly _root: {
+    readonly data: {
+      readonly Names: { readonly data: { readonly Dests: { _compareKeys: (a: string, b: string) => number } } };
+    };
+  };
   readonly _font: { readonly font: { hasGlyphForCodePoint(code: number): boolean }; readonly name: string };
   registerFont(name: string, bytes: Uint8Array): void;
   ref(data: Record<string, unknown>): { end(): void };
@@ -87,12 +93,28 @@ export interface LaidOutPage {
 }
 
 interface Layout {
-  readonly writer: { context(): { readonly availableHeight: number }; moveToNextPage(): void; readonly transactionLevel: number };
-  layoutDocument(content: unknown, document: KitDocument, styles: unknown, defaultStyle: unknown, background: unknown, header: unknown, footer: unknown): LaidOutPage[];
+  readonly writer: {
+    context(): { readonly availableHeight: number };
+    moveToNextPage(): void;
+    readonly transactionLevel: number;
+  };
+  layoutDocument(
+    content: unknown,
+    document: KitDocument,
+    styles: unknown,
+    defaultStyle: unknown,
+    background: unknown,
+    header: unknown,
+    footer: unknown,
+  ): LaidOutPage[];
   registerTableLayouts(layouts: Record<string, unknown>): void;
   tryLayoutDocument(...parts: unknown[]): { readonly pages: LaidOutPage[] };
   processNode(node: PdfNode, isVerticalAlignmentAllowed?: boolean): void;
-  processRow(row: { readonly cells: readonly PdfNode[]; readonly tableNode?: PdfNode; readonly rowIndex?: number }): unknown;
+  processRow(row: {
+    readonly cells: readonly PdfNode[];
+    readonly tableNode?: PdfNode;
+    readonly rowIndex?: number;
+  }): unknown;
   buildNextLine(node: PdfNode): Line | null;
   addBackground(background: unknown): void;
   addHeadersAndFooters(header: unknown, footer: unknown): void;
@@ -113,13 +135,19 @@ interface Renderer {
 
 const load = <T>(path: string): T => (require(`pdfmake/js/${path}.js`) as { readonly default: T }).default;
 
-export const LayoutBuilder = load<new (pageSize: unknown, margins: unknown, svgMeasure: unknown) => Layout>('LayoutBuilder');
+export const LayoutBuilder =
+  load<new (pageSize: unknown, margins: unknown, svgMeasure: unknown) => Layout>('LayoutBuilder');
 export const RendererBase = load<new (document: KitDocument) => Renderer>('Renderer');
-export const DocumentBase = load<new (fonts: unknown, images: unknown, patterns: unknown, attachments: unknown, options: unknown) => KitDocument>('PDFDocument');
+export const DocumentBase =
+  load<new (fonts: unknown, images: unknown, patterns: unknown, attachments: unknown, options: unknown) => KitDocument>(
+    'PDFDocument',
+  );
 export const SVGMeasure = load<new () => unknown>('SVGMeasure');
 const pageSizes = require('pdfmake/js/PageSize.js') as {
   normalizePageSize(size: string): { readonly width: number; readonly height: number };
   normalizePageMargin(margins: readonly number[]): unknown;
 };
 export const { normalizePageSize, normalizePageMargin } = pageSizes;
-export const { tableLayouts } = require('pdfmake/js/tableLayouts.js') as { readonly tableLayouts: Record<string, unknown> };
+export const { tableLayouts } = require('pdfmake/js/tableLayouts.js') as {
+  readonly tableLayouts: Record<string, unknown>;
+};

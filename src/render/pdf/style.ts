@@ -12,22 +12,22 @@ export const colour = {
   link: '#12436D',
 } as const;
 
-export const defaultStyle = { font: 'Source Sans 3', fontSize: 12, lineHeight: 1.25, color: colour.text };
+export const defaultStyle = { font: 'Source Sans 3', fontSize: 12, lineHeight: 1, color: colour.text };
 
 export const styles = {
   coverOrganisation: { fontSize: 18, color: colour.onBrand, bold: true },
-  coverTitle: { fontSize: 34, lineHeight: 1.1, color: colour.onBrand, bold: true, margin: [0, 22, 0, 22] },
+  coverTitle: { fontSize: 34, lineHeight: 0.9, color: colour.onBrand, bold: true, margin: [0, 24, 0, 24] },
   coverPeriod: { fontSize: 16, color: colour.onBrand },
   coverFacts: { fontSize: 13, margin: [0, 0, 0, 6] },
-  h2: { fontSize: 22, bold: true, color: colour.brand, lineHeight: 1.1, margin: [0, 22, 0, 10] },
-  h3: { fontSize: 16, bold: true, color: colour.brand, lineHeight: 1.15, margin: [0, 14, 0, 6] },
-  h4: { fontSize: 13, bold: true, margin: [0, 10, 0, 4] },
-  paragraph: { margin: [0, 0, 0, 8] },
-  list: { margin: [0, 0, 0, 8] },
-  caption: { bold: true, margin: [0, 6, 0, 5] },
-  tableHead: { bold: true, lineHeight: 1.1 },
-  tableCell: { lineHeight: 1.15 },
-  note: { color: colour.quiet, margin: [0, 4, 0, 0] },
-  toc: { margin: [0, 3, 0, 3] },
+  h2: { fontSize: 22, bold: true, color: colour.brand, lineHeight: 0.9, margin: [0, 20, 0, 10] },
+  h3: { fontSize: 16, bold: true, color: colour.brand, lineHeight: 0.95, margin: [0, 12, 0, 6] },
+  h4: { fontSize: 13, bold: true, margin: [0, 8, 0, 4] },
+  paragraph: { margin: [0, 0, 0, 9] },
+  list: { margin: [0, 0, 0, 9] },
+  caption: { bold: true, margin: [0, 4, 0, 4] },
+  tableHead: { bold: true },
+  tableCell: {},
+  note: { color: colour.quiet, margin: [0, 5, 0, 0] },
+  toc: {},
   running: { fontSize: 10, color: colour.quiet },
 } as const;

@@ -24,12 +24,19 @@ export interface PdfNode {
   readonly text?: unknown;
   readonly ul?: readonly PdfNode[];
   readonly ol?: readonly PdfNode[];
-  readonly table?: { readonly body: readonly (readonly PdfNode[])[]; readonly headerRows?: number };
+  readonly table?: {
+    readonly body: readonly (readonly PdfNode[])[];
+    readonly headerRows?: number;
+    readonly widths?: readonly (number | string)[];
+  };
   readonly toc?: { readonly _table?: PdfNode };
   readonly svg?: string;
   readonly image?: unknown;
   readonly canvas?: readonly unknown[];
-  readonly listMarker?: { readonly canvas?: readonly { tag?: Tag }[]; readonly _inlines?: readonly { markerTag?: Tag }[] };
+  readonly listMarker?: {
+    readonly canvas?: readonly { tag?: Tag }[];
+    readonly _inlines?: readonly { markerTag?: Tag }[];
+  };
   readonly colSpan?: number;
   readonly rowSpan?: number;
   readonly _span?: boolean;

@@ -1,7 +1,7 @@
 /** pdfkit's document as pdfmake extends it, with a structure tree, sound metadata and no missing letters. */
 import { ComplaintsReportError } from '../../diagnostics.ts';
 import { DocumentBase, type StructElement } from './internals.ts';
-import { type Tag, isTag } from './tag-tree.ts';
+import { isTag, type Tag } from './tag-tree.ts';
 
 export class TaggedDocument extends DocumentBase {
   /** Called before each word is drawn, so that the renderer can change the marked content. */
@@ -33,7 +33,9 @@ export class TaggedDocument extends DocumentBase {
       if (known.has(code) || code < 0x20) continue;
       if (!font.font.hasGlyphForCodePoint(code)) {
         const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-        throw new ComplaintsReportError(`The report’s font has no letter “${letter}” (${name}). Write the word without it.`);
+        throw new ComplaintsReportError(
+          `The report’s font has no letter “${letter}” (${name}). Write the word without it.`,
+        );
       }
       known.add(code);
     }
@@ -54,7 +56,11 @@ export class TaggedDocument extends DocumentBase {
   }
 
   private elementOf(tag: Tag): StructElement {
-    const { attributes: { ActualText: actual, ...attributes } } = tag;
+    const {
+      attributes: { ActualText: actual, ...attributes },
+    } = tag;
+    if (tag.type === 'Figure' && tag.bounds === undefined)
+      throw new ComplaintsReportError(`A picture is too large for one page: “${tag.alt}”`);
     if (tag.bounds !== undefined) this.page = tag.bounds.page;
     const element =
       tag.link?.element ??
@@ -83,7 +89,9 @@ export class TaggedDocument extends DocumentBase {
   /** pdfkit writes texts into the metadata as they are; `&` and `<` would make it unreadable. */
   override _addInfo(): void {
     const { info } = this;
-    this.info = Object.fromEntries(Object.entries(info).map(([key, value]) => [key, typeof value === 'string' ? escapeXml(value) : value]));
+    this.info = Object.fromEntries(
+      Object.entries(info).map(([key, value]) => [key, typeof value === 'string' ? escapeXml(value) : value]),
+    );
     super._addInfo();
     this.info = info;
     this.appendXML(pdfUaMetadata);

@@ -3,8 +3,8 @@
  * processed is the logical order, whatever the drawing order on the page.
  */
 import { ComplaintsReportError } from '../../diagnostics.ts';
-import { LayoutBuilder, type Line } from './internals.ts';
-import { ARTIFACT, type PdfNode, type Tag, createTag } from './tag-tree.ts';
+import { type LaidOutPage, LayoutBuilder, type Line } from './internals.ts';
+import { ARTIFACT, createTag, type PdfNode, type Tag } from './tag-tree.ts';
 
 /** Elements that hold text themselves; in any other, text becomes a paragraph. */
 const holdsText = new Set(['TH', 'TD', 'Caption', 'Lbl', 'Reference']);
@@ -16,6 +16,7 @@ export class TaggedLayout extends LayoutBuilder {
   private headingLevel = 0;
   private sections = new Map<Tag, Tag>();
   private outlined = new WeakSet<object>();
+  private lines: Line[] = [];
 
   /** Called again for every forced page break: the tree starts anew. */
   override tryLayoutDocument(...parts: unknown[]) {
@@ -23,12 +24,34 @@ export class TaggedLayout extends LayoutBuilder {
     this.current = this.root;
     this.headingLevel = 0;
     this.sections = new Map();
+    this.lines = [];
     return super.tryLayoutDocument(...parts);
+  }
+
+  /** pdfmake drops what does not fit into a block that must not break; here that is an error, never a missing line. */
+  override layoutDocument(...parts: Parameters<InstanceType<typeof LayoutBuilder>['layoutDocument']>): LaidOutPage[] {
+    const pages = super.layoutDocument(...parts);
+    const placed = new Set<unknown>();
+    for (const { items } of pages)
+      for (const { type, item } of items) if (type === 'line') placed.add((item as Line).inlines);
+    const lost = this.lines.find(({ inlines }) => inlines.length > 0 && !placed.has(inlines));
+    if (lost !== undefined) {
+      const words = lost.inlines
+        .map(({ text }) => text)
+        .join('')
+        .trim();
+      throw new ComplaintsReportError(`A part of the report is too large for one page, from the line “${words}” on.`);
+    }
+    return pages;
   }
 
   override processNode(node: PdfNode, isVerticalAlignmentAllowed?: boolean): void {
     const before = this.current;
-    if (node.reserve !== undefined && this.writer.transactionLevel === 0 && this.writer.context().availableHeight < node.reserve) {
+    if (
+      node.reserve !== undefined &&
+      this.writer.transactionLevel === 0 &&
+      this.writer.context().availableHeight < node.reserve
+    ) {
       this.writer.moveToNextPage();
     }
     this.current = before === ARTIFACT ? ARTIFACT : this.tagOf(node, before);
@@ -42,14 +65,19 @@ export class TaggedLayout extends LayoutBuilder {
     const cell = this.cells.get(node);
     if (cell !== undefined) return cell;
     if (node.role === 'Artifact') return ARTIFACT;
-    if (node.role !== undefined && node.role !== 'none') return this.withLanguage(node, this.roleTag(node, node.role, parent));
+    if (node.role !== undefined && node.role !== 'none')
+      return this.withLanguage(node, this.roleTag(node, node.role, parent));
     if (node.listMarker !== undefined) return this.listItem(node, parent);
     if (node.headlineLevel !== undefined) return this.heading(node, node.headlineLevel, parent);
     if (node.ul !== undefined) return createTag('L', parent, { O: 'List', ListNumbering: 'Disc' });
     if (node.ol !== undefined) return createTag('L', parent, { O: 'List', ListNumbering: 'Decimal' });
     if (node.toc !== undefined) return createTag('TOC', parent);
-    if (node.table !== undefined) return node.role === 'none' || parent.type === 'Table' || parent.type === 'TOC' ? parent : createTag('Table', parent);
-    if (node.svg !== undefined || node.image !== undefined) return parent.type === 'Figure' ? parent : this.roleTag(node, 'Figure', parent);
+    if (node.table !== undefined)
+      return node.role === 'none' || parent.type === 'Table' || parent.type === 'TOC'
+        ? parent
+        : createTag('Table', parent);
+    if (node.svg !== undefined || node.image !== undefined)
+      return parent.type === 'Figure' ? parent : this.roleTag(node, 'Figure', parent);
     if (node.canvas !== undefined) return parent.type === 'Figure' ? parent : ARTIFACT;
     if (node.text !== undefined && !holdsText.has(parent.type)) return this.withLanguage(node, createTag('P', parent));
     return parent;
@@ -58,7 +86,8 @@ export class TaggedLayout extends LayoutBuilder {
   private roleTag(node: PdfNode, role: string, parent: Tag): Tag {
     const tag = createTag(role, parent);
     if (role === 'Figure') {
-      if (node.alt === undefined || node.alt.trim() === '') throw new ComplaintsReportError('A picture in the report has no alternative text.');
+      if (node.alt === undefined || node.alt.trim() === '')
+        throw new ComplaintsReportError('A picture in the report has no alternative text.');
       tag.alt = node.alt;
     }
     return tag;
@@ -71,7 +100,9 @@ export class TaggedLayout extends LayoutBuilder {
 
   private heading(node: PdfNode, level: number, parent: Tag): Tag {
     if (level > this.headingLevel + 1) {
-      throw new ComplaintsReportError(`A level ${level} heading follows a level ${this.headingLevel} heading: “${textOf(node)}”.`);
+      throw new ComplaintsReportError(
+        `A level ${level} heading follows a level ${this.headingLevel} heading: “${textOf(node)}”.`,
+      );
     }
     this.headingLevel = level;
     return createTag(`H${level}`, parent);
@@ -101,7 +132,8 @@ export class TaggedLayout extends LayoutBuilder {
       const isHead = rowIndex < (tableNode.table!.headerRows ?? 0);
       const tableRow = createTag('TR', this.sectionOf(table, isHead ? 'THead' : 'TBody'));
       for (const [column, cell] of cells.entries()) {
-        if (cell._span !== true) this.cells.set(cell, this.cellTag(cell, tableRow, isHead, column < (tableNode.headerCols ?? 0)));
+        if (cell._span !== true)
+          this.cells.set(cell, this.cellTag(cell, tableRow, isHead, column < (tableNode.headerCols ?? 0)));
       }
     }
     const result = super.processRow(row);
@@ -133,6 +165,10 @@ export class TaggedLayout extends LayoutBuilder {
     const line = super.buildNextLine(node);
     if (line === null) return null;
     line.tag = this.current;
+    this.lines.push(line);
+    // The words of a contents entry and its page number are read one after the other.
+    if (this.current.type === 'Reference')
+      Object.assign(line.inlines.at(-1) ?? {}, { text: `${line.inlines.at(-1)?.text ?? ''} ` });
     if (node.headlineLevel !== undefined && this.current !== ARTIFACT && !this.outlined.has(this.current)) {
       this.outlined.add(this.current);
       line.heading = { level: node.headlineLevel, text: words };
@@ -156,4 +192,8 @@ export class TaggedLayout extends LayoutBuilder {
   }
 }
 
-const textOf = (node: PdfNode): string => (node._inlines ?? []).map(({ text }) => text).join('').trim();
+const textOf = (node: PdfNode): string =>
+  (node._inlines ?? [])
+    .map(({ text }) => text)
+    .join('')
+    .trim();

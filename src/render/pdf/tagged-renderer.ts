@@ -4,8 +4,8 @@
  *   items on a page:  line(P) line(P) vector(—) line(TH) …
  *   marked content:   └── P ───────┘  Artifact   TH
  */
-import { type Inline, type Line, type LaidOutPage, RendererBase } from './internals.ts';
-import { ARTIFACT, type PdfNode, type Tag, createTag, isTag } from './tag-tree.ts';
+import { type Inline, type LaidOutPage, type Line, RendererBase } from './internals.ts';
+import { ARTIFACT, createTag, isTag, type PdfNode, type Tag } from './tag-tree.ts';
 import type { TaggedDocument } from './tagged-document.ts';
 
 export class TaggedRenderer extends RendererBase {
@@ -80,8 +80,14 @@ export class TaggedRenderer extends RendererBase {
     let end = index;
     while (line.inlines[end + 1] !== undefined && targetOf(line.inlines[end + 1]!) === target) end++;
     const last = line.inlines[end]!;
-    const contents = line.inlines.slice(index, end + 1).map(({ text }) => text).join('').trim();
-    const action = inline.link ? { S: 'URI', URI: new String(inline.link) } : { S: 'GoTo', D: new String(inline.linkToDestination) };
+    const contents = line.inlines
+      .slice(index, end + 1)
+      .map(({ text }) => text)
+      .join('')
+      .trim();
+    const action = inline.link
+      ? { S: 'URI', URI: new String(inline.link) }
+      : { S: 'GoTo', D: new String(inline.linkToDestination) };
     const reference = this.doc.ref(action);
     reference.end();
     this.doc.annotate(x + inline.x, y, last.x + last.width - inline.x, line.getHeight(), {
@@ -95,7 +101,8 @@ export class TaggedRenderer extends RendererBase {
   /** One Link element for a run of words, also over lines; a new one on a new page. */
   private linkTag(parent: Tag, target: string): Tag {
     const last = parent.kids.at(-1);
-    if (last !== undefined && isTag(last) && last.link?.target === target && last.link.page === this.doc.page) return last;
+    if (last !== undefined && isTag(last) && last.link?.target === target && last.link.page === this.doc.page)
+      return last;
     const tag = createTag('Link', parent);
     tag.link = { target, page: this.doc.page, element: this.doc.struct('Link') };
     return tag;
@@ -106,7 +113,11 @@ export class TaggedRenderer extends RendererBase {
     if (level < 2) return;
     const parent = this.outlines[level - 3] ?? this.doc.outline;
     this.outlines.length = level - 2;
-    this.outlines[level - 2] = parent.addItem(text, { expanded: false, top: Math.max(0, y - 12), left: this.doc.page.width });
+    this.outlines[level - 2] = parent.addItem(text, {
+      expanded: false,
+      top: Math.max(0, y - 12),
+      left: this.doc.page.width,
+    });
   }
 
   override renderVector(vector: { readonly tag?: Tag }): void {
@@ -154,4 +165,5 @@ export class TaggedRenderer extends RendererBase {
   }
 }
 
-const targetOf = ({ link, linkToDestination }: Inline): string | null => link ?? (linkToDestination ? `#${linkToDestination}` : null);
+const targetOf = ({ link, linkToDestination }: Inline): string | null =>
+  link ?? (linkToDestination ? `#${linkToDestination}` : null);

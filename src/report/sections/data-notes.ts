@@ -1,12 +1,22 @@
 import { complaintFields } from '../../vocabulary/complaint.ts';
 import { formatCount, formatList } from '../../vocabulary/numbers.ts';
-import { type TableDefinition, left, right } from './table.ts';
+import { left, right, type TableDefinition } from './table.ts';
 
 /** Where every row of every export went. */
 export const rowAccount: TableDefinition = {
   id: 'row-account',
   build({ results }) {
-    const parts = ['rowsRead', 'blankRows', 'totalsRows', 'complaints', 'outsidePeriod', 'open', 'refused', 'withdrawn', 'handled'] as const;
+    const parts = [
+      'rowsRead',
+      'blankRows',
+      'totalsRows',
+      'complaints',
+      'outsidePeriod',
+      'open',
+      'refused',
+      'withdrawn',
+      'handled',
+    ] as const;
     const labels: Record<(typeof parts)[number], string> = {
       rowsRead: 'Rows read below the header',
       blankRows: 'of these, blank rows',
@@ -22,8 +32,15 @@ export const rowAccount: TableDefinition = {
     return {
       caption: 'Where every row of the exports went',
       columns: [left('Rows'), ...results.accounts.map(({ source }) => right(labelOf(source)))],
-      rows: parts.map((part) => ({ cells: [labels[part], ...results.accounts.map((account) => formatCount(account[part]))], total: part === 'handled' })),
-      notes: [['Rows read are blank rows, totals rows and complaints together; complaints are those outside the period, open, refused, withdrawn and handled together.']],
+      rows: parts.map((part) => ({
+        cells: [labels[part], ...results.accounts.map((account) => formatCount(account[part]))],
+        total: part === 'handled',
+      })),
+      notes: [
+        [
+          'Rows read are blank rows, totals rows and complaints together; complaints are those outside the period, open, refused, withdrawn and handled together.',
+        ],
+      ],
     };
   },
 };
@@ -37,7 +54,9 @@ export const notCollected: TableDefinition = {
     return {
       caption: 'What a source does not collect',
       columns: [left('Source'), left('Not collected')],
-      rows: sources.map(({ label, notCollected: fields }) => ({ cells: [label, formatList(fields.map((field) => complaintFields[field].label))] })),
+      rows: sources.map(({ label, notCollected: fields }) => ({
+        cells: [label, formatList(fields.map((field) => complaintFields[field].label))],
+      })),
       widths: [25, 75],
     };
   },
@@ -68,6 +87,22 @@ export const timeLimits: TableDefinition = {
   },
 };
 
+/** The files the figures were made from, so that they can be made again. */
+export const inputs: TableDefinition = {
+  id: 'inputs',
+  build({ results }) {
+    if (results.provenance === null) return null;
+    const { inputs: files, version } = results.provenance;
+    return {
+      caption: 'Files the figures were made from',
+      columns: [left('File'), right('Bytes'), left('SHA-256 (first 16 digits)')],
+      rows: files.map(({ name, bytes, sha256 }) => ({ cells: [name, formatCount(bytes), sha256.slice(0, 16)] })),
+      notes: [[`Made with complaints-report ${version}. The whole digests are in measures.json.`]],
+      widths: [40, 20, 40],
+    };
+  },
+};
+
 /** Every measure, what it counts and where it comes from. */
 export const measures: TableDefinition = {
   id: 'measures',
@@ -76,7 +111,12 @@ export const measures: TableDefinition = {
       caption: 'How each measure is defined',
       columns: [left('Measure'), left('Definition'), left('Source')],
       rows: results.measures.map(({ title, definition, source }) => ({ cells: [title, definition, source] })),
-      widths: [22, 48, 30],
+      widths: [24, 52, 24],
+      notes: [
+        [
+          'Code 2022 and Code 2024 are the editions of the Housing Ombudsman’s Complaint Handling Code of April 2022 and April 2024; the numbers are their provisions.',
+        ],
+      ],
     };
   },
 };

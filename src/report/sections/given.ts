@@ -1,6 +1,6 @@
 import { formatDate } from '../../vocabulary/dates.ts';
 import { type ReportContext, sayGiven } from '../context.ts';
-import { type TableDefinition, left, right } from './table.ts';
+import { left, right, type TableDefinition } from './table.ts';
 
 const givenTable = (id: string, caption: string, measure: string): TableDefinition => ({
   id,
@@ -10,15 +10,25 @@ const givenTable = (id: string, caption: string, measure: string): TableDefiniti
     return {
       caption,
       columns: [left('Figure'), left('Period'), right('Value'), left('Source')],
-      rows: figures.map((given) => ({ cells: [given.label, given.period, sayGiven(results, given.id)!, given.source] })),
+      rows: figures.map((given) => ({
+        cells: [given.label, given.period, sayGiven(results, given.id)!, given.source],
+      })),
       notes: [['These figures are given: they were typed in from the source named, not computed from complaints.']],
       widths: [38, 16, 10, 36],
     };
   },
 });
 
-export const satisfaction = givenTable('satisfaction', 'Satisfaction with complaint handling (Tenant Satisfaction Measure TP09)', 'TP09');
-export const nationalFailureOrders = givenTable('national-failure-orders', 'Complaint Handling Failure Orders nationally', 'failure-orders');
+export const satisfaction = givenTable(
+  'satisfaction',
+  'Satisfaction with complaint handling (Tenant Satisfaction Measure TP09)',
+  'TP09',
+);
+export const nationalFailureOrders = givenTable(
+  'national-failure-orders',
+  'Complaint Handling Failure Orders nationally',
+  'failure-orders',
+);
 
 export const failureOrders: TableDefinition = {
   id: 'failure-orders',

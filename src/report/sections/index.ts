@@ -1,4 +1,4 @@
-import { measures, notCollected, rowAccount, timeLimits } from './data-notes.ts';
+import { inputs, measures, notCollected, rowAccount, timeLimits } from './data-notes.ts';
 import { failureOrders, nationalFailureOrders, satisfaction } from './given.ts';
 import { notHandled, outcomesBySource, timeliness } from './stages.ts';
 import { headlineFigures } from './summary.ts';
@@ -19,6 +19,7 @@ export const standardTables: readonly TableDefinition[] = [
   timeLimits,
   rowAccount,
   notCollected,
+  inputs,
   measures,
 ];
 

@@ -1,6 +1,6 @@
 import type { Stage } from '../../vocabulary/terms.ts';
 import { stages } from '../../vocabulary/terms.ts';
-import { type TableDefinition, left, right } from './table.ts';
+import { left, right, type TableDefinition } from './table.ts';
 
 /** Outcomes at a stage, by who handled the complaint. */
 export const outcomesBySource = (stage: Stage): TableDefinition => ({
@@ -15,7 +15,14 @@ export const outcomesBySource = (stage: Stage): TableDefinition => ({
     ];
     return {
       caption: `Stage ${stage} outcomes, by who handled the complaint`,
-      columns: [left('Source'), right('Handled'), right('Upheld'), right('Not upheld'), right('Share upheld'), right('Share not upheld')],
+      columns: [
+        left('Source'),
+        right('Handled'),
+        right('Upheld'),
+        right('Not upheld'),
+        right('Share upheld'),
+        right('Share not upheld'),
+      ],
       rows: [
         ...results.sources.map(({ id, label }) => ({ cells: [label, ...row({ source: id })] })),
         { cells: ['All sources', ...row({})], total: true },
@@ -39,7 +46,12 @@ export const notHandled: TableDefinition = {
       rows: covered.flatMap(({ id, label }) =>
         stages
           .filter((stage) => figure('received', { stage, source: id }))
-          .map((stage) => ({ cells: [`${label}, stage ${stage}`, ...measures.map((measure) => say(measure, { stage, source: id }, 'numerator'))] })),
+          .map((stage) => ({
+            cells: [
+              `${label}, stage ${stage}`,
+              ...measures.map((measure) => say(measure, { stage, source: id }, 'numerator')),
+            ],
+          })),
       ),
       about: stages.map((stage) => ({ measure: 'refused', slice: { stage } })),
     };

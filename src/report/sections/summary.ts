@@ -1,6 +1,6 @@
 import { phrase } from '../../vocabulary/figure-text.ts';
 import { stages } from '../../vocabulary/terms.ts';
-import { type TableDefinition, left, right } from './table.ts';
+import { left, right, type TableDefinition } from './table.ts';
 
 /** The year on one page: the headline figures of both stages. */
 export const headlineFigures: TableDefinition = {
@@ -8,7 +8,9 @@ export const headlineFigures: TableDefinition = {
   build({ say, figure }) {
     const rate = (measure: string) =>
       stages.map((stage) =>
-        figure(measure, { stage })?.denominator ? phrase`${say(measure, { stage }, 'percent')} (${say(measure, { stage }, 'k-of-n')})` : 'not applicable',
+        figure(measure, { stage })?.denominator
+          ? phrase`${say(measure, { stage }, 'percent')} (${say(measure, { stage }, 'k-of-n')})`
+          : 'not applicable',
       );
     const count = (measure: string) => stages.map((stage) => say(measure, { stage }, 'numerator'));
     return {

@@ -1,12 +1,14 @@
 import { stages } from '../../vocabulary/terms.ts';
-import { type Cell, type TableDefinition, left, right } from './table.ts';
+import { type Cell, left, right, type TableDefinition } from './table.ts';
 
 /** Complaints by main theme, at both stages. */
 export const mainThemes: TableDefinition = {
   id: 'main-themes',
   build({ results, say, figure }) {
     const themes = results.categories['main-theme'].filter(
-      ({ id }) => id !== 'not-collected' && stages.some((stage) => (figure('main-theme-share', { stage, 'main-theme': id })?.denominator ?? 0) > 0),
+      ({ id }) =>
+        id !== 'not-collected' &&
+        stages.some((stage) => (figure('main-theme-share', { stage, 'main-theme': id })?.denominator ?? 0) > 0),
     );
     if (themes.length === 0) return null;
     const order = (id: string) => figure('main-theme-share', { stage: 1, 'main-theme': id })?.numerator ?? 0;
@@ -21,10 +23,14 @@ export const mainThemes: TableDefinition = {
             ...stages.flatMap((stage): readonly Cell[] =>
               figure('main-theme-share', { stage, 'main-theme': id }) === undefined
                 ? ['', '']
-                : [say('main-theme-share', { stage, 'main-theme': id }, 'numerator'), say('main-theme-share', { stage, 'main-theme': id }, 'percent')],
+                : [
+                    say('main-theme-share', { stage, 'main-theme': id }, 'numerator'),
+                    say('main-theme-share', { stage, 'main-theme': id }, 'percent'),
+                  ],
             ),
           ],
         })),
+      about: stages.map((stage) => ({ measure: 'main-theme-share', slice: { stage, 'main-theme': themes[0]!.id } })),
       widths: [36, 16, 16, 16, 16],
     };
   },

@@ -1,0 +1,123 @@
+#!/usr/bin/env node
+/** The command line: arguments in, exit code out. 0 done, 1 the data are wrong, 2 used wrongly, 3 the machine. */
+import { parseArgs } from 'node:util';
+import {
+  ComplaintsReportError,
+  DataError,
+  type Diagnostic,
+  EnvironmentError,
+  formatDiagnostic,
+  UsageError,
+} from './diagnostics.ts';
+import { version } from './version.ts';
+import { nearest } from './vocabulary/nearest.ts';
+
+const help = `complaints-report ${version}
+
+  complaints-report build --config FILE --out DIR [--quiet]
+
+Builds the annual complaints performance and service improvement report:
+  DIR/publish/report.pdf          the report
+  DIR/publish/measures.json       every figure in it, with its working
+  DIR/internal/diagnostics.json   what was noticed in the exports (not for publication)
+
+Exit codes: 0 done; 1 something is wrong in the data or texts; 2 wrong use; 3 the machine.
+`;
+
+const say = (words: string) => process.stderr.write(`${words}\n`);
+
+/** One live line on a terminal, a plain line a step elsewhere. */
+function createTicker(quiet: boolean) {
+  const live = process.stderr.isTTY === true;
+  let width = 0;
+  return {
+    step(step: string, detail: string) {
+      if (quiet) return;
+      const line = `${step}: ${detail}`;
+      if (live) process.stderr.write(`\r${line.padEnd(width)}`);
+      else say(line);
+      width = line.length;
+    },
+    end() {
+      if (!quiet && live && width > 0) process.stderr.write(`\r${' '.repeat(width)}\r`);
+    },
+  };
+}
+
+const commands = ['build'];
+
+async function run(): Promise<number> {
+  const [command, ...rest] = process.argv.slice(2);
+  if (command === '--version') {
+    process.stdout.write(`${version}\n`);
+    return 0;
+  }
+  if (command === undefined || command === '--help' || command === 'help') {
+    process.stdout.write(help);
+    return command === undefined ? 2 : 0;
+  }
+  if (!commands.includes(command)) throw UsageError.unknown('command', command, commands);
+  const { config, out, quiet } = readOptions(rest);
+  const ticker = createTicker(quiet);
+  try {
+    const { buildFromConfig } = await import('./node.ts');
+    const { diagnostics, written } = await buildFromConfig(config, { out, onProgress: ticker.step });
+    ticker.end();
+    if (!quiet) {
+      const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
+      for (const warning of warnings) say(`Warning: ${formatDiagnostic(warning)}`);
+      for (const path of written) say(`Wrote ${path}`);
+    }
+    return 0;
+  } finally {
+    ticker.end();
+  }
+}
+
+function readOptions(args: readonly string[]) {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { config: { type: 'string' }, out: { type: 'string' }, quiet: { type: 'boolean', default: false } },
+      strict: true,
+    });
+    if (values.config === undefined) throw new UsageError('Say which configuration to use: --config FILE.');
+    if (values.out === undefined) throw new UsageError('Say where to write: --out DIR.');
+    return { config: values.config, out: values.out, quiet: values.quiet };
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    const unknown = /Unknown option '--?([^']*)'/.exec((error as Error).message)?.[1];
+    if (unknown === undefined) throw new UsageError((error as Error).message);
+    const near = nearest(unknown, ['config', 'out', 'quiet']);
+    throw new UsageError(`There is no option “--${unknown}”.${near === undefined ? '' : ` Did you mean “--${near}”?`}`);
+  }
+}
+
+function reportErrors(diagnostics: readonly Diagnostic[]): void {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  for (const error of errors) say(`Error: ${formatDiagnostic(error)}`);
+  say(`${errors.length === 1 ? 'One error' : `${errors.length} errors`}; nothing was written.`);
+}
+
+try {
+  process.exitCode = await run();
+} catch (error) {
+  if (error instanceof DataError) {
+    reportErrors(error.diagnostics);
+    process.exitCode = 1;
+  } else if (error instanceof UsageError) {
+    say(`Error: ${error.message}\nRun “complaints-report --help” for how to use it.`);
+    process.exitCode = 2;
+  } else if (error instanceof EnvironmentError) {
+    say(`Error: ${error.message}`);
+    process.exitCode = 3;
+  } else if (error instanceof ComplaintsReportError) {
+    say(`Error: ${error.message}\nNothing was written.`);
+    process.exitCode = 1;
+  } else {
+    say(
+      `Error: this is a fault of complaints-report itself, please report it.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+    process.exitCode = 3;
+  }
+}

@@ -1,0 +1,53 @@
+/**
+ * complaints-report: the pure API, in reading order. Nothing here reads a file, the clock or the environment.
+ *
+ *   exports ─► parseComplaints ─► combineSources ─► computeMeasures ─► buildReport ─► renderPdf (from `/pdf`)
+ */
+
+export { englandAndWales } from './calendar/bank-holidays.ts';
+export type { Calendar, WorkingDays } from './calendar/working-days.ts';
+export { indexWorkingDays } from './calendar/working-days.ts';
+export type { CodeEdition, TimeLimit } from './code-editions/index.ts';
+export { codeEditionInForce, codeEditions } from './code-editions/index.ts';
+export type { Diagnostic, RuleId, Severity } from './diagnostics.ts';
+// Problems
+export {
+  ComplaintsReportError,
+  DataError,
+  EnvironmentError,
+  formatDiagnostic,
+  hasErrors,
+  UsageError,
+} from './diagnostics.ts';
+export { combineSources } from './ingest/combine.ts';
+export type { Correction } from './ingest/corrections.ts';
+export type { Mapping } from './ingest/mapping.ts';
+// Reading exports
+export { parseMapping } from './ingest/mapping.ts';
+export type { ParsedExport } from './ingest/parse-complaints.ts';
+export { parseComplaints } from './ingest/parse-complaints.ts';
+export type { Measure, MeasureOptions, MeasureResults, StandardMeasures } from './measures/index.ts';
+// Measures
+export {
+  computeMeasures,
+  defineMeasure,
+  defineOmbudsmanMeasure,
+  readMeasureResults,
+  standardMeasures,
+} from './measures/index.ts';
+export type { ReportOptions } from './report/build-report.ts';
+export { buildReport } from './report/build-report.ts';
+export { checkReport } from './report/check-report.ts';
+export type { Block, Inline, ReportDocument, Section } from './report/document.ts';
+export type { Content, Template, TextFile } from './report/template.ts';
+// The report
+export { parseContent, parseTemplate } from './report/template.ts';
+export type { ComplaintField } from './vocabulary/complaint.ts';
+export type { ComplaintData, RowAccount, SourceDescription } from './vocabulary/complaint-data.ts';
+export type { ComplaintRow, ComplaintTable } from './vocabulary/complaint-table.ts';
+export type { IsoDate, Period } from './vocabulary/dates.ts';
+// Dates and the law
+export { financialYear, formatDate, isIsoDate } from './vocabulary/dates.ts';
+export { formatCount, formatPercent } from './vocabulary/numbers.ts';
+export type { Determination, FailureOrder, GivenFigure } from './vocabulary/ombudsman.ts';
+export type { CountFigure, Figure, MeasureResultsData, RateFigure, Slice } from './vocabulary/results.ts';

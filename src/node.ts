@@ -1,0 +1,200 @@
+/**
+ * Files in, files out.
+ *
+ *   report.yaml ─► mappings, exports, template, content ─► results ─► report ─► out/publish/report.pdf, measures.json
+ *                                                                          └► out/internal/diagnostics.json
+ *
+ * Everything that can be wrong is collected as far as it can be seen, and nothing is written while anything is.
+ */
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { englandAndWales } from './calendar/bank-holidays.ts';
+import { parseConfig, type ReportConfig } from './config.ts';
+import { DataError, type Diagnostic, hasErrors, type Place } from './diagnostics.ts';
+import { readInput, readTexts, sha256, writeFiles } from './files.ts';
+import { combineSources } from './ingest/combine.ts';
+import type { Correction } from './ingest/corrections.ts';
+import { parseMapping } from './ingest/mapping.ts';
+import { type ParsedExport, parseComplaints } from './ingest/parse-complaints.ts';
+import { computeMeasures, type MeasureResults, type StandardMeasures } from './measures/index.ts';
+import type { ReportFonts } from './render/pdf/index.ts';
+import { buildReport } from './report/build-report.ts';
+import type { ReportDocument } from './report/document.ts';
+import { parseContent, parseTemplate, type TextFile } from './report/template.ts';
+import type { Parsed } from './settings.ts';
+import { version } from './version.ts';
+import type { Provenance } from './vocabulary/results.ts';
+
+/** What a build is doing, in words. */
+export type Step =
+  | 'Reading the configuration'
+  | 'Reading the exports'
+  | 'Computing the measures'
+  | 'Writing the report'
+  | 'Making the PDF'
+  | 'Saving the files';
+
+export interface BuildOptions {
+  /** The folder to write into. */
+  readonly out: string;
+  /** Told of each step as it begins. */
+  readonly onProgress?: (step: Step, detail: string) => void;
+}
+
+export interface Built {
+  readonly results: MeasureResults<StandardMeasures>;
+  readonly report: ReportDocument;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Paths of the files written. */
+  readonly written: readonly string[];
+}
+
+/** Folder of the templates and fonts that ship with this package. */
+const shipped = fileURLToPath(new URL('../report-templates/', import.meta.url));
+
+/** The fonts that ship with this package. */
+export async function loadFonts(): Promise<ReportFonts> {
+  const load = async (style: string) => {
+    const bytes = await readInput(join(shipped, 'fonts', `SourceSans3-${style}.ttf`), 'font', {
+      source: `SourceSans3-${style}.ttf`,
+    });
+    if ('ruleId' in bytes) throw new DataError([bytes]);
+    return bytes;
+  };
+  return {
+    regular: await load('Regular'),
+    bold: await load('Bold'),
+    italic: await load('Italic'),
+    boldItalic: await load('BoldItalic'),
+  };
+}
+
+/**
+ * Build the report that a configuration describes.
+ * @throws DataError when anything it was given is wrong; EnvironmentError when it cannot write
+ */
+export async function buildFromConfig(configPath: string, options: BuildOptions): Promise<Built> {
+  const progress = options.onProgress ?? (() => undefined);
+  progress('Reading the configuration', configPath);
+  const { config, parsed, folder, bytes: configBytes } = await readConfig(configPath);
+
+  progress('Reading the exports', config.sources.map((source) => source.export).join(', '));
+  const problems: Diagnostic[] = [];
+  const inputs: Provenance['inputs'][number][] = [inputOf(parsed.name, configBytes)];
+  const exports: ParsedExport[] = [];
+  for (const [i, source] of config.sources.entries()) {
+    const [mappingBytes, exportBytes] = await Promise.all([
+      readInput(
+        resolve(folder, source.mapping),
+        `mapping “${source.mapping}”`,
+        parsed.placeOf(['sources', i, 'mapping']),
+      ),
+      readInput(resolve(folder, source.export), `export “${source.export}”`, parsed.placeOf(['sources', i, 'export'])),
+    ]);
+    for (const read of [mappingBytes, exportBytes]) if ('ruleId' in read) problems.push(read);
+    if ('ruleId' in mappingBytes || 'ruleId' in exportBytes) continue;
+    inputs.push(inputOf(source.mapping, mappingBytes), inputOf(source.export, exportBytes));
+    const mapping = parseMapping(new TextDecoder().decode(mappingBytes), { name: source.mapping });
+    exports.push(parseComplaints(exportBytes, mapping, { name: source.export }));
+  }
+  const data = combineSources(exports, { corrections: config.corrections as readonly Correction[] });
+  const texts = await readReportTexts(config, folder, parsed, problems);
+  const template = parseTemplate(texts.template);
+  const content = parseContent(texts.content);
+  const diagnostics = [...problems, ...data.diagnostics, ...template.diagnostics, ...content.diagnostics];
+  if (hasErrors(diagnostics)) throw new DataError(diagnostics);
+
+  progress('Computing the measures', `${data.table.length} complaints at a stage`);
+  const results = atPlaces(parsed, () =>
+    computeMeasures(data, {
+      organisation: config.organisation,
+      period: config.period,
+      basis: config.basis,
+      scheme: config.scheme,
+      extractedOn: config.extractedOn,
+      calendar: englandAndWales,
+      settings: config.settings,
+      determinations: config.determinations,
+      failureOrders: config.failureOrders,
+      given: config.given,
+      provenance: { version, inputs },
+    }),
+  );
+
+  progress('Writing the report', `${results.figures.length} figures`);
+  const report = buildReport({ results, template, content, preparedOn: config.preparedOn, status: config.status });
+
+  progress('Making the PDF', `${report.sections.length} sections`);
+  const { renderPdf } = await import('./render/pdf/index.ts');
+  const pdf = await renderPdf(report, { fonts: await loadFonts() });
+
+  progress('Saving the files', options.out);
+  const files = new Map<string, Uint8Array | string>([
+    [join(options.out, 'publish', 'report.pdf'), pdf],
+    [join(options.out, 'publish', 'measures.json'), toJson(results)],
+    [
+      join(options.out, 'internal', 'diagnostics.json'),
+      toJson({ rowAccounts: data.accounts, diagnostics: data.diagnostics }),
+    ],
+  ]);
+  await writeFiles(files);
+  return { results, report, diagnostics: data.diagnostics, written: [...files.keys()] };
+}
+
+const toJson = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
+const inputOf = (name: string, bytes: Uint8Array) => ({ name, bytes: bytes.length, sha256: sha256(bytes) });
+
+async function readConfig(path: string) {
+  const name = isAbsolute(path) ? relative(process.cwd(), path) || path : path;
+  const bytes = await readInput(path, 'configuration', { source: name });
+  if ('ruleId' in bytes) throw new DataError([bytes]);
+  const parsed = parseConfig(new TextDecoder().decode(bytes), { name: name.split(/[\\/]/).at(-1)! });
+  if (parsed.value === null) throw new DataError(parsed.diagnostics);
+  return { config: parsed.value, parsed, folder: dirname(resolve(path)), bytes };
+}
+
+/** The template and the council's texts. A template is named, or a folder beginning with a dot. */
+async function readReportTexts(
+  config: ReportConfig,
+  folder: string,
+  parsed: Parsed<ReportConfig>,
+  problems: Diagnostic[],
+) {
+  const own = config.template.startsWith('.');
+  const templateFolder = own ? resolve(folder, config.template) : join(shipped, config.template);
+  const read = async (path: string, role: string, place: Place, endings: readonly string[]) => {
+    const texts = await readTexts(path, role, place, endings);
+    if (!('ruleId' in texts)) return texts;
+    problems.push(texts);
+    return new Map<string, string>();
+  };
+  const template = await read(templateFolder, `template “${config.template}”`, parsed.placeOf(['template']), [
+    '.md',
+    '.yaml',
+  ]);
+  const content = await read(
+    resolve(folder, config.content),
+    `content folder “${config.content}”`,
+    parsed.placeOf(['content']),
+    ['.md'],
+  );
+  const named = (texts: ReadonlyMap<string, string>, prefix: string, strip: RegExp): Record<string, TextFile> =>
+    Object.fromEntries(
+      [...texts].map(([name, text]) => [name.replace(strip, ''), { name: `${prefix}/${name}`, text }]),
+    );
+  return { template: named(template, config.template, /$^/), content: named(content, config.content, /\.md$/) };
+}
+
+/** A problem with an option of `computeMeasures` is a problem of the configuration's entry of that name. */
+function atPlaces<T>(parsed: Parsed<unknown>, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    throw new DataError(error.diagnostics.map((diagnostic) => ({ ...diagnostic, ...placed(parsed, diagnostic) })));
+  }
+}
+
+function placed(parsed: Parsed<unknown>, { source }: Diagnostic) {
+  return ['period', 'extractedOn'].includes(source) ? parsed.placeOf([source]) : {};
+}

@@ -1,0 +1,92 @@
+/**
+ * How high blocks will be, in points, near enough to decide what stays together. Never lower than the layout makes
+ * them: widths come from the font itself, and every allowance is rounded up.
+ */
+import { wrapText } from '../../charts/text-width.ts';
+import { type Block, type ChartBlock, plainText, type Table } from '../../report/document.ts';
+import { page } from './style.ts';
+
+/** Height of a line of 12 point text in the report's font. */
+const LINE = 17.3;
+const CELL_PADDING = 6;
+
+/** Nothing higher is kept on one page by force; the rest of the page would stay empty. */
+export const KEEP_TOGETHER = 400;
+const WHOLE_PAGE = 640;
+/** Up to this height a chart stays on one page with its data; a higher one may have them on the next. */
+export const CHART_WITH_DATA = 300;
+
+const textHeight = (text: string, width: number, isBold = false) => wrapText(text, width - 2, 12, isBold).length * LINE;
+
+/** Points for each column: the first takes two shares, the others one, unless the table says otherwise. */
+export function columnWidths({ columns, widths }: Table): readonly number[] {
+  const shares = widths ?? columns.map((_, i) => (i === 0 ? 2 : 1));
+  const all = shares.reduce((sum, share) => sum + share, 0);
+  const room = page.contentWidth - 2 * CELL_PADDING * columns.length;
+  return shares.map((share) => (room * share) / all);
+}
+
+export function tableHeight(table: Table): number {
+  const widths = columnWidths(table);
+  const row = (cells: readonly string[], isBold: boolean) =>
+    Math.max(...cells.map((cell, i) => textHeight(cell, widths[i]!, isBold))) + 9;
+  const rows = table.rows.map(({ cells, total }) => row(cells.map(plainText), total === true));
+  const notes = table.notes.map((note) => textHeight(plainText(note), page.contentWidth) + 5);
+  const head = row(
+    table.columns.map(({ label }) => label),
+    true,
+  );
+  return LINE * 2 + 8 + head + sum(rows) + sum(notes) + 14;
+}
+
+/** A chart with its caption and its data table. */
+export const chartHeight = (chart: ChartBlock, svgHeight: number) =>
+  drawingHeight(chart, svgHeight) + tableHeight(chart.table);
+
+const drawingHeight = (chart: ChartBlock, svgHeight: number) =>
+  svgHeight + textHeight(chart.title, page.contentWidth, true) + 12;
+
+export const noteHeight = (blocks: readonly Block[]): number =>
+  sum(
+    blocks.map((block) =>
+      block.type === 'paragraph' ? textHeight(plainText(block.children), page.contentWidth - 28) + 9 : LINE * 4,
+    ),
+  ) + 34;
+
+export const paragraphHeight = (text: string) => textHeight(text, page.contentWidth) + 9;
+
+/** The room a heading needs below it: itself and what must not be parted from it. */
+export function roomForHeading(following: readonly Block[], svgHeight: (chart: ChartBlock) => number): number {
+  return Math.min(WHOLE_PAGE, 50 + roomFor(following, svgHeight));
+}
+
+function roomFor([next, ...rest]: readonly Block[], svgHeight: (chart: ChartBlock) => number): number {
+  if (next === undefined) return 0;
+  switch (next.type) {
+    case 'heading':
+      return 44 + roomFor(rest, svgHeight);
+    case 'table': {
+      const height = tableHeight(next);
+      return height <= KEEP_TOGETHER ? height : 140;
+    }
+    case 'chart': {
+      const whole = chartHeight(next, svgHeight(next));
+      return whole <= CHART_WITH_DATA ? whole : drawingHeight(next, svgHeight(next));
+    }
+    case 'note':
+    case 'quote':
+      return noteHeight(next.blocks);
+    case 'list':
+      return 3 * LINE;
+    case 'paragraph': {
+      const height = paragraphHeight(plainText(next.children));
+      const isShort = height <= 4 * LINE;
+      const [after] = rest;
+      return isShort && after !== undefined && after.type !== 'heading'
+        ? height + roomFor(rest, svgHeight)
+        : Math.min(height, 4 * LINE);
+    }
+  }
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + n, 0);
