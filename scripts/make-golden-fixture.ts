@@ -1,13 +1,17 @@
 /**
- * Writes the two exports of fixtures/golden-2023-24. Seeded: the same script gives the same bytes.
+ * Writes the two exports of fixtures/golden-2023-24, or into the folder named. Seeded: always the same bytes.
  *
  *   totals (facts, from a published report)  ─►  records (invented to fit them)  ─►  council.csv, contractor.csv
  *
  * Nothing of the library is used, so that the fixture cannot inherit a mistake of it.
  */
 import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
-const folder = new URL('../fixtures/golden-2023-24/', import.meta.url);
+const [named] = process.argv.slice(2);
+const folder =
+  named === undefined ? new URL('../fixtures/golden-2023-24/', import.meta.url) : pathToFileURL(`${resolve(named)}/`);
 
 // --- a seeded generator (mulberry32) and small helpers ---------------------------------------------------------
 let state = 20232024;

@@ -29,6 +29,7 @@ export function parseSettings<Schema extends z.ZodType>(
     prettyErrors: false,
     version: '1.2',
     schema: 'core',
+    stringKeys: true,
     merge: false,
   });
   const at = (offset: number | undefined) => {

@@ -1,0 +1,176 @@
+/**
+ * The layers of src/README.md, held against the imports. A layer may import what its line says and nothing else;
+ * `type` imports are held to the same table, because a type is knowledge too.
+ */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+interface Layer {
+  readonly name: string;
+  readonly files: RegExp;
+  /** Layers and packages it may import, beside itself. */
+  readonly may: readonly string[];
+}
+
+const data = ['vocabulary', 'code-editions', 'calendar', 'diagnostics'];
+const layers: readonly Layer[] = [
+  { name: 'diagnostics', files: /^(diagnostics|rules)\.ts$/, may: ['vocabulary'] },
+  { name: 'version', files: /^version\.ts$/, may: [] },
+  { name: 'settings', files: /^settings\.ts$/, may: ['diagnostics', 'vocabulary', 'yaml', 'zod'] },
+  { name: 'code-editions', files: /^code-editions\//, may: ['vocabulary'] },
+  { name: 'calendar', files: /^calendar\//, may: ['vocabulary'] },
+  { name: 'vocabulary', files: /^vocabulary\//, may: ['diagnostics', 'code-editions', 'zod', 'date-fns'] },
+  { name: 'ingest', files: /^ingest\//, may: [...data, 'settings', 'zod', 'csv-parse'] },
+  { name: 'measures', files: /^measures\//, may: [...data, 'arquero'] },
+  { name: 'charts', files: /^charts\//, may: ['vocabulary', 'vega', 'vega-lite'] },
+  {
+    name: 'report',
+    files: /^report\//,
+    may: [
+      ...data,
+      'settings',
+      'measures',
+      'charts',
+      'zod',
+      'mdast',
+      'mdast-util-from-markdown',
+      'mdast-util-directive',
+      'mdast-util-gfm-table',
+      'micromark-extension-directive',
+      'micromark-extension-gfm-table',
+    ],
+  },
+  {
+    name: 'render',
+    files: /^render\//,
+    may: ['report', 'charts', 'vocabulary', 'diagnostics', 'node:module', 'pdfmake', 'pdfkit'],
+  },
+  { name: 'config', files: /^config\.ts$/, may: [...data, 'settings', 'zod'] },
+  { name: 'files', files: /^files\.ts$/, may: ['diagnostics', 'node:crypto', 'node:fs', 'node:path'] },
+  { name: 'index', files: /^index\.ts$/, may: [...data, 'ingest', 'measures', 'report'] },
+  {
+    name: 'node',
+    files: /^node\.ts$/,
+    may: [
+      ...data,
+      'config',
+      'files',
+      'settings',
+      'ingest',
+      'measures',
+      'report',
+      'render',
+      'version',
+      'node:path',
+      'node:url',
+    ],
+  },
+  { name: 'cli', files: /^cli\.ts$/, may: ['node', 'diagnostics', 'vocabulary', 'version', 'node:util'] },
+];
+
+/** Packages that only one file may import at run time. */
+const only: Readonly<Record<string, readonly string[]>> = {
+  arquero: ['measures/grouping.ts'],
+  vega: ['charts/svg.ts'],
+  'csv-parse': ['ingest/csv.ts'],
+  yaml: ['settings.ts'],
+  'date-fns': ['vocabulary/dates.ts'],
+  pdfmake: ['render/pdf/internals.ts'],
+};
+
+const walk = (folder: string): string[] =>
+  readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? walk(path) : path.endsWith('.ts') ? [path] : [];
+  });
+const files = walk('src').map((path) => relative('src', path));
+
+interface Import {
+  readonly from: string;
+  readonly typeOnly: boolean;
+}
+
+function importsOf(file: string): readonly Import[] {
+  const text = readFileSync(join('src', file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+  const found: Import[] = [];
+  for (const [statement, , from] of text.matchAll(/^(import|export)\b[^;'"`]*?from\s+'([^']+)';/gms)) {
+    found.push({ from: from!, typeOnly: /^(import|export)\s+type\b/.test(statement) });
+  }
+  for (const [, from] of text.matchAll(/\b(?:import|require)\(\s*['`]([^'`$]+)/g)) {
+    found.push({ from: from!, typeOnly: false });
+  }
+  return found;
+}
+
+const layerOf = (file: string) => layers.find((layer) => layer.files.test(file));
+const packageOf = (from: string) =>
+  from.startsWith('node:')
+    ? from.split('/')[0]!
+    : from.startsWith('@')
+      ? from.split('/').slice(0, 2).join('/')
+      : from.split('/')[0]!;
+
+describe('the layers', () => {
+  test('every file belongs to one', () => {
+    expect(files.length).toBeGreaterThan(40);
+    for (const file of files)
+      expect(
+        layers.filter((layer) => layer.files.test(file)).map(({ name }) => name),
+        file,
+      ).toHaveLength(1);
+  });
+
+  test.each(files)('%s', (file) => {
+    const layer = layerOf(file)!;
+    for (const { from } of importsOf(file)) {
+      const target = from.startsWith('.')
+        ? layerOf(relative('src', resolve(dirname(join('src', file)), from)))?.name
+        : packageOf(from);
+      if (target === layer.name) continue;
+      expect(layer.may, `${file} imports ${from}`).toContain(target);
+    }
+  });
+
+  test.each(Object.entries(only))('%s is imported by one file alone', (name, allowed) => {
+    const importers = files.filter((file) =>
+      importsOf(file).some(({ from, typeOnly }) => !typeOnly && packageOf(from) === name),
+    );
+    expect(importers).toEqual(allowed);
+  });
+});
+
+describe('no ambient world', () => {
+  const inner = files.filter((file) => !['cli.ts', 'node.ts', 'files.ts'].includes(file));
+  test.each(inner)('%s asks no clock, locale, environment or network', (file) => {
+    const text = readFileSync(join('src', file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+    expect(text).not.toMatch(
+      /\bDate\.now\b|new Date\(\)|\bprocess\.|toLocale\w*\(|\bfetch\(|Math\.random|\bIntl\.|console\./,
+    );
+  });
+  test('only the command line ends the process or prints', () => {
+    for (const file of files.filter((name) => name !== 'cli.ts')) {
+      expect(readFileSync(join('src', file), 'utf8'), file).not.toMatch(/process\.(exit|stdout|stderr)|console\./);
+    }
+  });
+});
+
+describe('sizes and names', () => {
+  const sizes = files
+    .filter((file) => !/font-widths|bank-holidays/.test(file))
+    .map((file) => [file, statSync(join('src', file)).size] as const);
+  test('no source file over 15 KB but data', () => {
+    expect(sizes.filter(([, size]) => size > 15_000)).toEqual([]);
+  });
+  test('file names are kebab-case, and no utils', () => {
+    for (const file of files) expect(file).toMatch(/^([a-z0-9-]+\/)*[a-z0-9-]+\.ts$/);
+    expect(files.filter((file) => /util|helper|common/.test(file))).toEqual([]);
+  });
+  test('no branch on a Code edition’s id', () => {
+    for (const file of files.filter((name) => !name.startsWith('code-editions/'))) {
+      expect(readFileSync(join('src', file), 'utf8'), file).not.toMatch(
+        /housing-ombudsman-20\d\d|housingOmbudsman20\d\d/,
+      );
+    }
+  });
+});

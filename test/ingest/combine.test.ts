@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { type Correction, combineSources, computeMeasures, parseComplaints } from '../../src/index.ts';
+import { bytes, exampleOptions, mappingOf, teamCsv, teamYaml, tradeCsv, tradeYaml } from '../support/worked-example.ts';
+
+const team = parseComplaints(bytes(teamCsv), mappingOf(teamYaml));
+const trade = parseComplaints(bytes(tradeCsv), mappingOf(tradeYaml, 'trade.yaml'));
+
+describe('combineSources', () => {
+  test('the order of the sources changes no figure', () => {
+    const figures = (data: ReturnType<typeof combineSources>) => {
+      const results = computeMeasures(data, exampleOptions);
+      return results.figures.map((figure) => JSON.stringify({ ...figure, notCovered: [...figure.notCovered] })).sort();
+    };
+    expect(figures(combineSources([trade, team]))).toEqual(figures(combineSources([team, trade])));
+  });
+  test('one category with two labels is an error', () => {
+    const other = parseComplaints(
+      bytes(tradeCsv),
+      mappingOf(
+        tradeYaml
+          .replace('{trade: {label: Trade', '{repairs: {label: Mending')
+          .replace('service-area: trade}', 'service-area: repairs}'),
+        'trade.yaml',
+      ),
+    );
+    expect(combineSources([team, other]).diagnostics.map(({ ruleId }) => ruleId)).toContain('label-conflict');
+  });
+});
+
+describe('corrections', () => {
+  const correction: Correction = {
+    source: 'team',
+    reference: 'A5',
+    stage: 1,
+    field: 'logged-on',
+    from: null,
+    to: '2023-05-19',
+    reason: 'the date is in the letter',
+    role: 'Complaints officer',
+    date: '2024-06-01',
+  };
+  const with_ = (change: Partial<Correction>) =>
+    combineSources([team, trade], { corrections: [{ ...correction, ...change }] });
+
+  test('a blank filled brings the complaint into timeliness: A5, due 2 June 2023, answered 1 June', () => {
+    const figure = computeMeasures(with_({}), exampleOptions).get('response-timeliness', { stage: 1 });
+    expect([figure.numerator, figure.denominator]).toEqual([4, 6]);
+    expect(with_({}).corrected).toBe(1);
+  });
+  test.each([
+    ['a “from” that no longer matches', { from: '2023-05-18' }],
+    ['no such reference', { reference: 'A99' }],
+    ['another stage', { stage: 2 }],
+    ['a value that is none', { to: '2023-02-30' }],
+    ['no such source', { source: 'teem' }],
+    ['no such category', { field: 'tenure', to: 'lodger' }],
+  ] as const)('%s is an error', (_, change) => {
+    expect(with_(change as Partial<Correction>).diagnostics.map(({ ruleId }) => ruleId)).toContain(
+      'correction-unmatched',
+    );
+  });
+  test('the export as parsed is left alone', () => {
+    with_({});
+    expect([...team.table.rows()].find(({ reference }) => reference === 'A5')!.absent['logged-on']).toBe(
+      'not-recorded',
+    );
+  });
+});

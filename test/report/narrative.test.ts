@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest';
+import {
+  buildReport,
+  type Diagnostic,
+  formatDiagnostic,
+  parseContent,
+  parseTemplate,
+  type Template,
+} from '../../src/index.ts';
+import { findMismatches } from '../../src/report/check-report.ts';
+import { everyInline, plainText } from '../../src/report/document.ts';
+import { computeExample } from '../support/worked-example.ts';
+
+const results = computeExample();
+const template = (text: string): Template =>
+  parseTemplate({
+    'template.yaml': { name: 't/template.yaml', text: 'title: A report\nsections: [one]\n' },
+    'one.md': { name: 't/one.md', text },
+  });
+const build = (text: string, content: Record<string, string> = {}) =>
+  buildReport({
+    results,
+    template: template(text),
+    content: parseContent(
+      Object.fromEntries(Object.entries(content).map(([id, body]) => [id, { name: `c/${id}.md`, text: body }])),
+    ),
+    preparedOn: '2024-09-02',
+    status: 'draft',
+  });
+const words = (text: string, content?: Record<string, string>) =>
+  build(text, content).sections[0]!.blocks.map((block) =>
+    'children' in block ? plainText(block.children) : block.type,
+  );
+
+describe('bound figures', () => {
+  test.each([
+    ['{{handled stage=1}}', '9'],
+    ['{{handled stage=1 noun=complaint}}', '9 complaints'],
+    ['{{uphold-rate stage=1}}', '56%'],
+    ['{{uphold-rate stage=1 as=k-of-n}}', '5 of 9'],
+    ['{{uphold-rate stage=1 service-area=repairs as=numerator noun=complaint}}', '2 complaints'],
+    ['{{response-timeliness stage=1 as=percent}}', '60.0%'],
+    ['{{response-timeliness stage=1 as=excluded reason=logged-not-recorded}}', '1'],
+    ['{{response-timeliness stage=1 as=excluded}}', '2'],
+    ['{{response-timeliness stage=1 as=not-covered}}', '2'],
+    ['{{refused stage=2 as=numerator noun=complaint}}', 'no complaints'],
+    ['{{organisation}}, {{period}}', 'Example Council, 2023/24'],
+    ['{{label service-area=repairs}}', 'Repairs'],
+    [
+      '{{time-limit stage=1 event=responded}} from {{time-limit stage=1 event=responded as=start}}',
+      '10 working days from the day the complaint is logged',
+    ],
+    ['{{time-limit stage=2 event=acknowledged}}', 'no time limit'],
+    ['**{{handled stage=1}}** and [{{handled stage=2}}](https://example.org/)', '9 and 3'],
+  ])('%s is “%s”', (text, expected) => {
+    expect(words(`# One\n\n${text}\n`)).toEqual([expected]);
+  });
+
+  test('a figure node keeps its address, in a list and a table too', () => {
+    const report = build('# One\n\n- {{handled stage=1}}\n\n| a | b |\n|---|--:|\n| {{handled stage=2}} | x |\n');
+    const figures = [...everyInline(report.sections[0]!.blocks)].filter((inline) => inline.type === 'figure');
+    expect(figures.map(({ measure, slice, statistic, text }) => ({ measure, slice, statistic, text }))).toEqual([
+      { measure: 'handled', slice: { stage: 1 }, statistic: 'count', text: '9' },
+      { measure: 'handled', slice: { stage: 2 }, statistic: 'count', text: '3' },
+    ]);
+  });
+
+  test('the council’s own text is bound too, and a colon, a time or a brace is only that', () => {
+    expect(words('# One\n\n::content{#own}\n', { own: 'At 10:30 we said: {see} {{handled stage=1}}.' })).toEqual([
+      'At 10:30 we said: {see} 9.',
+    ]);
+  });
+});
+
+describe('thirty mistakes, each found in its place (P13)', () => {
+  const mistakes: readonly (readonly [string, string, number, number, string?])[] = [
+    ['{{uphold-rat stage=1}}', 'unknown-measure', 3, 1, 'uphold-rate'],
+    ['Some words {{handeld stage=1}}', 'unknown-measure', 3, 12, 'handled'],
+    ['{{organization}}', 'unknown-measure', 3, 1, 'organisation'],
+    ['{{handled}}', 'bad-figure', 3, 1],
+    ['{{handled stage=3}}', 'bad-figure', 3, 1],
+    ['{{determinations stage=1}}', 'bad-figure', 3, 1],
+    ['{{handled stage=1 servicearea=repairs}}', 'bad-figure', 3, 1, 'service-area'],
+    ['{{handled stage=1 channel=web}}', 'bad-figure', 3, 1],
+    ['{{tenure-share stage=1}}', 'bad-figure', 3, 1],
+    ['{{handled stage=1 as=percent}}', 'bad-figure', 3, 1],
+    ['{{uphold-rate stage=1 as=count}}', 'bad-figure', 3, 1],
+    ['{{uphold-rate stage=1 as=numeratr}}', 'bad-figure', 3, 1, 'numerator'],
+    ['{{uphold-rate stage=1 noun=complaint}}', 'bad-figure', 3, 1],
+    ['{{uphold-rate stage=1 as=excluded reason=logged-not-recordd}}', 'bad-figure', 3, 1, 'logged-not-recorded'],
+    ['{{handled stage=1 plural=x}}', 'bad-figure', 3, 1],
+    ['{{handled stage=1 stage=2}}', 'bad-figure', 3, 1],
+    ['{{handled stage=1', 'bad-figure', 3, 1],
+    ['{{ }}', 'bad-figure', 3, 1],
+    ['{{Handled stage=1}}', 'bad-figure', 3, 1],
+    ['{{time-limit stage=1}}', 'bad-figure', 3, 1],
+    ['{{given}}', 'bad-figure', 3, 1],
+    ['{{label}}', 'bad-figure', 3, 1],
+    ['::figure{#stage-1-tenur}', 'unknown-block', 3, 1, 'stage-1-tenure'],
+    ['::table{#row-acount}', 'unknown-block', 3, 1, 'row-account'],
+    ['::statement{#coverage measure=handeld stage=1}', 'unknown-measure', 3, 1, 'handled'],
+    ['::tabel{#row-account}', 'unknown-directive', 3, 1, 'table'],
+    [':::notes\nx\n:::', 'unknown-directive', 3, 1, 'note'],
+    ['Text\n\n<b>bold</b>', 'not-allowed-in-markdown', 5, 1],
+    ['![a](x.png)', 'not-allowed-in-markdown', 3, 1],
+    ['[a](http://example.org)', 'not-allowed-in-markdown', 3, 1],
+    ['### Too deep', 'heading-level-skipped', 3, 1],
+    ['- item\n\n  - deeper {{nope stage=1}}', 'unknown-measure', 5, 12],
+  ];
+  test.each(mistakes)('%s', (text, ruleId, row, column, near) => {
+    const problems = template(`# One\n\n${text}\n`).diagnostics;
+    const [first] = problems as readonly [Diagnostic];
+    expect([first.ruleId, first.source, first.row, first.column]).toEqual([ruleId, 't/one.md', row, column]);
+    if (near !== undefined) expect(first.hint).toContain(`Did you mean “${near}”?`);
+    expect(() => build(`# One\n\n${text}\n`)).toThrow(formatDiagnostic(first));
+  });
+
+  test('ids of the council’s own categories are checked when there are results, with the nearest', () => {
+    expect(() => build('# One\n\n{{handled stage=1 service-area=repair}}\n')).toThrow(
+      't/one.md, line 3, column 1: There is no service-area with the id “repair”. Did you mean “repairs”?',
+    );
+  });
+});
+
+describe('the council’s texts', () => {
+  test('one that is asked for and missing, and one that nobody asked for', () => {
+    expect(() => build('# One\n\n::content{#own}\n')).toThrow(
+      "t/one.md, line 3, column 1: The template asks for the council's own text “own”",
+    );
+    expect(() => build('# One\n\n::content{#own optional}\n', { owm: 'x' })).toThrow(
+      'c/owm.md: The content file “owm.md” is not asked for',
+    );
+    expect(words('# One\n\n::content{#own optional}\n')).toEqual([]);
+  });
+  test('cannot include another', () => {
+    expect(() => build('# One\n\n::content{#own}\n', { own: '::content{#own}' })).toThrow(
+      '“content” inside a content file',
+    );
+  });
+});
+
+describe('templates are data (P14)', () => {
+  test.each([
+    '{{constructor}}',
+    '{{__proto__}}',
+    '{{toString}}',
+    '{{handled.constructor stage=1}}',
+    '{{handled stage=1 __proto__=x}}',
+    '{{handled stage=1 constructor=x}}',
+    '{{this}}',
+    '{{process.env.HOME}}',
+    '{{require("fs")}}',
+    '{{= 1+1}}',
+    '{{#each x}}',
+    '$' + '{1+1}',
+    '<%= 1 %>',
+    '{% include "x" %}',
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    '[x](javascript:alert(1))',
+    '[x](data:text/html,x)',
+    '[x](file:///etc/passwd)',
+    '![x](file:///etc/passwd)',
+    '::content{#../../etc/passwd}',
+    '::figure{#__proto__}',
+    '::table{#constructor}',
+    '{{label __proto__=x}}',
+    '{{given id=__proto__}}',
+    '{{handled stage=1 service-area=__proto__}}',
+    '{{handled stage=1 service-area=constructor}}',
+  ])('%s does nothing but be refused or stand as it is', (payload) => {
+    let printed: string[] = [];
+    try {
+      printed = words(`# One\n\n${payload}\n`);
+    } catch (error) {
+      expect((error as Error).name).toBe('DataError');
+    }
+    expect(printed.every((text) => text === payload)).toBe(true);
+    expect(({} as { x?: unknown }).x).toBeUndefined();
+  });
+});
+
+describe('check-report', () => {
+  test('every figure of a report equals the results; one changed is found', () => {
+    const report = build('# One\n\n{{handled stage=1}} and {{uphold-rate stage=1}}\n');
+    expect(findMismatches(report, results)).toEqual([]);
+    const changed = JSON.parse(JSON.stringify(report).replace('"text":"9"', '"text":"10"'));
+    expect(findMismatches(changed, results)).toEqual([
+      { section: 'one', figure: 'handled stage=1', printed: '10', computed: '9' },
+    ]);
+  });
+  test('the report is immutable', () => {
+    const report = build('# One\n\ntext\n');
+    expect(() => Object.assign(report.sections[0]!, { title: 'x' })).toThrow(TypeError);
+  });
+});
