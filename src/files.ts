@@ -61,6 +61,7 @@ export async function writeFiles(files: ReadonlyMap<string, Uint8Array | string>
     const why = {
       ENOSPC: 'the disk is full',
       EACCES: 'the folder cannot be written to',
+      EPERM: 'the folder cannot be written to',
       EROFS: 'the disk is read-only',
       ENOTDIR: 'a part of the path is a file',
       EISDIR: 'a folder is in the way',

@@ -9,7 +9,11 @@ export type { Calendar, WorkingDays } from './calendar/working-days.ts';
 export { indexWorkingDays } from './calendar/working-days.ts';
 export type { CodeEdition, TimeLimit } from './code-editions/index.ts';
 export { codeEditionInForce, codeEditions } from './code-editions/index.ts';
+export type { ReportConfig } from './config.ts';
+// The configuration of a report
+export { parseConfig } from './config.ts';
 export type { Diagnostic, RuleId, Severity } from './diagnostics.ts';
+
 // Problems
 export {
   ComplaintsReportError,

@@ -9,7 +9,7 @@
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { englandAndWales } from './calendar/bank-holidays.ts';
-import { parseConfig, type ReportConfig } from './config.ts';
+import { parseConfig } from './config.ts';
 import { DataError, type Diagnostic, hasErrors, type Place } from './diagnostics.ts';
 import { readInput, readTexts, sha256, writeFiles } from './files.ts';
 import { combineSources } from './ingest/combine.ts';
@@ -20,7 +20,7 @@ import { computeMeasures, type MeasureResults, type StandardMeasures } from './m
 import type { ReportFonts } from './render/pdf/index.ts';
 import { buildReport } from './report/build-report.ts';
 import type { ReportDocument } from './report/document.ts';
-import { parseContent, parseTemplate, type TextFile } from './report/template.ts';
+import { type Content, parseContent, parseTemplate, type Template, type TextFile } from './report/template.ts';
 import type { Parsed } from './settings.ts';
 import { version } from './version.ts';
 import type { Provenance } from './vocabulary/results.ts';
@@ -98,9 +98,8 @@ export async function buildFromConfig(configPath: string, options: BuildOptions)
     exports.push(parseComplaints(exportBytes, mapping, { name: source.export }));
   }
   const data = combineSources(exports, { corrections: config.corrections as readonly Correction[] });
-  const texts = await readReportTexts(config, folder, parsed, problems);
-  const template = parseTemplate(texts.template);
-  const content = parseContent(texts.content);
+  const template = await loadTemplate(config.template, { base: folder, place: parsed.placeOf(['template']) });
+  const content = await loadContent(config.content, { base: folder, place: parsed.placeOf(['content']) });
   const diagnostics = [...problems, ...data.diagnostics, ...template.diagnostics, ...content.diagnostics];
   if (hasErrors(diagnostics)) throw new DataError(diagnostics);
 
@@ -153,36 +152,53 @@ async function readConfig(path: string) {
   return { config: parsed.value, parsed, folder: dirname(resolve(path)), bytes };
 }
 
-/** The template and the council's texts. A template is named, or a folder beginning with a dot. */
-async function readReportTexts(
-  config: ReportConfig,
-  folder: string,
-  parsed: Parsed<ReportConfig>,
-  problems: Diagnostic[],
-) {
-  const own = config.template.startsWith('.');
-  const templateFolder = own ? resolve(folder, config.template) : join(shipped, config.template);
-  const read = async (path: string, role: string, place: Place, endings: readonly string[]) => {
-    const texts = await readTexts(path, role, place, endings);
-    if (!('ruleId' in texts)) return texts;
-    problems.push(texts);
-    return new Map<string, string>();
-  };
-  const template = await read(templateFolder, `template “${config.template}”`, parsed.placeOf(['template']), [
+type Texts = { readonly files: Readonly<Record<string, TextFile>> } | { readonly problem: Diagnostic };
+
+/** The texts of a folder, by name; a folder that is missing is a problem at the place that names it. */
+async function readFolder(
+  path: string,
+  name: string,
+  role: string,
+  place: Place,
+  endings: readonly string[],
+): Promise<Texts> {
+  const texts = await readTexts(path, role, place, endings);
+  if ('ruleId' in texts) return { problem: texts };
+  return { files: Object.fromEntries([...texts].map(([file, text]) => [file, { name: `${name}/${file}`, text }])) };
+}
+
+const templateFolder = (name: string, base: string) =>
+  name.startsWith('.') ? resolve(base, name) : join(shipped, name);
+
+/**
+ * Load a template: one that ships with this package by its name, or a folder beginning with a dot.
+ * @example await loadTemplate('housing-annual-report')
+ */
+export async function loadTemplate(
+  name: string,
+  options: { readonly base?: string; readonly place?: Place } = {},
+): Promise<Template> {
+  const place = options.place ?? { source: name };
+  const read = await readFolder(templateFolder(name, options.base ?? '.'), name, `template “${name}”`, place, [
     '.md',
     '.yaml',
   ]);
-  const content = await read(
-    resolve(folder, config.content),
-    `content folder “${config.content}”`,
-    parsed.placeOf(['content']),
-    ['.md'],
+  return 'problem' in read ? { name, title: '', sections: [], diagnostics: [read.problem] } : parseTemplate(read.files);
+}
+
+/** Load the council's own texts: every Markdown file of a folder. */
+export async function loadContent(
+  folder: string,
+  options: { readonly base?: string; readonly place?: Place } = {},
+): Promise<Content> {
+  const place = options.place ?? { source: folder };
+  const read = await readFolder(resolve(options.base ?? '.', folder), folder, `content folder “${folder}”`, place, [
+    '.md',
+  ]);
+  if ('problem' in read) return { texts: new Map(), diagnostics: [read.problem] };
+  return parseContent(
+    Object.fromEntries(Object.entries(read.files).map(([file, text]) => [file.replace(/\.md$/, ''), text])),
   );
-  const named = (texts: ReadonlyMap<string, string>, prefix: string, strip: RegExp): Record<string, TextFile> =>
-    Object.fromEntries(
-      [...texts].map(([name, text]) => [name.replace(strip, ''), { name: `${prefix}/${name}`, text }]),
-    );
-  return { template: named(template, config.template, /$^/), content: named(content, config.content, /\.md$/) };
 }
 
 /** A problem with an option of `computeMeasures` is a problem of the configuration's entry of that name. */

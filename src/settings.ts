@@ -49,12 +49,11 @@ export function parseSettings<Schema extends z.ZodType>(
     return { source: name, row: null, column: null };
   };
 
-  const problems = [...document.errors, ...document.warnings];
-  if (problems.length > 0) {
-    const diagnostics = problems.map((problem) =>
-      diagnose('unreadable-yaml', at(problem.pos[0]), { problem: yamlProblem(problem.code, problem.message) }),
-    );
-    return { name, value: null, diagnostics, placeOf };
+  // One slip makes the parser stumble several times; the first place is where to look.
+  const [problem] = [...document.errors, ...document.warnings];
+  if (problem !== undefined) {
+    const details = { problem: yamlProblems[problem.code] ?? 'a sign stands where it may not' };
+    return { name, value: null, diagnostics: [diagnose('unreadable-yaml', at(problem.pos[0]), details)], placeOf };
   }
   if (text.trim() === '') {
     return { name, value: null, diagnostics: [diagnose('file-empty', { source: name }, { role: 'file' })], placeOf };
@@ -72,12 +71,24 @@ export function parseSettings<Schema extends z.ZodType>(
   return { name, value: null, diagnostics, placeOf };
 }
 
-const yamlProblem = (code: string, message: string): string =>
-  ({
-    DUPLICATE_KEY: 'the same name stands twice',
-    TAB_AS_INDENT: 'a tab is used for indentation, where only spaces may be',
-    BAD_INDENT: 'the indentation does not fit the lines around it',
-  })[code] ?? message.replace(/\s+/g, ' ').replace(/\.$/, '');
+/** What the parser's codes mean to somebody who does not know YAML. */
+const yamlProblems: Readonly<Record<string, string>> = {
+  ALIAS_PROPS: 'a word that begins with * needs quotation marks',
+  BAD_ALIAS: 'a word that begins with * needs quotation marks',
+  BAD_DQ_ESCAPE: 'a \\ inside double quotation marks is not understood; use single ones',
+  BAD_INDENT: 'the indentation does not fit the lines around it',
+  BAD_SCALAR_START: 'a word that begins with this sign needs quotation marks',
+  BLOCK_AS_IMPLICIT_KEY:
+    'the next line is indented as if it belonged to this one, or a text with a colon lacks quotation marks',
+  BLOCK_IN_FLOW: 'a list or entry on its own line stands inside { } or [ ]',
+  DUPLICATE_KEY: 'the same name stands twice',
+  MISSING_CHAR: 'a bracket, comma, colon or quotation mark is missing',
+  MULTILINE_IMPLICIT_KEY: 'a name goes over several lines; a colon or a quotation mark may be missing',
+  NON_STRING_KEY: 'a list stands where a name should be',
+  TAB_AS_INDENT: 'a tab is used for indentation, where only spaces may be',
+  TAG_RESOLVE_FAILED: 'a word that begins with ! needs quotation marks',
+  UNEXPECTED_TOKEN: 'a sign stands where it may not; a text with special signs needs quotation marks',
+};
 
 interface YamlItem {
   readonly key?: { readonly value?: unknown; readonly range?: readonly [number, number, number] | null };

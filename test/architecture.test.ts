@@ -48,7 +48,7 @@ const layers: readonly Layer[] = [
   },
   { name: 'config', files: /^config\.ts$/, may: [...data, 'settings', 'zod'] },
   { name: 'files', files: /^files\.ts$/, may: ['diagnostics', 'node:crypto', 'node:fs', 'node:path'] },
-  { name: 'index', files: /^index\.ts$/, may: [...data, 'ingest', 'measures', 'report'] },
+  { name: 'index', files: /^index\.ts$/, may: [...data, 'config', 'ingest', 'measures', 'report'] },
   {
     name: 'node',
     files: /^node\.ts$/,

@@ -13,23 +13,27 @@ export const idSchema = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
   error: 'an id has small letters, digits and single hyphens, and begins with a letter',
 });
 
+const spelledPeriodSchema = z
+  .strictObject({ from: isoDateSchema, to: isoDateSchema, label: z.string().min(1) })
+  .refine(({ from, to }) => from <= to, { error: '“from” is after “to”', path: ['from'] });
+
 /** A reporting period: a financial year such as 2023-24, or from, to and label. */
-export const periodSchema = z.union(
-  [
-    z.string().transform((name, context): Period => {
-      try {
-        return financialYear(name);
-      } catch (error) {
-        context.addIssue({ code: 'custom', message: (error as Error).message });
-        return z.NEVER;
-      }
-    }),
-    z
-      .strictObject({ from: isoDateSchema, to: isoDateSchema, label: z.string().min(1) })
-      .refine(({ from, to }) => from <= to, { error: '“from” is after “to”', path: ['from'] }),
-  ],
-  {
-    error:
-      'this should be a financial year such as 2023-24, or an entry each for from, to and label, with dates as yyyy-mm-dd',
-  },
-);
+export const periodSchema = z.unknown().transform((value, context): Period => {
+  if (typeof value === 'string') {
+    try {
+      return financialYear(value);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: (error as Error).message });
+      return z.NEVER;
+    }
+  }
+  if (typeof value !== 'object' || value === null) {
+    const message = 'this should be a financial year such as 2023-24, or an entry each for from, to and label';
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  }
+  const spelled = spelledPeriodSchema.safeParse(value);
+  if (spelled.success) return spelled.data;
+  for (const issue of spelled.error.issues) context.issues.push({ ...issue, input: value } as never);
+  return z.NEVER;
+});

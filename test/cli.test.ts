@@ -1,0 +1,204 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { copyFixture, runCli } from './support/command-line.ts';
+
+describe('a build', () => {
+  test('says each step, writes three files, and exits 0', async () => {
+    const space = copyFixture();
+    const { code, stderr } = await space.build();
+    expect(code).toBe(0);
+    expect(
+      stderr
+        .split('\n')
+        .filter((line) => /^[A-Z][\w ]+: /.test(line) && !line.startsWith('Warning'))
+        .map((line) => line.split(':')[0]),
+    ).toEqual([
+      'Reading the configuration',
+      'Reading the exports',
+      'Computing the measures',
+      'Writing the report',
+      'Making the PDF',
+      'Saving the files',
+    ]);
+    expect(readdirSync(join(space.out, 'publish')).sort()).toEqual(['measures.json', 'report.pdf']);
+    expect(readdirSync(join(space.out, 'internal'))).toEqual(['diagnostics.json']);
+    expect(stderr).toContain(
+      'Warning: council.csv, line 25, column “SLA Start Date”: 4 complaints have no logged date recorded',
+    );
+  });
+
+  test('--quiet says nothing', async () => {
+    const space = copyFixture();
+    expect(await runCli(['build', '--config', space.config, '--out', space.out, '--quiet'])).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: '',
+    });
+  });
+
+  test('diagnostics.json has the row account, and measures.json the inputs by their digests', async () => {
+    const space = copyFixture();
+    await space.build();
+    const { rowAccounts } = JSON.parse(readFileSync(join(space.out, 'internal', 'diagnostics.json'), 'utf8'));
+    for (const { rowsRead, counted, excluded } of rowAccounts) {
+      expect(rowsRead).toBe(counted + excluded.reduce((sum: number, { count }: { count: number }) => sum + count, 0));
+    }
+    const { provenance } = JSON.parse(readFileSync(join(space.out, 'publish', 'measures.json'), 'utf8'));
+    expect(provenance.inputs.map(({ name }: { name: string }) => name)).toEqual([
+      'report.yaml',
+      'council.yaml',
+      'council.csv',
+      'contractor.yaml',
+      'contractor.csv',
+    ]);
+    expect(provenance.inputs[0].sha256).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
+
+describe('bad input: a message with file, line and column, exit code 1, and nothing written', () => {
+  const cases: readonly (readonly [string, string, (text: string) => string, string])[] = [
+    [
+      'missing export',
+      'report.yaml',
+      (t) => t.replace('export: council.csv', 'export: counil.csv'),
+      'report.yaml, line 16, column 30: The export “counil.csv” cannot be found.',
+    ],
+    [
+      'missing mapped column',
+      'council.yaml',
+      (t) => t.replace('tenure: Tenure Type', 'tenure: Tenure Typ'),
+      'council.csv, line 1, column “Tenure Typ”: The mapping reads “tenure” from a column headed “Tenure Typ”, and the export has no such column. Did you mean “Tenure Type”?',
+    ],
+    [
+      'unknown outcome word',
+      'council.csv',
+      (t) => t.replace(',Upheld,Yes,', ',Uphelld,Yes,'),
+      'council.csv, line 2, column “Decision”: A word is not among the words declared for “outcome”; it is not shown here because it stands in only one row and may be personal. Did you mean “Upheld”?',
+    ],
+    [
+      'impossible date',
+      'contractor.csv',
+      (t) => t.replace('01/04/2023', '31/04/2023'),
+      'contractor.csv, line 3, column “Logged”: The received date is not a date that exists when read as dd/mm/yyyy.',
+    ],
+    ['empty export', 'council.csv', () => '', 'council.csv: The export is empty.'],
+    [
+      'unreadable YAML',
+      'report.yaml',
+      (t) => t.replace('  name: Nonesuch', '   name: Nonesuch'),
+      'report.yaml, line 3, column 7: The file cannot be read as YAML: the next line is indented as if it belonged to this one',
+    ],
+    [
+      'misspelt setting',
+      'report.yaml',
+      (t) => t.replace('extractedOn', 'extratedOn'),
+      'report.yaml, line 9, column 1: “extratedOn” is not an entry that is known here. Did you mean “extractedOn”?',
+    ],
+    [
+      'misspelt measure in the council’s text',
+      'content/themes.md',
+      (t) => t.replace('{{main-theme-share', '{{main-theme-shar'),
+      'content/themes.md, line 3, column 38: There is no measure or value called “main-theme-shar”. Did you mean “main-theme-share”?',
+    ],
+    [
+      'wrong period',
+      'report.yaml',
+      (t) => t.replace('period: 2023-24', 'period: 2021-22'),
+      'report.yaml, line 5, column 1: No complaint was received in the reporting period, 1 April 2021 to 31 March 2022: the exports hold complaints received from 1 April 2023 to 31 March 2024.',
+    ],
+    [
+      'no such year',
+      'report.yaml',
+      (t) => t.replace('period: 2023-24', 'period: 2023-25'),
+      'report.yaml, line 5, column 1: “period”: “2023-25” is not a financial year: write it as 2023-24.',
+    ],
+    [
+      'extract before its own dates',
+      'report.yaml',
+      (t) => t.replace('2024-05-31', '2024-03-31'),
+      'report.yaml, line 9, column 1: The exports are said to be taken on 31 March 2024, yet hold a date as late as 23 April 2024.',
+    ],
+    [
+      'no such template',
+      'report.yaml',
+      (t) => t.replace('housing-annual-report', 'housing-anual-report'),
+      'report.yaml, line 12, column 1: The template “housing-anual-report” cannot be found.',
+    ],
+    [
+      'wrong encoding',
+      'contractor.yaml',
+      (t) => t.replace('windows-1252', 'utf-8'),
+      'contractor.csv, line 1: The file is declared as utf-8, but it holds bytes that utf-8 does not allow.',
+    ],
+    [
+      'a row lost from the contractor’s export',
+      'contractor.csv',
+      (t) => t.replace(/^NW\/0002.*\r\n/m, ''),
+      'column “Level”: The totals row says 442, and the file holds 441 complaints.',
+    ],
+    [
+      'a given figure that is not there',
+      'content/satisfaction.md',
+      (t) => t.replace('tp09-2022', 'tp09-2021'),
+      'There is no given figure with the id “tp09-2021”. Did you mean “tp09-2023”?',
+    ],
+  ];
+  test.each(cases)('%s', async (_, file, change, message) => {
+    const space = copyFixture();
+    space.edit(file, change);
+    const { code, stderr } = await space.build();
+    expect(stderr).toContain(message);
+    expect(stderr).toMatch(/nothing was written\.\n$/);
+    expect(code).toBe(1);
+    expect(space.wrote()).toBe(false);
+  });
+
+  test('missing configuration', async () => {
+    const { code, stderr } = await runCli(['build', '--config', 'nowhere.yaml', '--out', 'x']);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('nowhere.yaml: The configuration cannot be found.')]);
+  });
+
+  test('all that is wrong is said at once', async () => {
+    const space = copyFixture();
+    space.edit('council.csv', (t) => t.replace(',Upheld,Yes,', ',Uphelld,Yes,'));
+    space.edit('contractor.csv', (t) => t.replace('01/04/2023', '31/04/2023'));
+    space.edit('content/plans.md', (t) => `${t}\n{{handeld stage=1}}\n`);
+    const { stderr } = await space.build();
+    expect(stderr).toContain('3 errors; nothing was written.');
+  });
+});
+
+describe('wrong use: exit code 2', () => {
+  test.each([
+    [['biuld'], 'There is no command called “biuld”. Did you mean “build”?'],
+    [['build', '--out', 'x'], '--config FILE'],
+    [['build', '--config', 'x'], '--out DIR'],
+    [['build', '--confg', 'x'], 'There is no option “--confg”. Did you mean “--config”?'],
+  ])('%j', async (args, message) => {
+    const { code, stderr } = await runCli(args);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+  test('--help and --version are answers', async () => {
+    expect((await runCli(['--help'])).code).toBe(0);
+    expect((await runCli(['--version'])).stdout).toBe('0.1.0\n');
+  });
+});
+
+describe('the machine: exit code 3, and the old files whole', () => {
+  test('a folder in the way', async () => {
+    const space = copyFixture();
+    mkdirSync(join(space.out, 'publish', 'report.pdf', 'folder'), { recursive: true });
+    const { code, stderr } = await space.build();
+    expect([code, stderr]).toEqual([3, expect.stringContaining('Could not write')]);
+    expect(readdirSync(join(space.out, 'publish'))).toEqual(['report.pdf']);
+  });
+  test('a file where the folder should be', async () => {
+    const space = copyFixture();
+    writeFileSync(space.out, 'a file');
+    const { code, stderr } = await space.build();
+    expect([code, stderr]).toEqual([3, expect.stringContaining('a part of the path is a file')]);
+    expect(readFileSync(space.out, 'utf8')).toBe('a file');
+    rmSync(space.out);
+  });
+});

@@ -1,0 +1,32 @@
+/** Writing whole or not at all, with a machine that fails at a chosen moment. */
+
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import * as fs from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { writeFiles } from '../src/files.ts';
+
+vi.mock('node:fs/promises', async (original) => ({ ...(await original<typeof fs>()) }));
+
+const failing = (code: string) => Object.assign(new Error(code), { code });
+
+test.each([
+  ['ENOSPC', 'the disk is full'],
+  ['EACCES', 'the folder cannot be written to'],
+  ['EROFS', 'the disk is read-only'],
+])('%s while the second file is written: the old files stay, and no half file', async (code, words) => {
+  const folder = mkdtempSync(join(tmpdir(), 'files-'));
+  const files = (text: string) => new Map(['a', 'b'].map((name) => [join(folder, name), text]));
+  await writeFiles(files('old'));
+  const open = vi.spyOn(fs, 'open');
+  const real = open.getMockImplementation() ?? (await vi.importActual<typeof fs>('node:fs/promises')).open;
+  open.mockImplementation(async (path, ...rest) => {
+    if (String(path).includes('/b.')) throw failing(code);
+    return real(path, ...rest);
+  });
+  await expect(writeFiles(files('new'))).rejects.toThrow(words);
+  open.mockRestore();
+  expect(readdirSync(folder).sort()).toEqual(['a', 'b']);
+  expect(['a', 'b'].map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual(['old', 'old']);
+});

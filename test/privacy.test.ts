@@ -1,0 +1,83 @@
+/** Canaries (P21): no word of a personal-data column, and no reference, in any output or message. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { copyFixture, type Run, type Workspace } from './support/command-line.ts';
+import { readPdf } from './support/read-pdf.ts';
+
+const mapped =
+  /^(Case Ref|Case Stage|Case Status|Service Area|Tenure Type|Channel|Complaint Reason|Other Factors|Date \w+|SLA Start Date|Escalation Date|Decision( Date)?|Extension.*|Revised SLA Date|Rejection Reason|Financial Redress Amount|Complaint No|Level|Logged|Trade|Result|Goodwill.*|Directorate)$/;
+
+function canaries(file: string, encoding: BufferEncoding, headerLine: number): string[] {
+  const rows = parse(
+    readFileSync(`fixtures/golden-2023-24/${file}`)
+      .toString(encoding)
+      .replace(/^\uFEFF/, ''),
+    { from_line: headerLine, relax_column_count: true },
+  ) as string[][];
+  const [header, ...body] = rows as [string[], ...string[][]];
+  const personal = header.flatMap((name, i) => (mapped.test(name) ? [] : [i]));
+  expect(personal.length).toBeGreaterThan(4);
+  const references = body.map((row) => row[0]!).filter((reference) => /\d/.test(reference));
+  const words = body.flatMap((row) => personal.flatMap((i) => /canary-[a-z]+-\d{4}/i.exec(row[i] ?? '')?.[0] ?? []));
+  return [...new Set([...words, ...references])];
+}
+
+const all = [...canaries('council.csv', 'utf8', 1), ...canaries('contractor.csv', 'latin1', 2)];
+const found = (text: string) => all.filter((word) => text.includes(word));
+
+let space: Workspace;
+let run: Run;
+beforeAll(async () => {
+  space = copyFixture();
+  run = await space.build();
+}, 60_000);
+
+describe('canaries', () => {
+  test('there are thousands of them', () => {
+    expect(all.length).toBeGreaterThan(3000);
+  });
+  test('none in what the command says', () => {
+    expect(run.code).toBe(0);
+    expect(found(run.stdout + run.stderr)).toEqual([]);
+  });
+  test.each(['publish/measures.json', 'internal/diagnostics.json'])('none in %s', (file) => {
+    const text = readFileSync(join(space.out, file), 'utf8');
+    expect(found(text)).toEqual([]);
+    expect(text.toLowerCase()).not.toContain('canary');
+  });
+  test('none in the PDF: words, alternative texts, metadata, bookmarks, raw bytes', async () => {
+    const bytes = readFileSync(join(space.out, 'publish', 'report.pdf'));
+    const pdf = await readPdf(new Uint8Array(bytes));
+    const text = [
+      pdf.allText,
+      pdf.tree,
+      pdf.metadata,
+      JSON.stringify(pdf.info),
+      pdf.outline.join(),
+      bytes.toString('latin1'),
+    ].join('\n');
+    expect(found(text)).toEqual([]);
+    expect(text.toLowerCase()).not.toContain('canary');
+  });
+});
+
+describe('canaries planted in mapped columns, where they are errors', () => {
+  test.each([
+    ['an outcome', ',Upheld,Yes,', ',CANARY-EMAIL@canary.invalid,Yes,'],
+    ['a tenure, again and again', /,Leaseholder,/g, ',canary@canary.invalid,'],
+    ['a date', '2023-04-26', 'CANARY-01/02/1970'],
+    ['an amount', ',25.00,', ',CANARY 07700 900123,'],
+    ['themes', 'Staff conduct', 'CANARY; canary'],
+    ['a reference', 'NBC-10417,', '"CANARY, with a comma",'],
+    ['a header in place of the header line', /^/, 'CANARY Name,canary@canary.invalid\r\n'],
+  ])('%s', async (_, from, to) => {
+    const broken = copyFixture();
+    broken.edit('council.csv', (text) => text.replace(from, to));
+    const { stdout, stderr, code } = await broken.build();
+    expect(`${stdout}${stderr}`.toLowerCase().replace(/complaints-report-\w+/g, '')).not.toContain('canary');
+    if (code === 0)
+      expect(readFileSync(join(broken.out, 'publish', 'measures.json'), 'utf8').toLowerCase()).not.toContain('canary');
+  });
+});
