@@ -6,10 +6,10 @@
  *
  * Every sentence an officer can meet is in `rules.ts`, one entry a rule, with a permanent id.
  */
-import { type Rule, rules } from './rules.ts';
+import { type Rule, rules, type Severity } from './rules.ts';
 import { nearest } from './vocabulary/nearest.ts';
 
-export type Severity = 'error' | 'warning' | 'info';
+export type { Severity } from './rules.ts';
 
 /** One problem found in a file: what, where, and what to do. JSON-safe. */
 export interface Diagnostic {

@@ -2,7 +2,7 @@
  * The rule catalogue: every sentence an officer can meet about data or texts, one entry a rule. Ids are permanent
  * once published.
  */
-import type { Severity } from './diagnostics.ts';
+export type Severity = 'error' | 'warning' | 'info';
 
 export interface Rule<Details> {
   readonly severity: Severity;

@@ -7,7 +7,13 @@
 import type { CodeEdition } from '../code-editions/edition.ts';
 import type { ComplaintField } from '../vocabulary/complaint.ts';
 import { absenceOf, type Category, type ComplaintTable, isPresent } from '../vocabulary/complaint-table.ts';
-import { type ExclusionReason, exclusionReasons, type Figure, type Slice } from '../vocabulary/results.ts';
+import {
+  type ExclusionReason,
+  exclusionReasons,
+  type Figure,
+  type PeriodBasis,
+  type Slice,
+} from '../vocabulary/results.ts';
 import { absenceLabels, type Dimension, type Stage, stages } from '../vocabulary/terms.ts';
 import { countGroups } from './grouping.ts';
 import {
@@ -40,6 +46,7 @@ interface Tally {
 }
 
 export interface ComputeInput {
+  readonly basis: PeriodBasis;
   readonly complaints: Complaints;
   readonly context: MeasureContext;
   readonly editions: readonly CodeEdition[];
@@ -169,6 +176,7 @@ function figuresOf(
     const figure = {
       measure: measure.id,
       slice,
+      basis: input.basis,
       numerator,
       denominator,
       base: denominator + excluded.reduce((n, { count }) => n + count, 0),

@@ -103,7 +103,13 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
   );
   const figures = measures.flatMap((measure): readonly Figure[] => {
     if (measure.over === 'complaints')
-      return computeFigures(measure, { complaints, context, editions: inForce, sources: data.sources });
+      return computeFigures(measure, {
+        basis: options.basis,
+        complaints,
+        context,
+        editions: inForce,
+        sources: data.sources,
+      });
     const value = measure.count(context);
     if (value === null) return [];
     return [
@@ -112,6 +118,7 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
         value,
         measure: measure.id,
         slice: {},
+        basis: measure.basis,
         numerator: value,
         denominator: value,
         base: value,

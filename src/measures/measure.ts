@@ -66,6 +66,7 @@ export interface ComplaintMeasure<Id extends string = string, Kind extends Measu
 /** A measure over what the Ombudsman decided. `null` where the council has not said. */
 export interface OmbudsmanMeasure<Id extends string = string> extends MeasureBase<Id, 'count'> {
   readonly over: 'ombudsman';
+  readonly basis: 'determined' | 'issued';
   readonly count: (context: MeasureContext) => number | null;
 }
 

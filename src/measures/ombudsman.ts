@@ -3,6 +3,7 @@ import { defineOmbudsmanMeasure } from './measure.ts';
 
 export const determinations = defineOmbudsmanMeasure({
   id: 'determinations',
+  basis: 'determined',
   title: 'Ombudsman determinations',
   definition:
     'Determinations the Housing Ombudsman made about the landlord in the reporting period, whenever the complaint was made.',
@@ -14,6 +15,7 @@ export const determinations = defineOmbudsmanMeasure({
 
 export const failureOrders = defineOmbudsmanMeasure({
   id: 'failure-orders',
+  basis: 'issued',
   title: 'Complaint Handling Failure Orders',
   definition: 'Complaint Handling Failure Orders the Housing Ombudsman issued to the landlord in the reporting period.',
   source: 'Code 2024, 8.1(c).',

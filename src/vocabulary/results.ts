@@ -24,6 +24,9 @@ export type MeasureKind = 'count' | 'rate';
 export const periodBases = ['received'] as const;
 export type PeriodBasis = (typeof periodBases)[number];
 
+/** By which date what a figure counts belongs to the period: complaints, determinations or failure orders. */
+export type FigureBasis = PeriodBasis | 'determined' | 'issued';
+
 /** Why a complaint of the base is not in the denominator; the words finish “4 …”. */
 export const exclusionReasons = {
   'outcome-not-recorded': 'with no outcome recorded',
@@ -42,6 +45,8 @@ export type ExclusionReason = keyof typeof exclusionReasons;
 interface FigureWorking {
   readonly measure: string;
   readonly slice: Slice;
+  /** By which date it belongs to the period. */
+  readonly basis: FigureBasis;
   readonly numerator: number;
   readonly denominator: number;
   /** Complaints the figure starts from: denominator + excluded. */

@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import { EnvironmentError } from '../../diagnostics.ts';
-import type { PdfNode, Tag } from './tag-tree.ts';
+import type { Page, PdfNode, StructContent, StructElement, Tag } from './tag-tree.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -37,21 +37,6 @@ export interface Line {
   tag?: Tag;
   heading?: { readonly level: number; readonly text: string };
   getHeight(): number;
-}
-
-export interface StructContent {
-  readonly refs: readonly unknown[];
-}
-
-export interface StructElement {
-  readonly dictionary: { readonly data: Record<string, unknown> };
-  add(child: unknown): StructElement;
-  end(): void;
-}
-
-export interface Page {
-  readonly width: number;
-  readonly height: number;
 }
 
 interface Outline {

@@ -5,7 +5,22 @@
  *
  * Built while the layout walks the content (logical order); filled with marked content while pages are drawn.
  */
-import type { Page, StructContent, StructElement } from './internals.ts';
+/** Marked content on a page, as pdfkit numbers it. */
+export interface StructContent {
+  readonly refs: readonly unknown[];
+}
+
+/** A structure element of pdfkit. */
+export interface StructElement {
+  readonly dictionary: { readonly data: Record<string, unknown> };
+  add(child: unknown): StructElement;
+  end(): void;
+}
+
+export interface Page {
+  readonly width: number;
+  readonly height: number;
+}
 
 /** What a content node may say of its part in the structure. */
 export type Role = 'Figure' | 'Table' | 'Caption' | 'BlockQuote' | 'Div' | 'Artifact' | 'none';

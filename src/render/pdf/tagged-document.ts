@@ -1,7 +1,7 @@
 /** pdfkit's document as pdfmake extends it, with a structure tree, sound metadata and no missing letters. */
 import { ComplaintsReportError } from '../../diagnostics.ts';
-import { DocumentBase, type StructElement } from './internals.ts';
-import { isTag, type Tag } from './tag-tree.ts';
+import { DocumentBase } from './internals.ts';
+import { isTag, type StructElement, type Tag } from './tag-tree.ts';
 
 export class TaggedDocument extends DocumentBase {
   /** Called before each word is drawn, so that the renderer can change the marked content. */
