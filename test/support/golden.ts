@@ -1,5 +1,7 @@
 /** The golden fixture through the public API, as a script would. */
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseConfig } from '../../src/config.ts';
 import {
   buildReport,
@@ -11,8 +13,7 @@ import {
   parseMapping,
   parseTemplate,
 } from '../../src/index.ts';
-import { loadFonts } from '../../src/node.ts';
-import { renderPdf } from '../../src/render/pdf/index.ts';
+import { buildFromConfig } from '../../src/node.ts';
 import type { MeasureSettings } from '../../src/vocabulary/results.ts';
 
 const folder = 'fixtures/golden-2023-24';
@@ -61,8 +62,12 @@ export async function goldenReport() {
 }
 
 let made: Promise<Uint8Array> | undefined;
-/** The golden report as PDF, made once a test file. */
+/** The golden report as PDF, as a build writes it, made once a test file. */
 export function goldenPdf(): Promise<Uint8Array> {
-  made ??= (async () => renderPdf(await goldenReport(), { fonts: await loadFonts() }))();
+  made ??= (async () => {
+    const out = await mkdtemp(join(tmpdir(), 'golden-'));
+    await buildFromConfig(`${folder}/report.yaml`, { out });
+    return new Uint8Array(await readFile(join(out, 'publish', 'report.pdf')));
+  })();
   return made;
 }

@@ -34,11 +34,11 @@ export function toDefinition(report: ReportDocument, options: DefinitionOptions)
   const { organisation, title, period } = report;
   const isDraft = report.status === 'draft';
   return {
-    content: [
+    content: withoutLastMargin([
       ...cover(report),
       ...contents(),
       ...report.sections.flatMap((section, i) => sectionNodes(section, i === 0, options)),
-    ],
+    ]),
     styles,
     defaultStyle,
     pageMargins: [...page.margins],
@@ -72,6 +72,12 @@ export function toDefinition(report: ReportDocument, options: DefinitionOptions)
           },
   };
 }
+
+/** A margin below the last node could not fit on its page, and would make an empty one. */
+const withoutLastMargin = (nodes: readonly Node[]): readonly Node[] => {
+  const content = nodes.findLastIndex((node) => node !== space);
+  return nodes.slice(0, content + 1).map((node, i) => (i === content ? { ...node, margin: [0, 0, 0, 0] } : node));
+};
 
 function cover({ organisation, title, period, status, preparedOn, extractedOn }: ReportDocument): readonly Node[] {
   const facts = [
