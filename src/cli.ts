@@ -81,8 +81,8 @@ function readOptions(args: readonly string[]) {
       options: { config: { type: 'string' }, out: { type: 'string' }, quiet: { type: 'boolean', default: false } },
       strict: true,
     });
-    if (values.config === undefined) throw new UsageError('Say which configuration to use: --config FILE.');
-    if (values.out === undefined) throw new UsageError('Say where to write: --out DIR.');
+    if (!values.config?.trim()) throw new UsageError('Say which configuration to use: --config FILE.');
+    if (!values.out?.trim()) throw new UsageError('Say where to write: --out DIR.');
     return { config: values.config, out: values.out, quiet: values.quiet };
   } catch (error) {
     if (error instanceof UsageError) throw error;

@@ -7,9 +7,12 @@ import { periodBases } from './vocabulary/results.ts';
 import { idSchema, isoDateSchema, periodSchema } from './vocabulary/schemas.ts';
 import { reportStatuses, schemes, stages } from './vocabulary/terms.ts';
 
-const text = z.string().min(1);
+const text = z.string().trim().min(1);
 
-export const configSchema = z.strictObject({
+/** The measures a given figure can stand for, so far. */
+const givenMeasures = ['TP09', 'failure-orders'] as const;
+
+const entriesSchema = z.strictObject({
   organisation: z.strictObject({ id: idSchema, name: text }),
   period: periodSchema,
   basis: z.enum(periodBases),
@@ -34,7 +37,7 @@ export const configSchema = z.strictObject({
     .array(
       z.strictObject({
         id: idSchema,
-        measure: text,
+        measure: z.enum(givenMeasures),
         label: text,
         value: z.number().min(0),
         unit: z.enum(['percent', 'count']),
@@ -42,6 +45,20 @@ export const configSchema = z.strictObject({
         source: text,
       }),
     )
+    .superRefine((given, context) => {
+      for (const [i, { id, unit, value }] of given.entries()) {
+        if (unit === 'percent' && value > 100) {
+          context.addIssue({ code: 'custom', path: [i, 'value'], message: 'a percentage is at most 100' });
+        }
+        if (given.findIndex((other) => other.id === id) < i) {
+          context.addIssue({
+            code: 'custom',
+            path: [i, 'id'],
+            message: `“${id}” is the id of another given figure too`,
+          });
+        }
+      }
+    })
     .default([]),
   corrections: z
     .array(
@@ -60,6 +77,17 @@ export const configSchema = z.strictObject({
       }),
     )
     .default([]),
+});
+
+export const configSchema = entriesSchema.superRefine(({ preparedOn, extractedOn, period }, context) => {
+  if (preparedOn < extractedOn) {
+    const message = 'the report cannot be prepared before the exports are taken';
+    context.addIssue({ code: 'custom', path: ['preparedOn'], message });
+  }
+  if (preparedOn <= period.to) {
+    const message = 'the report of a period cannot be prepared before the period ends';
+    context.addIssue({ code: 'custom', path: ['preparedOn'], message });
+  }
 });
 
 export type ReportConfig = z.output<typeof configSchema>;

@@ -1,6 +1,6 @@
 /** Files in and out, for the Node entries: read with a plain message, written whole or not at all. */
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Diagnostic, diagnose, EnvironmentError, type Place } from './diagnostics.ts';
 
@@ -22,13 +22,29 @@ export async function readTexts(
   endings: readonly string[],
 ): Promise<ReadonlyMap<string, string> | Diagnostic> {
   try {
-    const names = (await readdir(folder)).filter((name) => endings.some((ending) => name.endsWith(ending))).sort();
+    const names = (await readdir(folder, { withFileTypes: true }))
+      .filter((entry) => entry.isFile() && endings.some((ending) => entry.name.toLowerCase().endsWith(ending)))
+      .map(({ name }) => name)
+      .sort();
     const texts = new Map<string, string>();
-    for (const name of names) texts.set(name, await readFile(join(folder, name), 'utf8'));
+    for (const name of names) {
+      const text = decodeText(await readFile(join(folder, name)), 'text', { source: name });
+      if (typeof text !== 'string') return text;
+      texts.set(name, text);
+    }
     return texts;
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     return diagnose(missing ? 'file-missing' : 'file-unreadable', place, { role });
+  }
+}
+
+/** The text of a file that people write, or a diagnostic when it is not UTF-8. */
+export function decodeText(bytes: Uint8Array, role: string, place: Place): string | Diagnostic {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return diagnose('text-not-utf8', place, { role });
   }
 }
 
@@ -41,7 +57,12 @@ export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update
  */
 export async function writeFiles(files: ReadonlyMap<string, Uint8Array | string>): Promise<void> {
   const written: [temporary: string, path: string][] = [];
+  let renamed = 0;
   try {
+    for (const path of files.keys()) {
+      // A folder in the way would stop a rename after others were done.
+      if (await isFolder(path)) throw Object.assign(new Error(), { code: 'EISDIR', path });
+    }
     for (const [path, content] of files) {
       await mkdir(dirname(path), { recursive: true });
       const temporary = `${path}.${process.pid}.part`;
@@ -54,20 +75,30 @@ export async function writeFiles(files: ReadonlyMap<string, Uint8Array | string>
         await file.close();
       }
     }
-    for (const [temporary, path] of written) await rename(temporary, path);
+    for (const [temporary, path] of written) {
+      await rename(temporary, path);
+      renamed++;
+    }
   } catch (error) {
-    for (const [temporary] of written) await rm(temporary, { force: true });
-    const { code, path } = error as NodeJS.ErrnoException;
-    const why = {
-      ENOSPC: 'the disk is full',
-      EACCES: 'the folder cannot be written to',
-      EPERM: 'the folder cannot be written to',
-      EROFS: 'the disk is read-only',
-      ENOTDIR: 'a part of the path is a file',
-      EISDIR: 'a folder is in the way',
-    }[code ?? ''];
-    throw new EnvironmentError(
-      `Could not write ${path ?? 'the report'}: ${why ?? (error as Error).message}. Nothing was changed.`,
-    );
+    for (const [temporary] of written) await rm(temporary, { force: true }).catch(() => undefined);
+    const { code = '', path, message } = error as NodeJS.ErrnoException;
+    const after = renamed === 0 ? 'Nothing was changed.' : 'Some files are new and some are old: build again.';
+    throw new EnvironmentError(`Could not write ${path ?? 'the report'}: ${reasons[code] ?? message}. ${after}`);
   }
 }
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EACCES: 'the folder cannot be written to',
+  EPERM: 'the folder cannot be written to',
+  EROFS: 'the disk is read-only',
+  ENOTDIR: 'a part of the path is a file',
+  EEXIST: 'a part of the path is a file',
+  EISDIR: 'a folder is in the way',
+};
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );

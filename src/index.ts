@@ -39,13 +39,18 @@ export {
   readMeasureResults,
   standardMeasures,
 } from './measures/index.ts';
+export type { NarrativeNames } from './report/bindings.ts';
 export type { ReportOptions } from './report/build-report.ts';
 export { buildReport } from './report/build-report.ts';
 export { checkReport } from './report/check-report.ts';
 export type { Block, Inline, ReportDocument, Section } from './report/document.ts';
+export type { TableDefinition } from './report/sections/index.ts';
+export { standardTables } from './report/sections/index.ts';
+export type { Statement } from './report/statements.ts';
+export { standardStatements } from './report/statements.ts';
 export type { Content, Template, TextFile } from './report/template.ts';
 // The report
-export { parseContent, parseTemplate } from './report/template.ts';
+export { parseContent, parseTemplate, standardNames } from './report/template.ts';
 export type { ComplaintField } from './vocabulary/complaint.ts';
 export type { ComplaintData, RowAccount, SourceDescription } from './vocabulary/complaint-data.ts';
 export type { ComplaintRow, ComplaintTable } from './vocabulary/complaint-table.ts';

@@ -6,18 +6,19 @@
  *
  * Everything that can be wrong is collected as far as it can be seen, and nothing is written while anything is.
  */
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { englandAndWales } from './calendar/bank-holidays.ts';
-import { parseConfig } from './config.ts';
-import { DataError, type Diagnostic, hasErrors, type Place } from './diagnostics.ts';
-import { readInput, readTexts, sha256, writeFiles } from './files.ts';
+import { parseConfig, type ReportConfig } from './config.ts';
+import { DataError, type Diagnostic, diagnose, hasErrors, type Place } from './diagnostics.ts';
+import { decodeText, readInput, readTexts, sha256, writeFiles } from './files.ts';
 import { combineSources } from './ingest/combine.ts';
-import type { Correction } from './ingest/corrections.ts';
+import { CORRECTIONS, type Correction } from './ingest/corrections.ts';
 import { parseMapping } from './ingest/mapping.ts';
 import { type ParsedExport, parseComplaints } from './ingest/parse-complaints.ts';
 import { computeMeasures, type MeasureResults, type StandardMeasures } from './measures/index.ts';
 import type { ReportFonts } from './render/pdf/index.ts';
+import type { NarrativeNames } from './report/bindings.ts';
 import { buildReport } from './report/build-report.ts';
 import type { ReportDocument } from './report/document.ts';
 import { type Content, parseContent, parseTemplate, type Template, type TextFile } from './report/template.ts';
@@ -93,14 +94,21 @@ export async function buildFromConfig(configPath: string, options: BuildOptions)
     ]);
     for (const read of [mappingBytes, exportBytes]) if ('ruleId' in read) problems.push(read);
     if ('ruleId' in mappingBytes || 'ruleId' in exportBytes) continue;
-    inputs.push(inputOf(source.mapping, mappingBytes), inputOf(source.export, exportBytes));
-    const mapping = parseMapping(new TextDecoder().decode(mappingBytes), { name: source.mapping });
-    exports.push(parseComplaints(exportBytes, mapping, { name: source.export }));
+    const mappingName = basename(source.mapping);
+    const exportName = basename(source.export);
+    inputs.push(inputOf(mappingName, mappingBytes), inputOf(exportName, exportBytes));
+    const mappingText = decodeText(mappingBytes, 'mapping', { source: mappingName });
+    if (typeof mappingText !== 'string') {
+      problems.push(mappingText);
+      continue;
+    }
+    exports.push(parseComplaints(exportBytes, parseMapping(mappingText, { name: mappingName }), { name: exportName }));
   }
   const data = combineSources(exports, { corrections: config.corrections as readonly Correction[] });
   const template = await loadTemplate(config.template, { base: folder, place: parsed.placeOf(['template']) });
   const content = await loadContent(config.content, { base: folder, place: parsed.placeOf(['content']) });
-  const diagnostics = [...problems, ...data.diagnostics, ...template.diagnostics, ...content.diagnostics];
+  const noticed = [...placedCorrections(data.diagnostics, parsed), ...eventsOutside(config, parsed)];
+  const diagnostics = [...problems, ...noticed, ...template.diagnostics, ...content.diagnostics];
   if (hasErrors(diagnostics)) throw new DataError(diagnostics);
 
   progress('Computing the measures', `${data.table.length} complaints at a stage`);
@@ -131,23 +139,22 @@ export async function buildFromConfig(configPath: string, options: BuildOptions)
   const files = new Map<string, Uint8Array | string>([
     [join(options.out, 'publish', 'report.pdf'), pdf],
     [join(options.out, 'publish', 'measures.json'), toJson(results)],
-    [
-      join(options.out, 'internal', 'diagnostics.json'),
-      toJson({ rowAccounts: data.accounts, diagnostics: data.diagnostics }),
-    ],
+    [join(options.out, 'internal', 'diagnostics.json'), toJson({ rowAccounts: data.accounts, diagnostics: noticed })],
   ]);
   await writeFiles(files);
-  return { results, report, diagnostics: data.diagnostics, written: [...files.keys()] };
+  return { results, report, diagnostics: noticed, written: [...files.keys()] };
 }
 
 const toJson = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
 const inputOf = (name: string, bytes: Uint8Array) => ({ name, bytes: bytes.length, sha256: sha256(bytes) });
 
 async function readConfig(path: string) {
-  const name = isAbsolute(path) ? relative(process.cwd(), path) || path : path;
-  const bytes = await readInput(path, 'configuration', { source: name });
+  const name = basename(path);
+  const bytes = await readInput(path, 'configuration', { source: path });
   if ('ruleId' in bytes) throw new DataError([bytes]);
-  const parsed = parseConfig(new TextDecoder().decode(bytes), { name: name.split(/[\\/]/).at(-1)! });
+  const text = decodeText(bytes, 'configuration', { source: name });
+  if (typeof text !== 'string') throw new DataError([text]);
+  const parsed = parseConfig(text, { name });
   if (parsed.value === null) throw new DataError(parsed.diagnostics);
   return { config: parsed.value, parsed, folder: dirname(resolve(path)), bytes };
 }
@@ -167,6 +174,13 @@ async function readFolder(
   return { files: Object.fromEntries([...texts].map(([file, text]) => [file, { name: `${name}/${file}`, text }])) };
 }
 
+/** Where a folder is sought, where its name stands, and which names its texts may use. */
+export interface LoadOptions {
+  readonly base?: string;
+  readonly place?: Place;
+  readonly names?: NarrativeNames;
+}
+
 const templateFolder = (name: string, base: string) =>
   name.startsWith('.') ? resolve(base, name) : join(shipped, name);
 
@@ -174,23 +188,19 @@ const templateFolder = (name: string, base: string) =>
  * Load a template: one that ships with this package by its name, or a folder beginning with a dot.
  * @example await loadTemplate('housing-annual-report')
  */
-export async function loadTemplate(
-  name: string,
-  options: { readonly base?: string; readonly place?: Place } = {},
-): Promise<Template> {
+export async function loadTemplate(name: string, options: LoadOptions = {}): Promise<Template> {
   const place = options.place ?? { source: name };
   const read = await readFolder(templateFolder(name, options.base ?? '.'), name, `template “${name}”`, place, [
     '.md',
     '.yaml',
   ]);
-  return 'problem' in read ? { name, title: '', sections: [], diagnostics: [read.problem] } : parseTemplate(read.files);
+  return 'problem' in read
+    ? { name, title: '', sections: [], diagnostics: [read.problem] }
+    : parseTemplate(read.files, namesOf(options));
 }
 
 /** Load the council's own texts: every Markdown file of a folder. */
-export async function loadContent(
-  folder: string,
-  options: { readonly base?: string; readonly place?: Place } = {},
-): Promise<Content> {
+export async function loadContent(folder: string, options: LoadOptions = {}): Promise<Content> {
   const place = options.place ?? { source: folder };
   const read = await readFolder(resolve(options.base ?? '.', folder), folder, `content folder “${folder}”`, place, [
     '.md',
@@ -198,8 +208,11 @@ export async function loadContent(
   if ('problem' in read) return { texts: new Map(), diagnostics: [read.problem] };
   return parseContent(
     Object.fromEntries(Object.entries(read.files).map(([file, text]) => [file.replace(/\.md$/, ''), text])),
+    namesOf(options),
   );
 }
+
+const namesOf = ({ names }: LoadOptions) => (names === undefined ? {} : { names });
 
 /** A problem with an option of `computeMeasures` is a problem of the configuration's entry of that name. */
 function atPlaces<T>(parsed: Parsed<unknown>, work: () => T): T {
@@ -209,6 +222,35 @@ function atPlaces<T>(parsed: Parsed<unknown>, work: () => T): T {
     if (!(error instanceof DataError)) throw error;
     throw new DataError(error.diagnostics.map((diagnostic) => ({ ...diagnostic, ...placed(parsed, diagnostic) })));
   }
+}
+
+/** A correction is numbered where it is applied, and stands in the configuration. */
+const placedCorrections = (diagnostics: readonly Diagnostic[], parsed: Parsed<unknown>): readonly Diagnostic[] =>
+  diagnostics.map((diagnostic) =>
+    diagnostic.source === CORRECTIONS
+      ? { ...diagnostic, ...parsed.placeOf(['corrections', diagnostic.row! - 1]) }
+      : diagnostic,
+  );
+
+/** What the Ombudsman did outside the period is not counted in it; the officer should know. */
+function eventsOutside(config: ReportConfig, parsed: Parsed<ReportConfig>): readonly Diagnostic[] {
+  const { from, to } = config.period;
+  const outside = (list: string, what: string, dates: readonly string[]) =>
+    dates.flatMap((date, i) =>
+      from <= date && date <= to ? [] : [diagnose('event-outside-period', parsed.placeOf([list, i]), { what })],
+    );
+  return [
+    ...outside(
+      'determinations',
+      'determination',
+      (config.determinations ?? []).map(({ determinedOn }) => determinedOn),
+    ),
+    ...outside(
+      'failureOrders',
+      'failure order',
+      (config.failureOrders ?? []).map(({ issuedOn }) => issuedOn),
+    ),
+  ];
 }
 
 function placed(parsed: Parsed<unknown>, { source }: Diagnostic) {

@@ -53,7 +53,7 @@ export const rules = {
     'error',
     () => 'The row cannot be read as CSV: a quotation mark stands where none may.',
     () =>
-      'A cell that contains a quotation mark must be quoted, and the mark inside it doubled. Export the file again.',
+      'A cell that contains a quotation mark must be quoted, and the mark inside it doubled. If many rows are like this, the separator or the encoding in the mapping may not be the file’s.',
   ),
   'ragged-row': rule<{ cells: number; expected: number }>(
     'error',
@@ -89,7 +89,7 @@ export const rules = {
     ({ field, word, count }) =>
       `${word === null ? 'A word' : `“${word}”`} is not among the words declared for “${field}”` +
       `${count > 1 ? ` (${count} rows, this is the first)` : ''}` +
-      `${word === null ? '; it is not shown here because it stands in only one row and may be personal.' : '.'}`,
+      `${word === null ? '; it is not shown here because it may be personal.' : '.'}`,
     ({ field, near }) =>
       `${didYouMean(near)}Add the word under “words: ${field}” in the mapping, or correct it in the case system.`,
   ),
@@ -98,7 +98,7 @@ export const rules = {
     ({ field, order, count }) =>
       `The ${field} is not a date that exists when read as ${order}${count > 1 ? ` (${count} rows, this is the first)` : ''}.`,
     () =>
-      'Correct the date in the case system and export again, or set “dateOrder” in the mapping if every date looks like this.',
+      'Correct the date in the case system and export again, or set “dateOrder” in the mapping if every date looks like this. A time with a zone (Z or +01:00) names no day by itself.',
   ),
   'bad-amount': rule<{ field: string; count: number }>(
     'error',
@@ -143,6 +143,60 @@ export const rules = {
     ({ earlier, later }) => `The ${later} is before the ${earlier}.`,
     () => 'The complaint is counted, and left out of timeliness. Correct the dates in the case system.',
   ),
+  'outcome-not-decided': rule<{ status: string }>(
+    'warning',
+    ({ status }) => `An outcome is recorded, and the status says the complaint is ${status}.`,
+    () => 'The complaint is counted by its status. Correct one of the two in the case system.',
+  ),
+  'no-edition': rule<{ from: string; to: string; known: string }>(
+    'error',
+    ({ from, to }) =>
+      `The reporting period, ${from} to ${to}, is not wholly within the editions of the Complaint Handling Code that are known, so timeliness cannot be judged.`,
+    ({ known }) => `Known: ${known}. Use a version of complaints-report that knows the edition of your period.`,
+  ),
+  'event-outside-period': rule<{ what: string }>(
+    'warning',
+    ({ what }) => `This ${what} is dated outside the reporting period, and is not counted in it.`,
+    () => 'Check the date. If it belongs to another year’s report, take it out.',
+  ),
+  'extension-contradicted': rule<Record<string, never>>(
+    'warning',
+    () => 'The complaint is said not to be extended, and has the dates of an extension.',
+    () =>
+      'It is not counted as extended; its dates are used for timeliness. Correct one of the two in the case system.',
+  ),
+  'label-repeated': rule<{ field: string; label: string }>(
+    'error',
+    ({ field, label }) =>
+      `Two categories of “${field}” have the same label, “${label}”, and a reader could not tell them apart.`,
+    () => 'Give each a label of its own, or put their words under one id.',
+  ),
+  'uneven-table': rule<{ cells: number; expected: number }>(
+    'error',
+    ({ cells, expected }) =>
+      `A row of the table has ${cells} ${cells === 1 ? 'cell' : 'cells'} where its header has ${expected}.`,
+    () => 'Write as many cells in each row as in the header; an empty cell is written as | |.',
+  ),
+  'empty-section': rule<{ title: string }>(
+    'error',
+    ({ title }) => `The section or heading “${title}” has nothing under it.`,
+    () => 'Write what belongs there, or take the heading (or the section, in template.yaml) out.',
+  ),
+  'empty-content': rule<Record<string, never>>(
+    'error',
+    () => 'The file holds no text.',
+    () => 'Write the text, or remove the file if the template does not need it.',
+  ),
+  'repeated-source': rule<{ id: string }>(
+    'error',
+    ({ id }) => `Two exports are of the source “${id}”, so its complaints would be counted twice.`,
+    () => 'Leave one of them out, or give the second source an id of its own in its mapping.',
+  ),
+  'text-not-utf8': rule<{ role: string }>(
+    'error',
+    ({ role }) => `The ${role} holds letters that are not saved as UTF-8.`,
+    () => 'Open the file in an editor and save it again with the encoding UTF-8.',
+  ),
   'label-conflict': rule<{ id: string; field: string; other: string }>(
     'error',
     ({ id, field, other }) =>
@@ -164,7 +218,7 @@ export const rules = {
     'error',
     ({ path, problem }) =>
       path === '' ? `The file as a whole is not what is needed here: ${problem}.` : `“${path}”: ${problem}.`,
-    () => 'Correct the entry; an example of every entry is in fixtures/golden-2023-24.',
+    () => 'Correct the entry; the README says where there is an example of each.',
   ),
   'unknown-setting': rule<{ name: string; near: string | undefined }>(
     'error',
@@ -196,7 +250,7 @@ export const rules = {
     'error',
     ({ name }) => `There is no directive called “${name}”.`,
     ({ near }) =>
-      `${didYouMean(near)}The directives are ${listed(['figure', 'table', 'statement', 'content', 'note'])}.`,
+      `${didYouMean(near)}The directives are ${listed(['figure', 'table', 'statement', 'content', 'note', 'when'])}.`,
   ),
   'unknown-block': rule<{ kind: string; name: string; near: string | undefined }>(
     'error',
@@ -208,7 +262,7 @@ export const rules = {
     ({ what }) => `${what} cannot be used in the report's text.`,
     () => 'Use headings, paragraphs, lists, tables, bold, italic and links to https or mailto addresses.',
   ),
-  'missing-content': rule<{ name: string; required: boolean }>(
+  'missing-content': rule<{ name: string }>(
     'error',
     ({ name }) => `The template asks for the council's own text “${name}”, and there is none.`,
     ({ name }) => `Write ${name}.md in the content folder.`,

@@ -20,18 +20,28 @@ const layers: readonly Layer[] = [
   { name: 'settings', files: /^settings\.ts$/, may: ['diagnostics', 'vocabulary', 'yaml', 'zod'] },
   { name: 'code-editions', files: /^code-editions\//, may: ['vocabulary'] },
   { name: 'calendar', files: /^calendar\//, may: ['vocabulary'] },
-  { name: 'vocabulary', files: /^vocabulary\//, may: ['diagnostics', 'code-editions', 'zod', 'date-fns'] },
-  { name: 'ingest', files: /^ingest\//, may: [...data, 'settings', 'zod', 'csv-parse'] },
-  { name: 'measures', files: /^measures\//, may: [...data, 'arquero'] },
+  {
+    name: 'complaint records',
+    files: /^vocabulary\/complaint-(table|data|rules)\.ts$/,
+    may: ['vocabulary', 'diagnostics'],
+  },
+  {
+    name: 'vocabulary',
+    files: /^vocabulary\/(?!complaint-(table|data|rules)\.ts)/,
+    may: ['diagnostics', 'code-editions', 'zod', 'date-fns'],
+  },
+  { name: 'ingest', files: /^ingest\//, may: [...data, 'complaint records', 'settings', 'zod', 'csv-parse'] },
+  { name: 'measures', files: /^measures\//, may: [...data, 'complaint records', 'arquero'] },
   { name: 'charts', files: /^charts\//, may: ['vocabulary', 'vega', 'vega-lite'] },
   {
     name: 'report',
-    files: /^report\//,
+    files: /^report\/(?!document\.ts)/,
     may: [
       ...data,
       'settings',
       'measures',
       'charts',
+      'document',
       'zod',
       'mdast',
       'mdast-util-from-markdown',
@@ -41,14 +51,19 @@ const layers: readonly Layer[] = [
       'micromark-extension-gfm-table',
     ],
   },
+  { name: 'document', files: /^report\/document\.ts$/, may: ['vocabulary', 'charts'] },
   {
     name: 'render',
     files: /^render\//,
-    may: ['report', 'charts', 'vocabulary', 'diagnostics', 'node:module', 'pdfmake', 'pdfkit'],
+    may: ['document', 'charts', 'vocabulary', 'diagnostics', 'node:module', 'pdfmake', 'pdfkit'],
   },
   { name: 'config', files: /^config\.ts$/, may: [...data, 'settings', 'zod'] },
   { name: 'files', files: /^files\.ts$/, may: ['diagnostics', 'node:crypto', 'node:fs', 'node:path'] },
-  { name: 'index', files: /^index\.ts$/, may: [...data, 'config', 'ingest', 'measures', 'report'] },
+  {
+    name: 'index',
+    files: /^index\.ts$/,
+    may: [...data, 'complaint records', 'config', 'ingest', 'measures', 'report', 'document'],
+  },
   {
     name: 'node',
     files: /^node\.ts$/,
@@ -60,6 +75,7 @@ const layers: readonly Layer[] = [
       'ingest',
       'measures',
       'report',
+      'document',
       'render',
       'version',
       'node:path',
@@ -97,6 +113,7 @@ function importsOf(file: string): readonly Import[] {
   for (const [statement, , from] of text.matchAll(/^(import|export)\b[^;'"`]*?from\s+'([^']+)';/gms)) {
     found.push({ from: from!, typeOnly: /^(import|export)\s+type\b/.test(statement) });
   }
+  for (const [, from] of text.matchAll(/^import\s+'([^']+)';/gm)) found.push({ from: from!, typeOnly: false });
   for (const [, from] of text.matchAll(/\b(?:import|require)\(\s*['`]([^'`$]+)/g)) {
     found.push({ from: from!, typeOnly: false });
   }

@@ -74,7 +74,7 @@ describe('bad input: a message with file, line and column, exit code 1, and noth
       'unknown outcome word',
       'council.csv',
       (t) => t.replace(',Upheld,Yes,', ',Uphelld,Yes,'),
-      'council.csv, line 2, column “Decision”: A word is not among the words declared for “outcome”; it is not shown here because it stands in only one row and may be personal. Did you mean “Upheld”?',
+      'council.csv, line 2, column “Decision”: A word is not among the words declared for “outcome”; it is not shown here because it may be personal. Did you mean “Upheld”?',
     ],
     [
       'impossible date',
@@ -138,6 +138,42 @@ describe('bad input: a message with file, line and column, exit code 1, and noth
       'column “Level”: The totals row says 442, and the file holds 441 complaints.',
     ],
     [
+      'a year for which no edition of the Code is known',
+      'report.yaml',
+      (t) => t.replace('period: 2023-24', 'period: {from: 2023-10-01, to: 2024-04-30, label: odd}'),
+      'report.yaml, line 5, column 1: The reporting period, 1 October 2023 to 30 April 2024, is not wholly within the editions',
+    ],
+    [
+      'the same source twice',
+      'report.yaml',
+      (t) => t.replace(/contractor\.(yaml|csv)/g, 'council.$1'),
+      'council.csv: Two exports are of the source “council”, so its complaints would be counted twice.',
+    ],
+    [
+      'two given figures with one id',
+      'report.yaml',
+      (t) => t.replace('id: tp09-2022', 'id: tp09-2023'),
+      '“tp09-2023” is the id of another given figure too.',
+    ],
+    [
+      'prepared before the exports were taken',
+      'report.yaml',
+      (t) => t.replace('preparedOn: 2024-09-02', 'preparedOn: 2024-04-02'),
+      'report.yaml, line 10, column 1: “preparedOn”: the report cannot be prepared before the exports are taken.',
+    ],
+    [
+      'an uneven table in the council’s text',
+      'content/plans.md',
+      (t) => `${t}\n| a | b |\n|---|---|\n| 1 |\n`,
+      'content/plans.md, line 7, column 1: A row of the table has 1 cell where its header has 2.',
+    ],
+    [
+      'a heading with nothing under it',
+      'content/plans.md',
+      (t) => `${t}\n## Later\n`,
+      'plans.md: The section or heading “Later” has nothing under it.',
+    ],
+    [
       'a given figure that is not there',
       'content/satisfaction.md',
       (t) => t.replace('tp09-2022', 'tp09-2021'),
@@ -188,10 +224,11 @@ describe('wrong use: exit code 2', () => {
 describe('the machine: exit code 3, and the old files whole', () => {
   test('a folder in the way', async () => {
     const space = copyFixture();
-    mkdirSync(join(space.out, 'publish', 'report.pdf', 'folder'), { recursive: true });
+    mkdirSync(join(space.out, 'publish', 'measures.json', 'folder'), { recursive: true });
     const { code, stderr } = await space.build();
     expect([code, stderr]).toEqual([3, expect.stringContaining('Could not write')]);
-    expect(readdirSync(join(space.out, 'publish'))).toEqual(['report.pdf']);
+    expect(stderr).toContain('a folder is in the way. Nothing was changed.');
+    expect(readdirSync(join(space.out, 'publish'))).toEqual(['measures.json']);
   });
   test('a file where the folder should be', async () => {
     const space = copyFixture();

@@ -5,7 +5,7 @@ import * as fs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { writeFiles } from '../src/files.ts';
+import { decodeText, writeFiles } from '../src/files.ts';
 
 vi.mock('node:fs/promises', async (original) => ({ ...(await original<typeof fs>()) }));
 
@@ -29,4 +29,12 @@ test.each([
   open.mockRestore();
   expect(readdirSync(folder).sort()).toEqual(['a', 'b']);
   expect(['a', 'b'].map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual(['old', 'old']);
+});
+
+test('a text that is not UTF-8 is named, before anything is made of it', () => {
+  expect(decodeText(Uint8Array.of(0x41, 0xa3), 'mapping', { source: 'council.yaml' })).toMatchObject({
+    ruleId: 'text-not-utf8',
+    source: 'council.yaml',
+  });
+  expect(decodeText(new TextEncoder().encode('\uFEFF£'), 'mapping', { source: 'x' })).toBe('£');
 });

@@ -78,3 +78,15 @@ test('at most 15 runtime packages, exact, with no install scripts, and no regist
   for (const [name, { license }] of runtime)
     expect(license ?? readFileSync(join(name, 'LICENSE'), 'utf8'), name).toMatch(permissive);
 });
+
+test('the lock file holds a package for every platform, so that npm ci works on each', () => {
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+    packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+  };
+  const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter(
+      (name) => !(`node_modules/${name}` in packages) && !(`${path}/node_modules/${name}` in packages),
+    ),
+  );
+  expect(missing).toEqual([]);
+});

@@ -18,11 +18,25 @@ export interface Bar {
 
 const gap = 8;
 
-export function horizontalBars(bars: readonly Bar[], max: number, alt: Phrase): ChartSpec {
-  const { font, fontSize, width, colour } = chartTheme;
-  const rowHeight = Math.min(chartTheme.rowHeight, chartTheme.maxHeight / bars.length);
-  const barHeight = Math.min(chartTheme.barHeight, rowHeight * 0.7);
-  const nameWidth = Math.min(170, Math.max(...bars.map(({ name }) => textWidth(name))));
+const nameWidthOf = (names: readonly string[]) =>
+  Math.min(chartTheme.nameWidth, Math.max(...names.map((name) => textWidth(name))));
+
+/** Room for the longest name; every row has the same, so that bars can be compared. */
+function rowHeightOf(names: readonly string[]): number {
+  const lines = Math.max(...names.map((name) => wrapText(name, nameWidthOf(names)).length));
+  return Math.max(chartTheme.rowHeight, lines * chartTheme.lineHeight + 8);
+}
+
+/** How many of these bars a page holds; the rest are left to the table. */
+export const barsThatFit = (names: readonly string[]): number =>
+  Math.min(names.length, Math.max(1, Math.floor(chartTheme.maxHeight / rowHeightOf(names))));
+
+export function horizontalBars(all: readonly Bar[], max: number, alt: Phrase): ChartSpec {
+  const { font, fontSize, lineHeight, width, barHeight, colour } = chartTheme;
+  const allNames = all.map(({ name }) => name);
+  const bars = all.slice(0, barsThatFit(allNames));
+  const rowHeight = rowHeightOf(allNames);
+  const nameWidth = nameWidthOf(allNames);
   const labelWidth = Math.max(...bars.map(({ label }) => textWidth(label)));
   const plot = Math.floor(width - nameWidth - labelWidth - 3 * gap);
   const values = bars.map(({ name, value, label, colour: fill = 'main' }, row) => ({
@@ -49,7 +63,7 @@ export function horizontalBars(bars: readonly Bar[], max: number, alt: Phrase): 
         encoding: { y, x, color: { field: 'fill', type: 'nominal', scale: null } },
       },
       {
-        mark: { type: 'text', align: 'right', baseline: 'middle', dx: -gap, lineHeight: fontSize },
+        mark: { type: 'text', align: 'right', baseline: 'middle', dx: -gap, lineHeight },
         encoding: { y, x: { value: 0 }, text: { field: 'name' } },
       },
       {

@@ -15,19 +15,28 @@ export function textWidth(text: string, size: number = chartTheme.fontSize, isBo
   return (width * size) / 1000;
 }
 
-/** A text cut into lines no wider than `width`, between words. */
+/** A text cut into lines no wider than `width`, between words; a word that is wider still is cut itself. */
 export function wrapText(
   text: string,
   width: number,
   size: number = chartTheme.fontSize,
   isBold = false,
 ): readonly string[] {
+  const fits = (words: string) => textWidth(words, size, isBold) <= width;
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);
-    if (last !== undefined && textWidth(`${last} ${word}`, size, isBold) <= width)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
+    if (last !== undefined && fits(`${last} ${word}`)) lines[lines.length - 1] = `${last} ${word}`;
+    else {
+      let rest = word;
+      while (!fits(rest) && rest.length > 1) {
+        let cut = rest.length - 1;
+        while (cut > 1 && !fits(rest.slice(0, cut))) cut--;
+        lines.push(rest.slice(0, cut));
+        rest = rest.slice(cut);
+      }
+      lines.push(rest);
+    }
   }
   return lines;
 }

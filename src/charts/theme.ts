@@ -9,7 +9,10 @@ export const chartTheme = {
   width: 475,
   barHeight: 13,
   rowHeight: 22,
-  /** Bars draw closer together rather than grow beyond this. */
-  maxHeight: 600,
+  lineHeight: 14,
+  /** What a page holds; further bars are left to the table. */
+  maxHeight: 560,
+  /** Names wider than this go over several lines. */
+  nameWidth: 180,
   colour: { main: '#12436D', second: '#F46A25', whole: '#3D3D3D', text: '#222222', rule: '#B1B4B6' },
 } as const;

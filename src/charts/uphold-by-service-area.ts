@@ -2,7 +2,7 @@ import { figureText, phrase, phraseList, phraseText } from '../vocabulary/figure
 import type { Figure } from '../vocabulary/results.ts';
 import type { Stage } from '../vocabulary/terms.ts';
 import type { ChartDefinition } from './chart.ts';
-import { horizontalBars } from './horizontal-bars.ts';
+import { barsThatFit, horizontalBars } from './horizontal-bars.ts';
 
 /** Uphold rate of each service area at a stage, most complaints first, under the rate of all. */
 export const upholdByServiceArea = (stage: Stage): ChartDefinition => ({
@@ -19,7 +19,9 @@ export const upholdByServiceArea = (stage: Stage): ChartDefinition => ({
     const label = (figure: Figure) => phrase`${text(figure, 'percent')} (${text(figure, 'k-of-n')})`;
     const largest = areas.slice(0, 3).map((area) => phrase`${area.label} ${label(area.rate)}`);
     const most = areas.length === 1 ? 'The one service area' : 'The service areas with most complaints';
-    const alt = phrase`Bar chart of the share of stage ${String(stage)} complaints upheld, by service area. Overall ${label(all)}. ${most}: ${phraseList(largest)}. The table below gives every figure.`;
+    const fitting = barsThatFit(['All service areas', ...areas.map((area) => area.label)]) - 1;
+    const cut = fitting < areas.length ? 'Only the areas with most complaints are drawn. ' : '';
+    const alt = phrase`Bar chart of the share of stage ${String(stage)} complaints upheld, by service area. Overall ${label(all)}. ${most}: ${phraseList(largest)}. ${cut}The table below gives every figure.`;
     return {
       id: `stage-${stage}-uphold-by-service-area`,
       title: `Share of stage ${stage} complaints upheld, by service area`,

@@ -6,8 +6,9 @@
 import { z } from 'zod';
 import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
 import { type ComplaintField, closedIds, complaintFields } from '../vocabulary/complaint.ts';
-import { type Category, NOT_COLLECTED, NOT_RECOGNISED, NOT_RECORDED } from '../vocabulary/complaint-table.ts';
+import { NOT_COLLECTED, NOT_RECOGNISED, NOT_RECORDED } from '../vocabulary/complaint-table.ts';
 import { nearest } from '../vocabulary/nearest.ts';
+import type { Category } from '../vocabulary/terms.ts';
 import { quotable } from './checks.ts';
 import { parseDateCell } from './dates-in-cells.ts';
 import { declaredCategories, type MappingSettings, normaliseWord, type WordField, wordFieldOf } from './mapping.ts';
@@ -30,7 +31,7 @@ export interface CellReader {
   readonly read: (cell: string | undefined, row: number) => number;
   readonly lists: readonly (readonly number[])[];
   /** What was wrong, one diagnostic a distinct text, with the first line it stands on. */
-  readonly diagnostics: (place: Place) => readonly Diagnostic[];
+  readonly diagnostics: (place: Place, references: (cell: string) => number) => readonly Diagnostic[];
 }
 
 export function createCellReader(field: ComplaintField, settings: MappingSettings): CellReader {
@@ -58,11 +59,20 @@ export function createCellReader(field: ComplaintField, settings: MappingSetting
       if (code === NOT_RECOGNISED) failures.get(cell)!.count++;
       return code;
     },
-    diagnostics: (place) =>
-      [...failures.values()].map(({ row, cell, count }) =>
-        describeFailure(field, settings, { ...place, row }, cell, count),
+    diagnostics: (place, references) =>
+      atOnce(field, failures).map(({ row, cell, count }) =>
+        describeFailure(field, settings, { ...place, row }, cell, count, references(cell)),
       ),
   };
+}
+
+/** Words are reported one by one, because each needs an answer; dates and amounts once a column. */
+function atOnce(field: ComplaintField, failures: ReadonlyMap<string, Failure>): readonly Failure[] {
+  const all = [...failures.values()];
+  const { kind } = complaintFields[field];
+  if ((kind !== 'date' && kind !== 'money') || all.length === 0) return all;
+  const first = all.reduce((a, b) => (a.row <= b.row ? a : b));
+  return [{ ...first, count: all.reduce((sum, { count }) => sum + count, 0) }];
 }
 
 /** Text to code. Fails on what the mapping does not declare. */
@@ -118,6 +128,7 @@ function describeFailure(
   place: Place,
   cell: string,
   count: number,
+  references: number,
 ): Diagnostic {
   const { kind, label } = complaintFields[field];
   switch (kind) {
@@ -129,7 +140,12 @@ function describeFailure(
       const wordField = wordFieldOf(field)!;
       const words = declaredCategories(settings, wordField).flatMap((category) => category.words);
       const near = cell.length <= 60 ? nearest(normaliseWord(cell), words) : undefined;
-      return diagnose('unknown-word', place, { field: wordField, word: quotable(cell.trim(), count), near, count });
+      return diagnose('unknown-word', place, {
+        field: wordField,
+        word: quotable(cell.trim(), references),
+        near,
+        count,
+      });
     }
   }
 }

@@ -8,13 +8,13 @@ import { type Diagnostic, diagnose } from '../diagnostics.ts';
 import { type CategoryField, categoryFields, dateFields, eachField } from '../vocabulary/complaint.ts';
 import type { ComplaintData } from '../vocabulary/complaint-data.ts';
 import {
-  type Category,
   type CategoryColumn,
   type ComplaintTable,
   createComplaintTable,
   isPresent,
 } from '../vocabulary/complaint-table.ts';
-import { type Correction, correctExport } from './corrections.ts';
+import type { Category } from '../vocabulary/terms.ts';
+import { CORRECTIONS, type Correction, correctExport } from './corrections.ts';
 import type { ParsedExport } from './parse-complaints.ts';
 
 /**
@@ -30,10 +30,23 @@ export function combineSources(
   const tables = corrected.map(({ table }) => table);
   const diagnostics: Diagnostic[] = corrected.flatMap((parsed) => parsed.diagnostics);
   const sources = exports.map(({ source }) => source);
-  for (const { source } of corrections) {
+  for (const [i, { source, file }] of exports.entries()) {
+    if (sources.indexOf(source) < i) diagnostics.push(diagnose('repeated-source', { source: file }, { id: source }));
+  }
+  const labels = exports.map(({ label }) => label);
+  const twice = labels.find((label, i) => labels.indexOf(label) < i);
+  if (twice !== undefined) {
+    const { file } = exports[labels.lastIndexOf(twice)]!;
+    diagnostics.push(diagnose('label-repeated', { source: file }, { field: 'source', label: twice }));
+  }
+  for (const [n, { source }] of corrections.entries()) {
     if (!sources.includes(source)) {
       diagnostics.push(
-        diagnose('correction-unmatched', { source: 'corrections' }, { reason: `there is no source “${source}”` }),
+        diagnose(
+          'correction-unmatched',
+          { source: CORRECTIONS, row: n + 1 },
+          { reason: `there is no source “${source}”` },
+        ),
       );
     }
   }
@@ -43,6 +56,12 @@ export function combineSources(
   for (const field of categoryFields) {
     const merged = mergeCategories(field, exports, tables, diagnostics);
     renumbered[field] = merged.renumber;
+    const repeated = merged.categories.find(
+      ({ label }, i) => merged.categories.findIndex((other) => other.label === label) < i,
+    );
+    if (repeated !== undefined) {
+      diagnostics.push(diagnose('label-repeated', { source: exports.at(-1)!.file }, { field, label: repeated.label }));
+    }
     const codes = tables.map(({ category: from }, t) =>
       Int32Array.from(from[field].codes, (code) => (isPresent(code) ? merged.renumber[t]![code]! : code)),
     );
@@ -70,8 +89,10 @@ export function combineSources(
   return Object.freeze({
     table,
     sources: exports.map(({ source, label, notCollected }) => ({ id: source, label, notCollected })),
-    accounts: exports.map(({ account }) => account),
-    corrected: corrections.length,
+    accounts: exports.map(({ account }) => ({
+      ...account,
+      corrected: corrections.filter(({ source }) => source === account.source).length,
+    })),
     diagnostics,
   });
 }

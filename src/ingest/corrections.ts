@@ -11,10 +11,17 @@ import {
   dateFields,
   eachField,
 } from '../vocabulary/complaint.ts';
-import { type ComplaintTable, createComplaintTable, isPresent, NOT_RECORDED } from '../vocabulary/complaint-table.ts';
+import {
+  type ComplaintTable,
+  createComplaintTable,
+  isPresent,
+  NOT_RECOGNISED,
+  NOT_RECORDED,
+} from '../vocabulary/complaint-table.ts';
 import { type IsoDate, isoDate, parseIsoDate } from '../vocabulary/dates.ts';
 import type { Stage } from '../vocabulary/terms.ts';
-import type { ParsedExport } from './parse-complaints.ts';
+import { checkTable } from './check-table.ts';
+import { inFileOrder, type ParsedExport } from './parse-complaints.ts';
 
 export interface Correction {
   readonly source: string;
@@ -30,9 +37,12 @@ export interface Correction {
   readonly date: IsoDate;
 }
 
+/** How diagnostics call the list of corrections; their row is the place in the list, from 1. */
+export const CORRECTIONS = 'corrections';
+
 /** An export with the corrections of its source applied; one that does not fit is an error diagnostic. */
 export function correctExport(parsed: ParsedExport, corrections: readonly Correction[]): ParsedExport {
-  const mine = corrections.filter(({ source }) => source === parsed.source);
+  const mine = corrections.flatMap((correction, n) => (correction.source === parsed.source ? [{ n, correction }] : []));
   if (mine.length === 0) return parsed;
   const { table } = parsed;
   const diagnostics: Diagnostic[] = [];
@@ -43,36 +53,48 @@ export function correctExport(parsed: ParsedExport, corrections: readonly Correc
     changed.set(field, copy);
     return copy;
   };
-  for (const [n, correction] of mine.entries()) {
+  for (const { n, correction } of mine) {
     const refuse = (reason: string) =>
-      diagnostics.push(
-        diagnose(
-          'correction-unmatched',
-          { source: parsed.file },
-          { reason: `correction ${n + 1} of “${parsed.source}”: ${reason}` },
-        ),
-      );
+      diagnostics.push(diagnose('correction-unmatched', { source: CORRECTIONS, row: n + 1 }, { reason }));
+    const { field } = correction;
     const at = table.reference.findIndex(
-      (reference, i) => reference === correction.reference && table.category.stage.codes[i] === correction.stage - 1,
+      (reference, i) => reference === correction.reference && stageOf(table, i) === correction.stage,
     );
-    const to = encode(table, correction.field, correction.to);
-    if (at === -1) refuse('there is no such reference at that stage');
-    else if (decode(table, correction.field, columnOf(correction.field)[at]!) !== correction.from)
-      refuse(`the ${correction.field} is not what “from” says`);
-    else if (to === undefined) refuse(`“to” is no value of ${correction.field}`);
-    else columnOf(correction.field)[at] = to;
+    const to = encode(table, field, correction.to);
+    if (parsed.notCollected.includes(field)) refuse(`${field} is not collected by this source`);
+    else if (at === -1) refuse('there is no such reference at that stage');
+    else if (decode(table, field, columnOf(field)[at]!) !== correction.from)
+      refuse(`the ${field} is not what “from” says`);
+    else if (to === undefined) refuse(`“to” is no value of ${field}`);
+    else if (to === NOT_RECORDED && neverBlank.includes(field)) refuse(`${field} cannot be made blank`);
+    else columnOf(field)[at] = to;
   }
   const category = eachField(categoryFields, (field) => ({
     ...table.category[field],
     codes: changed.get(field) ?? table.category[field].codes,
   }));
   const day = eachField(dateFields, (field) => changed.get(field) ?? table.day[field]);
+  const mended = createComplaintTable({ ...table, category, day });
+  const { headers, file, cells } = parsed.reading;
+  // A cell that was not recognised is mended when none is left in its field.
+  const left = cells.filter(({ field }) => !changed.has(field) || changed.get(field)!.includes(NOT_RECOGNISED));
   return {
     ...parsed,
-    table: createComplaintTable({ ...table, category, day }),
-    diagnostics: [...parsed.diagnostics, ...diagnostics],
+    table: mended,
+    diagnostics: inFileOrder([
+      ...file,
+      ...left.map(({ diagnostic }) => diagnostic),
+      ...checkTable(mended, parsed.file, headers),
+      ...diagnostics,
+    ]),
   };
 }
+
+/** What a complaint cannot be counted without. */
+const neverBlank: readonly string[] = ['stage', 'status', 'received-on'];
+
+const stageOf = (table: ComplaintTable, i: number) =>
+  Number(table.category.stage.categories[table.category.stage.codes[i]!]?.id);
 
 const isDate = (field: CategoryField | DateField): field is DateField =>
   (dateFields as readonly string[]).includes(field);

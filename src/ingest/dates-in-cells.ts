@@ -1,10 +1,11 @@
 import { type DayNumber, dayFromParts } from '../vocabulary/dates.ts';
 
-/** The order in which a source writes its dates; declared, one a source. A time of day after the date is left out. */
+/** The order in which a source writes its dates; declared, one a source. A time of day after the date is left out;
+ * one with a time zone is refused, because its day in England may be another. */
 export const dateOrders = ['yyyy-mm-dd', 'dd/mm/yyyy', 'mm/dd/yyyy'] as const;
 export type DateOrder = (typeof dateOrders)[number];
 
-const time = '(?:[T ]\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?';
+const time = '(?:[T ]\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?)?';
 const yearFirst = new RegExp(`^(\\d{4})-(\\d{1,2})-(\\d{1,2})${time}$`);
 const yearLast = new RegExp(`^(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})${time}$`);
 

@@ -127,6 +127,12 @@ function checkMapping(settings: MappingSettings, parsed: Parsed<MappingSettings>
       bad(['words'], `“${field}” is read from a column, so its words must be declared under “words: ${wordField}”`);
     }
   }
+  if (settings.notCollected.includes('status') && settings.notCollected.includes('outcome')) {
+    bad(
+      ['notCollected'],
+      'a source has to collect the status or the outcome, or nobody can tell which complaints were decided',
+    );
+  }
   for (const field of requiredFields) {
     if (settings.notCollected.includes(field))
       bad(['notCollected'], `a complaint cannot be counted without “${field}”`);

@@ -8,26 +8,19 @@
  */
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
 import {
-  type CategoryField,
   type ComplaintField,
   categoryFields,
   complaintFieldIds,
-  complaintFields,
   dateFields,
   eachField,
 } from '../vocabulary/complaint.ts';
 import type { RowAccount } from '../vocabulary/complaint-data.ts';
-import {
-  type CategoryColumn,
-  type ComplaintTable,
-  createComplaintTable,
-  isPresent,
-  NOT_RECORDED,
-} from '../vocabulary/complaint-table.ts';
+import { type CategoryColumn, type ComplaintTable, createComplaintTable } from '../vocabulary/complaint-table.ts';
 import { nearest } from '../vocabulary/nearest.ts';
 import { decodeBytes } from './bytes.ts';
 import { type CellReader, categoriesOf, createCellReader } from './cells.ts';
-import { blankChecks, quotableHeaders } from './checks.ts';
+import { checkTable, type Headers } from './check-table.ts';
+import { quotableHeaders } from './checks.ts';
 import { type CsvRow, parseCsv } from './csv.ts';
 import { type Mapping, type MappingSettings, normaliseWord, wordFieldOf } from './mapping.ts';
 
@@ -40,6 +33,12 @@ export interface ParsedExport {
   readonly notCollected: readonly ComplaintField[];
   readonly account: RowAccount;
   readonly diagnostics: readonly Diagnostic[];
+  /** What the diagnostics came from, so that they can be found again after a correction. */
+  readonly reading: {
+    readonly headers: Headers;
+    readonly file: readonly Diagnostic[];
+    readonly cells: readonly { readonly field: ComplaintField; readonly diagnostic: Diagnostic }[];
+  };
 }
 
 /**
@@ -83,6 +82,7 @@ export function parseComplaints(
     body.diagnostics.push(diagnose('no-records', { source: name, row: header.line }, {}));
 
   const read = readColumns(body.complaints, columns.at, settings, name);
+  const headers: Headers = settings.columns;
   const account: RowAccount = {
     source: settings.source,
     label: settings.label,
@@ -90,6 +90,7 @@ export function parseComplaints(
     linesAboveHeader: header.line - 1,
     rowsRead: rows.length - headerAt - 1,
     counted: read.table.length,
+    corrected: 0,
     excluded: [
       ...(body.blank.length > 0
         ? [{ reason: 'blank-row' as const, count: body.blank.length, firstLine: body.blank[0]!.line }]
@@ -104,9 +105,13 @@ export function parseComplaints(
     table: read.table,
     notCollected: settings.notCollected,
     account,
-    diagnostics: [...mapping.diagnostics, ...body.diagnostics, ...read.diagnostics].sort(
-      (a, b) => (a.row ?? 0) - (b.row ?? 0),
-    ),
+    reading: { headers, file: [...mapping.diagnostics, ...body.diagnostics], cells: read.cells },
+    diagnostics: inFileOrder([
+      ...mapping.diagnostics,
+      ...body.diagnostics,
+      ...read.cells.map(({ diagnostic }) => diagnostic),
+      ...checkTable(read.table, name, headers),
+    ]),
   });
 }
 
@@ -122,6 +127,7 @@ function nothingRead(
     linesAboveHeader: 0,
     rowsRead: 0,
     counted: 0,
+    corrected: 0,
     excluded: [],
   };
   const none: CategoryColumn = { categories: [], codes: [] };
@@ -135,7 +141,16 @@ function nothingRead(
     day: eachField(dateFields, () => []),
     pence: [],
   });
-  return { source: source.id, label: source.label, file, table, notCollected: [], account, diagnostics };
+  return {
+    source: source.id,
+    label: source.label,
+    file,
+    table,
+    notCollected: [],
+    account,
+    diagnostics,
+    reading: { headers: {}, file: diagnostics, cells: [] },
+  };
 }
 
 /** Where each mapped field stands in the header. */
@@ -143,7 +158,17 @@ function findColumns(header: CsvRow, settings: MappingSettings, name: string) {
   const at: Partial<Record<ComplaintField, number>> = {};
   const diagnostics: Diagnostic[] = [];
   const headers = header.cells.map(normaliseWord);
-  for (const [field, wanted] of Object.entries(settings.columns) as [ComplaintField, string][]) {
+  const { columns, totalsRow } = settings;
+  const wantedHeaders = [
+    ...Object.entries(columns),
+    ...(totalsRow === undefined
+      ? []
+      : [
+          ['totalsRow', totalsRow.column],
+          ['totalsRow', totalsRow.total],
+        ]),
+  ] as [ComplaintField, string][];
+  for (const [field, wanted] of wantedHeaders) {
     const places = headers.flatMap((text, i) => (text === normaliseWord(wanted) ? [i] : []));
     const place = { source: name, row: header.line, column: wanted };
     if (places.length === 1) at[field] = places[0]!;
@@ -236,65 +261,16 @@ function readColumns(
     day: eachField(dateFields, (field) => codes[field]),
     pence: codes.compensation,
   });
-  const headerOf = (field: ComplaintField) => settings.columns[field] ?? null;
-  const diagnostics = [...readers].flatMap(([field, reader]) =>
-    reader.diagnostics({ source: name, column: headerOf(field) }),
-  );
-  return { table, diagnostics: [...diagnostics, ...checkTable(table, name, headerOf)] };
+  const cells = [...readers].flatMap(([field, reader]) => {
+    const column = at[field];
+    const references = (cell: string) =>
+      new Set(rows.flatMap((row, i) => (row.cells[column!] === cell ? reference[i]! : []))).size;
+    const place = { source: name, column: settings.columns[field] ?? null };
+    return reader.diagnostics(place, references).map((diagnostic) => ({ field, diagnostic }));
+  });
+  return { table, cells };
 }
 
-/** Blanks, repeated references and dates out of order. */
-function checkTable(
-  table: ComplaintTable,
-  name: string,
-  headerOf: (field: ComplaintField) => string | null,
-): readonly Diagnostic[] {
-  const found: Diagnostic[] = [];
-  const place = (field: ComplaintField, i: number) => ({ source: name, row: table.line[i]!, column: headerOf(field) });
-  const stageAt = (i: number) => table.category.stage.categories[table.category.stage.codes[i]!]?.id ?? null;
-  const codeOf = (field: ComplaintField): ArrayLike<number> =>
-    (table.day as Record<string, ArrayLike<number>>)[field] ?? table.category[field as CategoryField].codes;
-
-  const seen = new Map<string, number>();
-  for (let i = 0; i < table.length; i++) {
-    for (const field of ['stage', 'received-on'] as const) {
-      if (codeOf(field)[i] === NOT_RECORDED)
-        found.push(diagnose('blank-required', place(field, i), { field: complaintFields[field].label }));
-    }
-    const reference = table.reference[i]!;
-    if (reference === '') found.push(diagnose('blank-required', place('reference', i), { field: 'reference' }));
-    else {
-      const key = `${stageAt(i)} ${reference}`;
-      const first = seen.get(key);
-      if (first === undefined) seen.set(key, table.line[i]!);
-      else found.push(diagnose('duplicate-reference', place('reference', i), { first, stage: Number(stageAt(i)) }));
-    }
-    const received = table.day['received-on'][i]!;
-    const responded = table.day['responded-on'][i]!;
-    if (isPresent(received) && isPresent(responded) && responded < received) {
-      found.push(
-        diagnose('dates-out-of-order', place('responded-on', i), { earlier: 'received date', later: 'response date' }),
-      );
-    }
-  }
-  for (const { field, applies, effect } of blankChecks) {
-    let first = -1;
-    let count = 0;
-    for (let i = 0; i < table.length; i++) {
-      if (codeOf(field)[i] !== NOT_RECORDED || !applies({ stage: stageAt(i), decided: isDecided(table, i) })) continue;
-      if (count++ === 0) first = i;
-    }
-    if (count > 0)
-      found.push(
-        diagnose('blank-counted', place(field, first), { field: complaintFields[field].label, count, effect }),
-      );
-  }
-  return found;
-}
-
-/** Decided: its status says so, or, where no status is collected, it has an outcome. */
-export function isDecided(table: ComplaintTable, i: number): boolean {
-  const { codes, categories } = table.category.status;
-  const status = codes[i]!;
-  return isPresent(status) ? categories[status]!.id === 'decided' : isPresent(table.category.outcome.codes[i]!);
-}
+/** Everything that was noticed, in the order of the file. */
+export const inFileOrder = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
+  [...diagnostics].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));

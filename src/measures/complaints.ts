@@ -1,10 +1,13 @@
 /** How measures look at complaints: standing, categories, days, edition; and where every row of an export went. */
 import type { CodeEdition } from '../code-editions/edition.ts';
+import { indexEditions } from '../code-editions/index.ts';
 import { DataError, diagnose } from '../diagnostics.ts';
 import { type CategoryField, type DateField, dateFields } from '../vocabulary/complaint.ts';
 import type { ComplaintData } from '../vocabulary/complaint-data.ts';
+import { isDecided } from '../vocabulary/complaint-rules.ts';
 import { type ComplaintTable, isPresent } from '../vocabulary/complaint-table.ts';
 import { type DayNumber, dayNumber, formatDate, type IsoDate, isoDate, type Period } from '../vocabulary/dates.ts';
+import { formatList } from '../vocabulary/numbers.ts';
 import type { SourceAccount } from '../vocabulary/results.ts';
 import type { Complaints, Standing } from './measure.ts';
 
@@ -23,18 +26,12 @@ export function readComplaints(
     if (receivedOn === null || !isInPeriod(receivedOn)) return 'outside-period';
     const status = category('status', i);
     if (status === 'refused' || status === 'withdrawn') return status;
-    // Where a source does not collect the status, an outcome means decided.
-    const decided = status === null ? category('outcome', i) !== null : status === 'decided';
-    return decided ? 'handled' : 'open';
+    return isDecided(table, i) ? 'handled' : 'open';
   };
-  const ranges = editions.map((edition) => ({
-    edition,
-    from: dayNumber(edition.inForceFrom),
-    to: edition.inForceTo === null ? Number.POSITIVE_INFINITY : dayNumber(edition.inForceTo),
-  }));
+  const inForce = indexEditions(editions);
   const edition = (i: number) => {
     const made = day('received-on', i);
-    return made === null ? undefined : ranges.find((range) => range.from <= made && made <= range.to)?.edition;
+    return made === null ? undefined : inForce(made);
   };
   return { table, category, day, standing, edition };
 }
@@ -52,6 +49,7 @@ export function accountFor(data: ComplaintData, complaints: Complaints): readonl
       blankRows: excluded('blank-row'),
       totalsRows: excluded('totals-row'),
       complaints: account.counted,
+      corrected: account.corrected,
       outsidePeriod: standings['outside-period'],
       open: standings.open,
       refused: standings.refused,
@@ -93,5 +91,19 @@ export function checkDates(table: ComplaintTable, period: Period, extractedOn: I
         { extracted: formatDate(extractedOn), last: words(latest) },
       ),
     ]);
+  }
+}
+
+/** Timeliness in a period for which no edition is known would be a figure about nothing. */
+export function checkEditions(editions: readonly CodeEdition[], period: Period): void {
+  const inForce = indexEditions(editions);
+  for (let day = dayNumber(period.from); day <= dayNumber(period.to); day++) {
+    if (inForce(day) !== undefined) continue;
+    const known = editions.map(
+      ({ title, inForceFrom, inForceTo }) =>
+        `${title} (from ${formatDate(inForceFrom)}${inForceTo === null ? '' : ` to ${formatDate(inForceTo)}`})`,
+    );
+    const details = { from: formatDate(period.from), to: formatDate(period.to), known: formatList(known) };
+    throw new DataError([diagnose('no-edition', { source: 'period' }, details)]);
   }
 }

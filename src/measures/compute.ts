@@ -6,7 +6,7 @@
  */
 import type { CodeEdition } from '../code-editions/edition.ts';
 import type { ComplaintField } from '../vocabulary/complaint.ts';
-import { absenceOf, type Category, type ComplaintTable, isPresent } from '../vocabulary/complaint-table.ts';
+import { absenceOf, type ComplaintTable, isPresent } from '../vocabulary/complaint-table.ts';
 import {
   type ExclusionReason,
   exclusionReasons,
@@ -14,7 +14,7 @@ import {
   type PeriodBasis,
   type Slice,
 } from '../vocabulary/results.ts';
-import { absenceLabels, type Dimension, type Stage, stages } from '../vocabulary/terms.ts';
+import { absenceLabels, type Category, type Dimension, type Stage, stages } from '../vocabulary/terms.ts';
 import { countGroups } from './grouping.ts';
 import {
   COUNTED,
@@ -166,10 +166,15 @@ function figuresOf(
     const excluded = (Object.keys(exclusionReasons) as ExclusionReason[])
       .map((reason) => ({ reason, count: sum(outOf, (t) => covered(t) && t.verdict === reason) }))
       .filter(({ count }) => count > 0);
+    const counts = (source: number, isCovered: boolean) =>
+      sum(outOf, (t) => t.source === source && covered(t) === isCovered);
+    const coveredSources = input.sources
+      .map(({ id }, source) => ({ source: id, count: counts(source, true) }))
+      .filter(({ count }) => count > 0);
     const notCovered = input.sources
       .map(({ id }, source) => ({
         source: id,
-        count: sum(outOf, (t) => t.source === source && !covered(t)),
+        count: counts(source, false),
         fields: missing[source]!,
       }))
       .filter(({ count }) => count > 0);
@@ -181,6 +186,7 @@ function figuresOf(
       denominator,
       base: denominator + excluded.reduce((n, { count }) => n + count, 0),
       excluded,
+      covered: coveredSources,
       notCovered,
     };
     return measure.kind === 'count'

@@ -17,11 +17,11 @@ import type {
 } from '../vocabulary/results.ts';
 import { type Dimension, dimensions, type Scheme } from '../vocabulary/terms.ts';
 import { mainThemeShare, tenureRecorded, tenureShare, themeShare, themeUpholdRate } from './breakdowns.ts';
-import { accountFor, checkDates, readComplaints } from './complaints.ts';
+import { accountFor, checkDates, checkEditions, readComplaints } from './complaints.ts';
 import { computeFigures, publishedCategories } from './compute.ts';
 import type { Measure, MeasureContext } from './measure.ts';
 import { determinations, failureOrders } from './ombudsman.ts';
-import { notUpheldRate, upholdRate } from './outcomes.ts';
+import { notUpheldRate, partlyUpheld, upholdRate } from './outcomes.ts';
 import { type MeasureResults, readMeasureResults } from './results.ts';
 import { extensions, responseTimeliness } from './timeliness.ts';
 import { handled, open, received, refused, withdrawn } from './volumes.ts';
@@ -35,6 +35,7 @@ export const standardMeasures = [
   open,
   upholdRate,
   notUpheldRate,
+  partlyUpheld,
   tenureShare,
   tenureRecorded,
   mainThemeShare,
@@ -82,6 +83,9 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
   const scheme = options.scheme ?? 'housing-ombudsman';
   const settings = { ...defaultSettings, ...options.settings };
   const measures = (options.measures ?? standardMeasures) as readonly Measure[];
+  const givenTwice = options.given?.find(({ id }, i, all) => all.findIndex((other) => other.id === id) !== i);
+  if (givenTwice !== undefined)
+    throw new UsageError(`Two given figures are called “${givenTwice.id}”: give one of them another id.`);
   const repeated = measures.find(({ id }, i) => measures.findIndex((other) => other.id === id) !== i);
   if (repeated !== undefined)
     throw new UsageError(`Two measures are called “${repeated.id}”: give one of them another id.`);
@@ -89,6 +93,7 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
   const [from, to] = [dayNumber(options.period.from), dayNumber(options.period.to)];
   const isInPeriod = (day: DayNumber) => from <= day && day <= to;
   const editions = (options.editions ?? codeEditions).filter((edition) => edition.scheme === scheme);
+  checkEditions(editions, options.period);
   const complaints = readComplaints(data.table, isInPeriod, editions);
   const context: MeasureContext = {
     settings,
@@ -123,6 +128,7 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
         denominator: value,
         base: value,
         excluded: [],
+        covered: [],
         notCovered: [],
       },
     ];

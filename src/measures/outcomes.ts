@@ -44,3 +44,20 @@ export const notUpheldRate = defineMeasure({
   definition: 'Complaints not upheld, of the complaints handled whose outcome is recorded.',
   judge: (complaints, context) => judgeOutcome(complaints, context, 'not-upheld'),
 });
+
+/** The third of the three outcomes; it stands beside the two-way rate wherever it occurs. */
+export const partlyUpheld = defineMeasure({
+  ...upholdRate,
+  id: 'partly-upheld',
+  kind: 'count',
+  title: 'Complaints partly upheld',
+  definition: 'Complaints the landlord partly upheld. The uphold rate counts them as the settings say.',
+  breakdowns: [[], ['source']],
+  judge:
+    ({ standing, category }) =>
+    (i) => {
+      if (standing(i) !== 'handled') return OUT;
+      const outcome = category('outcome', i);
+      return outcome === null ? 'outcome-not-recorded' : outcome === 'partly-upheld' ? COUNTED : NOT_COUNTED;
+    },
+});

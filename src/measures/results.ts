@@ -1,4 +1,5 @@
 import { UsageError } from '../diagnostics.ts';
+import { deepFreeze } from '../vocabulary/freeze.ts';
 import {
   type CountFigure,
   type Figure,
@@ -32,12 +33,13 @@ export interface MeasureResults<M extends readonly Measure[] = readonly Measure[
 export function readMeasureResults<M extends readonly Measure[] = readonly Measure[]>(
   data: MeasureResultsData,
 ): MeasureResults<M> {
-  const byKey = new Map(data.figures.map((figure) => [figureKey(figure.measure, figure.slice), figure]));
+  const copy = deepFreeze(structuredClone(data));
+  const byKey = new Map(copy.figures.map((figure) => [figureKey(figure.measure, figure.slice), figure]));
   const find = (measure: string, slice: Slice = {}) => byKey.get(figureKey(measure, slice));
   const get = (measure: string, slice: Slice = {}) => {
     const figure = find(measure, slice);
     if (figure !== undefined) return figure;
-    const ids = data.measures.map(({ id }) => id);
+    const ids = copy.measures.map(({ id }) => id);
     if (!ids.includes(measure)) throw UsageError.unknown('measure', measure, ids);
     throw UsageError.unknown(
       'figure',
@@ -45,7 +47,7 @@ export function readMeasureResults<M extends readonly Measure[] = readonly Measu
       [...byKey.keys()].filter((key) => key.startsWith(`${measure} `)),
     );
   };
-  const results = { ...data };
+  const results = { ...copy };
   Object.defineProperties(results, { get: { value: get }, find: { value: find } });
   return Object.freeze(results) as unknown as MeasureResults<M>;
 }

@@ -7,6 +7,7 @@
  */
 import type { TimeLimit } from '../code-editions/edition.ts';
 import type { ComplaintField, DateField } from '../vocabulary/complaint.ts';
+import { datesOutOfOrder } from '../vocabulary/complaint-rules.ts';
 import type { DayNumber } from '../vocabulary/dates.ts';
 import type { ExclusionReason } from '../vocabulary/results.ts';
 import { COUNTED, defineMeasure, type MeasureContext, NOT_COUNTED, OUT, type Verdict } from './measure.ts';
@@ -27,18 +28,20 @@ export function addDays(
 interface ResponseDays {
   readonly start: DayNumber;
   readonly responded: DayNumber;
+  readonly extended: boolean;
   readonly extensionNoticed: DayNumber | null;
   readonly extensionDue: DayNumber | null;
 }
 
 /** Whether a response was in time under one limit. */
 export function judgeResponse(limit: TimeLimit, days: ResponseDays, context: MeasureContext): Verdict {
-  const { start, responded, extensionNoticed, extensionDue } = days;
-  if (responded < start) return 'dates-out-of-order';
+  const { start, responded, extended, extensionNoticed, extensionDue } = days;
   const due = addDays(start, limit.days, limit.unit, context);
   if (due === null) return 'beyond-calendar';
   if (responded <= due) return COUNTED;
-  if (limit.extension === null || extensionNoticed === null || extensionDue === null) return NOT_COUNTED;
+  if (limit.extension === null) return NOT_COUNTED;
+  if (extensionNoticed === null || extensionDue === null)
+    return extended ? 'extension-dates-not-recorded' : NOT_COUNTED;
   const latest = addDays(due, limit.extension.days, limit.extension.unit, context);
   if (latest === null) return 'beyond-calendar';
   const valid = extensionNoticed <= due && extensionDue <= latest;
@@ -61,7 +64,7 @@ export const responseTimeliness = defineMeasure({
     );
     return [...new Set<ComplaintField>([...starts, 'responded-on'])];
   },
-  judge: ({ standing, day, edition, table }, context) => {
+  judge: ({ standing, category, day, edition, table }, context) => {
     const stages = table.category.stage.codes;
     return (i) => {
       if (standing(i) !== 'handled') return OUT;
@@ -73,9 +76,11 @@ export const responseTimeliness = defineMeasure({
       if (start === null) return `${limit.start}-not-recorded` satisfies ExclusionReason;
       const responded = day('responded-on', i);
       if (responded === null) return 'responded-not-recorded';
+      if (datesOutOfOrder(table, i) !== null) return 'dates-out-of-order';
+      const extended = category('extended', i) === 'yes';
       const extensionNoticed = day('extension-noticed-on', i);
       const extensionDue = day('extension-due-on', i);
-      return judgeResponse(limit, { start, responded, extensionNoticed, extensionDue }, context);
+      return judgeResponse(limit, { start, responded, extended, extensionNoticed, extensionDue }, context);
     };
   },
 });

@@ -4,12 +4,12 @@
  *   {{uphold-rate stage=1 service-area=repairs as=percent}}     a measure, a slice, a statistic
  *   {{organisation}} {{period}} {{time-limit stage=1 event=responded}} {{given id=tp09-2023}}     other values
  */
-import { type Diagnostic, diagnose } from '../diagnostics.ts';
+import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
 import { type StatisticName, statistics } from '../vocabulary/figure-text.ts';
 import { nearest } from '../vocabulary/nearest.ts';
 import { exclusionReasons, type MeasureDescription, type Slice } from '../vocabulary/results.ts';
 import { type Dimension, dimensions, type Stage, stages } from '../vocabulary/terms.ts';
-import type { Binding, Directive, DraftBlock, DraftInline, Narrative } from './narrative.ts';
+import type { Binding, Directive, DraftBlock, DraftInline, Narrative, When } from './narrative.ts';
 
 /** Everything a narrative can name. */
 export interface NarrativeNames {
@@ -68,7 +68,12 @@ export function readFigureRequest(attributes: Readonly<Record<string, string>>, 
 export function checkNarrative(narrative: Narrative, names: NarrativeNames): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   for (const item of everyBinding(narrative.blocks)) {
-    const problem = item.type === 'binding' ? checkBinding(item, names) : checkDirective(item, names);
+    const problem =
+      item.type === 'binding'
+        ? checkBinding(item, names)
+        : item.type === 'when'
+          ? checkWhen(item, names)
+          : checkDirective(item, names);
     if (problem !== null) found.push(problem);
   }
   return found;
@@ -153,6 +158,26 @@ function checkFigure(
   return null;
 }
 
+function checkWhen({ attributes, place }: When, names: NarrativeNames): Diagnostic | null {
+  const bad = (problem: string, near?: string) => diagnose('bad-figure', place, { problem, near });
+  const { measure = '', is = 'some', ...rest } = attributes;
+  if (is !== 'some' && is !== 'none') return bad('“is” of a condition is some or none', nearest(is, ['some', 'none']));
+  return checkAbout(measure, rest, names, place);
+}
+
+/** A figure named by a `measure` attribute among others. */
+function checkAbout(
+  id: string,
+  rest: Readonly<Record<string, string>>,
+  names: NarrativeNames,
+  place: Place,
+): Diagnostic | null {
+  const measure = names.measures.find((other) => other.id === id);
+  const ids = names.measures.map((other) => other.id);
+  if (measure === undefined) return diagnose('unknown-measure', place, { name: id, near: nearest(id, ids) });
+  return checkFigure(id, rest, measure, (problem, near) => diagnose('bad-figure', place, { problem, near }));
+}
+
 function checkDirective(directive: Directive, names: NarrativeNames): Diagnostic | null {
   const { name, id, attributes, place } = directive;
   const unknown = (kind: string, valid: readonly { readonly id: string }[]) =>
@@ -185,21 +210,14 @@ function checkDirective(directive: Directive, names: NarrativeNames): Diagnostic
       const missing = unknown('statement', names.statements);
       if (missing !== null) return missing;
       if (!names.statements.find((other) => other.id === id)!.aboutFigure) return noAttributes();
-      const { measure, ...rest } = attributes;
-      const description = names.measures.find((other) => other.id === measure);
-      if (description === undefined) {
-        const ids = names.measures.map((other) => other.id);
-        return diagnose('unknown-measure', place, { name: measure ?? '', near: nearest(measure ?? '', ids) });
-      }
-      return checkFigure(description.id, rest, description, (problem, near) =>
-        diagnose('bad-figure', place, { problem, near }),
-      );
+      const { measure = '', ...rest } = attributes;
+      return checkAbout(measure, rest, names, place);
     }
   }
 }
 
 /** Every binding and directive of a text, in order. */
-export function* everyBinding(blocks: readonly DraftBlock[]): IterableIterator<Binding | Directive> {
+export function* everyBinding(blocks: readonly DraftBlock[]): IterableIterator<Binding | Directive | When> {
   for (const block of blocks) {
     switch (block.type) {
       case 'heading':
@@ -211,6 +229,10 @@ export function* everyBinding(blocks: readonly DraftBlock[]): IterableIterator<B
         break;
       case 'table':
         for (const row of [block.header, ...block.rows]) for (const cell of row) yield* inlineBindings(cell);
+        break;
+      case 'when':
+        yield block;
+        yield* everyBinding(block.blocks);
         break;
       case 'note':
       case 'quote':

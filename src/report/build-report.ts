@@ -6,14 +6,15 @@
  *   results  ─┘
  */
 import { type ChartDefinition, standardCharts } from '../charts/index.ts';
-import { stopOnErrors } from '../diagnostics.ts';
+import { type Diagnostic, diagnose, stopOnErrors } from '../diagnostics.ts';
 import type { Measure } from '../measures/measure.ts';
 import type { MeasureResults } from '../measures/results.ts';
 import type { IsoDate } from '../vocabulary/dates.ts';
+import { deepFreeze } from '../vocabulary/freeze.ts';
 import type { ReportStatus } from '../vocabulary/terms.ts';
 import { checkReport } from './check-report.ts';
 import { createContext } from './context.ts';
-import type { ReportDocument } from './document.ts';
+import { plainText, type ReportDocument, type Section } from './document.ts';
 import { createResolver } from './resolve.ts';
 import { standardTables, type TableDefinition } from './sections/index.ts';
 import { type Statement, standardStatements } from './statements.ts';
@@ -58,15 +59,21 @@ export function buildReport<M extends readonly Measure[]>(options: ReportOptions
     sections: template.sections.map(({ id, title, blocks }) => ({ id, title, blocks: resolver.blocks(id, blocks) })),
     provenance: results.provenance,
   };
-  stopOnErrors(resolver.diagnostics);
+  stopOnErrors([...resolver.diagnostics, ...report.sections.flatMap((section) => findEmpty(section, template))]);
   checkReport(report, results);
   return deepFreeze(report);
 }
 
-function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const inner of Object.values(value)) deepFreeze(inner);
-  }
-  return value;
+/** Headings with nothing under them: a reader would think a page was lost. */
+function findEmpty({ id, title, blocks }: Section, template: Template): readonly Diagnostic[] {
+  const source = `${template.name.replace(/template\.yaml$/, '')}${id}.md`;
+  const empty = blocks.flatMap((block, i) => {
+    const next = blocks[i + 1];
+    const isEmpty =
+      block.type === 'heading' && (next === undefined || (next.type === 'heading' && next.level <= block.level));
+    return isEmpty ? [plainText(block.children)] : [];
+  });
+  return [...(blocks.length === 0 ? [title] : []), ...empty].map((name) =>
+    diagnose('empty-section', { source }, { title: name }),
+  );
 }

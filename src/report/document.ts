@@ -34,6 +34,8 @@ export interface Paragraph {
 export interface List {
   readonly type: 'list';
   readonly ordered: boolean;
+  /** Number of the first item of an ordered list. */
+  readonly start: number;
   readonly items: readonly (readonly Block[])[];
 }
 

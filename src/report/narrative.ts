@@ -2,7 +2,7 @@
  * Markdown to nodes with bindings in them.
  *
  *   text ─► Markdown tree (positions kept) ─► allowed nodes only ─► `{{…}}` and directives parsed
- *                                                                    checked against names: check-bindings.ts
+ *                                                                    checked against names: bindings.ts
  *                                                                    resolved with results:  resolve.ts
  * Nothing is executed: a binding is a name and a few attributes.
  */
@@ -38,6 +38,14 @@ export interface Directive {
   readonly place: Place;
 }
 
+/** `:::when{measure=handled stage=2}`: shown when the figure is not nothing; with `is=none`, when it is. */
+export interface When {
+  readonly type: 'when';
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly blocks: readonly DraftBlock[];
+  readonly place: Place;
+}
+
 export type DraftBlock =
   | {
       readonly type: 'heading';
@@ -46,7 +54,12 @@ export type DraftBlock =
       readonly place: Place;
     }
   | { readonly type: 'paragraph'; readonly children: readonly DraftInline[] }
-  | { readonly type: 'list'; readonly ordered: boolean; readonly items: readonly (readonly DraftBlock[])[] }
+  | {
+      readonly type: 'list';
+      readonly ordered: boolean;
+      readonly start: number;
+      readonly items: readonly (readonly DraftBlock[])[];
+    }
   | {
       readonly type: 'table';
       readonly header: readonly (readonly DraftInline[])[];
@@ -54,6 +67,7 @@ export type DraftBlock =
       readonly rows: readonly (readonly (readonly DraftInline[])[])[];
     }
   | { readonly type: 'note' | 'quote'; readonly blocks: readonly DraftBlock[] }
+  | When
   | Directive;
 
 /** A Markdown text as parsed. */
@@ -119,6 +133,7 @@ function createReader(text: string, name: string, diagnostics: Diagnostic[]) {
           {
             type: 'list',
             ordered: node.ordered === true,
+            start: node.start ?? 1,
             items: node.children.map((item) => blocks(item.children, depth + 1)),
           },
         ];
@@ -126,10 +141,24 @@ function createReader(text: string, name: string, diagnostics: Diagnostic[]) {
         return [{ type: 'quote', blocks: blocks(node.children, depth + 1) }];
       case 'table': {
         const [header, ...rows] = node.children.map((row) => row.children.map((cell) => inlines(cell.children)));
+        for (const row of node.children) {
+          const details = { cells: row.children.length, expected: header?.length ?? 0 };
+          if (details.cells !== details.expected) diagnostics.push(diagnose('uneven-table', placeOf(row), details));
+        }
         const align = node.align?.map((side) => (side === 'right' ? 'right' : 'left')) ?? [];
         return [{ type: 'table', header: header ?? [], align: align as ('left' | 'right')[], rows }];
       }
       case 'containerDirective':
+        if (node.name === 'when') {
+          return [
+            {
+              type: 'when',
+              attributes: attributesOf(node),
+              blocks: blocks(node.children, depth + 1),
+              place: placeOf(node),
+            },
+          ];
+        }
         if (node.name === 'note') return [{ type: 'note', blocks: blocks(node.children, depth + 1) }];
         diagnostics.push(unknownDirective(node.name, placeOf(node)));
         return [];
@@ -150,9 +179,7 @@ function createReader(text: string, name: string, diagnostics: Diagnostic[]) {
   }
 
   function leaf(node: Directives): readonly DraftBlock[] {
-    const { id = '', ...attributes } = Object.fromEntries(
-      Object.entries(node.attributes ?? {}).map(([key, value]) => [key, value ?? '']),
-    );
+    const { id = '', ...attributes } = attributesOf(node);
     const place = placeOf(node);
     if (!(leafDirectives as readonly string[]).includes(node.name)) {
       diagnostics.push(unknownDirective(node.name, place));
@@ -231,7 +258,10 @@ function createReader(text: string, name: string, diagnostics: Diagnostic[]) {
 }
 
 const unknownDirective = (name: string, place: Place) =>
-  diagnose('unknown-directive', place, { name, near: nearest(name, [...leafDirectives, 'note']) });
+  diagnose('unknown-directive', place, { name, near: nearest(name, [...leafDirectives, 'note', 'when']) });
+
+const attributesOf = (node: Directives): Record<string, string> =>
+  Object.fromEntries(Object.entries(node.attributes ?? {}).map(([key, value]) => [key, value ?? '']));
 
 const isComment = (html: string) => /^<!--[\s\S]*-->$/.test(html.trim());
 

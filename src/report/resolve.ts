@@ -1,9 +1,9 @@
 /** Drafts to document nodes: every binding becomes a figure with its address, every directive a block. */
 import type { Chart, ChartDefinition } from '../charts/index.ts';
 import type { StartEvent, TimeLimit } from '../code-editions/edition.ts';
-import { type Diagnostic, diagnose } from '../diagnostics.ts';
+import { type Diagnostic, diagnose, UsageError } from '../diagnostics.ts';
 import { formatDate } from '../vocabulary/dates.ts';
-import type { Phrase } from '../vocabulary/figure-text.ts';
+import { type Phrase, phraseText } from '../vocabulary/figure-text.ts';
 import { nearest } from '../vocabulary/nearest.ts';
 import { formatList } from '../vocabulary/numbers.ts';
 import type { Slice } from '../vocabulary/results.ts';
@@ -11,7 +11,7 @@ import { type Dimension, dimensions } from '../vocabulary/terms.ts';
 import { isValue, readFigureRequest, type ValueName } from './bindings.ts';
 import { type ReportContext, sayGiven, text, toInlines } from './context.ts';
 import { type Block, type Inline, plainText, type Table } from './document.ts';
-import type { Binding, Directive, DraftBlock, DraftInline, Narrative } from './narrative.ts';
+import type { Binding, Directive, DraftBlock, DraftInline, Narrative, When } from './narrative.ts';
 import type { Cell, TableDefinition } from './sections/index.ts';
 import { coverage, type Statement } from './statements.ts';
 
@@ -34,7 +34,7 @@ export function createResolver({ context, charts, tables, statements, content }:
   let tableNumber = 0;
   let chartNumber = 0;
 
-  const blocks: Resolver['blocks'] = (section, drafts) => drafts.flatMap((draft) => block(section, draft));
+  const blocks: Resolver['blocks'] = (section, drafts) => joinLists(drafts.flatMap((draft) => block(section, draft)));
 
   function block(section: string, draft: DraftBlock): readonly Block[] {
     switch (draft.type) {
@@ -54,7 +54,14 @@ export function createResolver({ context, charts, tables, statements, content }:
         return plainText(children).trim() === '' ? [] : [{ type: 'paragraph', children }];
       }
       case 'list':
-        return [{ type: 'list', ordered: draft.ordered, items: draft.items.map((item) => blocks(section, item)) }];
+        return [
+          {
+            type: 'list',
+            ordered: draft.ordered,
+            start: draft.start,
+            items: draft.items.map((item) => blocks(section, item)),
+          },
+        ];
       case 'table': {
         const columns = draft.header.map((cell, i) => ({
           label: plainText(inlines(cell)),
@@ -74,12 +81,23 @@ export function createResolver({ context, charts, tables, statements, content }:
           },
         ];
       }
+      case 'when':
+        return isThere(draft) ? blocks(section, draft.blocks) : [];
       case 'note':
-      case 'quote':
-        return [{ type: draft.type, blocks: blocks(section, draft.blocks) }];
+      case 'quote': {
+        const inner = blocks(section, draft.blocks);
+        return inner.length === 0 ? [] : [{ type: draft.type, blocks: inner }];
+      }
       case 'directive':
         return directive(section, draft);
     }
+  }
+
+  /** Whether what a condition speaks of is something, or nothing. */
+  function isThere({ attributes }: When): boolean {
+    const { measure = '', is = 'some', ...rest } = attributes;
+    const figure = context.figure(measure, readFigureRequest(rest, 'count').slice);
+    return (figure !== undefined && figure.numerator + figure.denominator > 0) === (is === 'some');
   }
 
   function directive(section: string, { name, id, attributes }: Directive): readonly Block[] {
@@ -90,13 +108,14 @@ export function createResolver({ context, charts, tables, statements, content }:
       }
       case 'statement': {
         const { measure = '', ...rest } = attributes;
-        const words = statements
-          .find((statement) => statement.id === id)!
-          .write(context, { measure, slice: readFigureRequest(rest, 'count').slice });
+        const words = known(statements, 'statement', id).write(context, {
+          measure,
+          slice: readFigureRequest(rest, 'count').slice,
+        });
         return words === null ? [] : [{ type: 'paragraph', children: toInlines(words) }];
       }
       case 'table': {
-        const draft = tables.find((table) => table.id === id)!.build(context);
+        const draft = known(tables, 'table', id).build(context);
         if (draft === null) return [];
         const { about = [], notes = [], caption, columns, rows, widths } = draft;
         return [
@@ -113,7 +132,7 @@ export function createResolver({ context, charts, tables, statements, content }:
         ];
       }
       case 'figure': {
-        const chart = charts.find((definition) => definition.id === id)!.draw(context.results);
+        const chart = known(charts, 'chart', id).draw(context.results);
         return chart === null ? [] : [chartBlock(chart)];
       }
     }
@@ -143,14 +162,33 @@ export function createResolver({ context, charts, tables, statements, content }:
     };
   }
 
-  /** The coverage of figures, a sentence each; stage named where several stages are shown together. */
+  /** The coverage of figures; said once where several are covered alike, and with their names where there are several. */
   function coverageNotes(about: readonly { readonly measure: string; readonly slice: Slice }[]): readonly Phrase[] {
-    return about.flatMap((figure) => {
+    const notes = new Map<string, { readonly names: string[]; readonly words: Phrase }>();
+    for (const figure of about) {
       const words = coverage(context, figure);
-      if (words === null) return [];
-      const title = context.results.measures.find(({ id }) => id === figure.measure)?.title ?? '';
-      return [[...(about.length > 1 ? [`${title}, stage ${figure.slice.stage}: `] : []), ...words]];
-    });
+      if (words === null) continue;
+      const title = context.results.measures.find(({ id }) => id === figure.measure)?.title ?? figure.measure;
+      const note = notes.get(phraseText(words)) ?? { names: [], words };
+      notes.set(phraseText(words), note);
+      note.names.push(`${title}, stage ${figure.slice.stage}`);
+    }
+    return [...notes.values()].map(({ names, words }) => [
+      ...(about.length > 1 ? [`${names.join('; ')}. `] : []),
+      ...words,
+    ]);
+  }
+
+  /** A definition by the id that was checked when the text was loaded. */
+  function known<T extends { readonly id: string }>(list: readonly T[], kind: string, id: string): T {
+    const found = list.find((other) => other.id === id);
+    if (found === undefined)
+      throw UsageError.unknown(
+        kind,
+        id,
+        list.map((other) => other.id),
+      );
+    return found;
   }
 
   function inlines(drafts: readonly DraftInline[]): readonly Inline[] {
@@ -202,6 +240,18 @@ export function createResolver({ context, charts, tables, statements, content }:
   }
 
   return { blocks, diagnostics };
+}
+
+/** Bullet lists that follow each other are one: conditions may have stood between their items. */
+function joinLists(blocks: readonly Block[]): readonly Block[] {
+  const joined: Block[] = [];
+  for (const block of blocks) {
+    const last = joined.at(-1);
+    if (block.type === 'list' && last?.type === 'list' && !block.ordered && !last.ordered) {
+      joined[joined.length - 1] = { ...last, items: [...last.items, ...block.items] };
+    } else joined.push(block);
+  }
+  return joined;
 }
 
 const toCell = (cell: Cell): readonly Inline[] => {

@@ -28,16 +28,13 @@ export function coverage(
   if (figure === undefined || (figure.excluded.length === 0 && figure.notCovered.length === 0)) return null;
   const at = (statistic: Parameters<typeof say>[2], noun?: Parameters<typeof say>[3]) =>
     say(about.measure, about.slice, statistic, noun);
-  const uncovered = new Set(figure.notCovered.map(({ source }) => source));
-  const covered = results.sources.filter(({ id }) => !uncovered.has(id)).map(({ label }) => label);
-  const sentences: Phrase[] = [];
-  if (uncovered.size > 0 || figure.excluded.length > 0) {
-    sentences.push(
-      covered.length === 0 || figure.base === 0
-        ? phrase`No complaint is covered. `
-        : phrase`Covers ${at('base', complaint)} (${formatList(covered)}). `,
-    );
-  }
+  const labelOf = (id: string) => results.sources.find((source) => source.id === id)?.label ?? id;
+  const covered = figure.covered.map(({ source }) => labelOf(source));
+  const sentences: Phrase[] = [
+    covered.length === 0
+      ? phrase`No complaint is covered. `
+      : phrase`Covers ${at('base', complaint)} (${formatList(covered)}). `,
+  ];
   if (figure.excluded.length > 0) {
     const reasons = figure.excluded.map(
       ({ reason }) => phrase`${at(`excluded:${reason}`)} ${exclusionReasons[reason]}`,
@@ -47,9 +44,8 @@ export function coverage(
     );
   }
   for (const { source, fields } of figure.notCovered) {
-    const label = results.sources.find(({ id }) => id === source)?.label ?? source;
     sentences.push(
-      phrase`Not covered: ${at(`not-covered:${source}`, complaint)} (${label}), because this source does not collect ${fieldNames(fields)}. `,
+      phrase`Not covered: ${at(`not-covered:${source}`, complaint)} (${labelOf(source)}), because this source does not collect ${fieldNames(fields)}. `,
     );
   }
   return trimEnd(sentences.flat());

@@ -111,16 +111,20 @@ export function parseContent(
         diagnostics.push(diagnose('not-allowed-in-markdown', item.place, { what: '“content” inside a content file' }));
       }
     }
+    if (narrative.blocks.length === 0 && narrative.diagnostics.length === 0)
+      diagnostics.push(diagnose('empty-content', { source: file.name }, {}));
     texts.set(id, narrative);
   }
   return { texts, diagnostics };
 }
 
 /** Headings begin at a level and go down one at a time. */
-function checkHeadings({ blocks }: Narrative, top: number): readonly Diagnostic[] {
+function checkHeadings(narrative: Narrative, top: number): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   let before = top - 1;
-  for (const block of blocks) {
+  const unfolded = (blocks: readonly DraftBlock[]): readonly DraftBlock[] =>
+    blocks.flatMap((block) => (block.type === 'when' ? unfolded(block.blocks) : [block]));
+  for (const block of unfolded(narrative.blocks)) {
     if (block.type !== 'heading') continue;
     if (block.level > before + 1 || block.level < top) {
       found.push(diagnose('heading-level-skipped', block.place, { level: block.level, after: before }));
@@ -140,7 +144,7 @@ export function checkContent(template: Template, content: Content): readonly Dia
       asked.add(item.id);
       const optional = Object.hasOwn(item.attributes, 'optional');
       if (!content.texts.has(item.id) && !optional)
-        found.push(diagnose('missing-content', item.place, { name: item.id, required: true }));
+        found.push(diagnose('missing-content', item.place, { name: item.id }));
     }
   }
   for (const [id, { name }] of content.texts) {

@@ -13,6 +13,8 @@ export interface RowAccount {
   readonly linesAboveHeader: number;
   readonly rowsRead: number;
   readonly counted: number;
+  /** Corrections applied to its complaints. */
+  readonly corrected: number;
   readonly excluded: readonly { readonly reason: RowExclusion; readonly count: number; readonly firstLine: number }[];
 }
 
@@ -28,7 +30,5 @@ export interface ComplaintData {
   readonly table: ComplaintTable;
   readonly sources: readonly SourceDescription[];
   readonly accounts: readonly RowAccount[];
-  /** Corrections applied. */
-  readonly corrected: number;
   readonly diagnostics: readonly Diagnostic[];
 }

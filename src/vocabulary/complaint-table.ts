@@ -12,7 +12,7 @@
 import type { CategoryField, ComplaintField, DateField } from './complaint.ts';
 import { categoryFields, dateFields } from './complaint.ts';
 import { type IsoDate, isoDate } from './dates.ts';
-import type { Absence } from './terms.ts';
+import type { Absence, Category } from './terms.ts';
 
 /** Codes for nothing, below every real code, day number and amount. */
 export const NOT_RECORDED = -1_000_001;
@@ -21,12 +21,6 @@ export const NOT_COLLECTED = -1_000_003;
 export const isPresent = (code: number): boolean => code > -1_000_000;
 export const absenceOf = (code: number): Absence =>
   code === NOT_COLLECTED ? 'not-collected' : code === NOT_RECOGNISED ? 'not-recognised' : 'not-recorded';
-
-/** A category as a council declares it. */
-export interface Category {
-  readonly id: string;
-  readonly label: string;
-}
 
 export interface CategoryColumn {
   readonly categories: readonly Category[];

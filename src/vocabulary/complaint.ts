@@ -92,14 +92,12 @@ type FieldsOfKind<Kind extends FieldDefinition['kind']> = {
 }[ComplaintField];
 
 export type CategoryField = FieldsOfKind<'closed' | 'category'>;
-export type OpenCategoryField = FieldsOfKind<'category'>;
 export type DateField = FieldsOfKind<'date'>;
 
 const ofKind = <F extends ComplaintField>(...kinds: FieldDefinition['kind'][]): readonly F[] =>
   complaintFieldIds.filter((field) => kinds.includes(complaintFields[field].kind)) as F[];
 
 export const categoryFields = ofKind<CategoryField>('closed', 'category');
-export const openCategoryFields = ofKind<OpenCategoryField>('category');
 export const dateFields = ofKind<DateField>('date');
 export const closedIds = (field: CategoryField): readonly string[] | null => {
   const definition: FieldDefinition = complaintFields[field];

@@ -10,10 +10,9 @@
  */
 import type { CodeEdition } from '../code-editions/edition.ts';
 import type { ComplaintField } from './complaint.ts';
-import type { Category } from './complaint-table.ts';
 import type { IsoDate, Period } from './dates.ts';
 import type { GivenFigure } from './ombudsman.ts';
-import type { Dimension, Scheme, Stage } from './terms.ts';
+import type { Category, Dimension, Scheme, Stage } from './terms.ts';
 
 /** Which part of the complaints a figure is about. No entry for a dimension means all of it. */
 export type Slice = { readonly stage?: Stage } & { readonly [D in Dimension]?: string };
@@ -35,6 +34,8 @@ export const exclusionReasons = {
   'escalated-not-recorded': 'with no escalation date recorded',
   'responded-not-recorded': 'with no response date recorded',
   'dates-out-of-order': 'with dates out of order',
+  'extension-dates-not-recorded':
+    'answered after the first due date and extended, with no notice or revised due date recorded',
   'extension-not-recorded': 'for which it is not recorded whether the time was extended',
   'beyond-calendar': 'with dates beyond the bank holidays known',
   'no-edition': 'made when no edition of the Code that is known was in force',
@@ -52,6 +53,8 @@ interface FigureWorking {
   /** Complaints the figure starts from: denominator + excluded. */
   readonly base: number;
   readonly excluded: readonly { readonly reason: ExclusionReason; readonly count: number }[];
+  /** The base, by source. */
+  readonly covered: readonly { readonly source: string; readonly count: number }[];
   /** Complaints of sources that do not collect what the figure needs; outside the base. */
   readonly notCovered: readonly {
     readonly source: string;
@@ -99,6 +102,8 @@ export interface SourceAccount {
   readonly blankRows: number;
   readonly totalsRows: number;
   readonly complaints: number;
+  /** Of the complaints, those with a correction applied; a complaint corrected twice counts twice. */
+  readonly corrected: number;
   readonly outsidePeriod: number;
   readonly open: number;
   readonly refused: number;

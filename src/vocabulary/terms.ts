@@ -9,24 +9,13 @@ export type Stage = (typeof stages)[number];
 
 /** Where a complaint stands at a stage. `decided` means an outcome was given. */
 export const statuses = ['open', 'decided', 'refused', 'withdrawn'] as const;
-export type Status = (typeof statuses)[number];
 
 /** The landlord's own outcome at a stage; the Ombudsman's findings have other words. */
 export const stageOutcomes = ['upheld', 'partly-upheld', 'not-upheld'] as const;
-export type StageOutcome = (typeof stageOutcomes)[number];
 
 /** What a figure can be broken down by, beside the stage. */
 export const dimensions = ['source', 'service-area', 'tenure', 'main-theme', 'theme', 'channel'] as const;
 export type Dimension = (typeof dimensions)[number];
-
-export const dimensionLabels: Readonly<Record<Dimension, string>> = {
-  source: 'source',
-  'service-area': 'service area',
-  tenure: 'tenure',
-  'main-theme': 'main theme',
-  theme: 'theme (main or contributing)',
-  channel: 'channel',
-};
 
 /** The three kinds of nothing. Each is shown as itself. */
 export const absences = ['not-recorded', 'not-recognised', 'not-collected'] as const;
@@ -45,3 +34,9 @@ export type Scheme = (typeof schemes)[number];
 /** How complete a report is. This version builds drafts and nothing else that claims more. */
 export const reportStatuses = ['draft'] as const;
 export type ReportStatus = (typeof reportStatuses)[number];
+
+/** A category as a council declares it: a permanent id, and the words readers see. */
+export interface Category {
+  readonly id: string;
+  readonly label: string;
+}

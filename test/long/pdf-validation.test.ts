@@ -40,11 +40,13 @@ beforeAll(async () => {
           {
             type: 'list',
             ordered: true,
+            start: 1,
             items: Array.from({ length: 30 }, (_, i) => [
               { type: 'paragraph' as const, children: [{ type: 'text' as const, text: `item ${i}` }] },
               {
                 type: 'list' as const,
                 ordered: false,
+                start: 1,
                 items: [
                   [
                     {

@@ -15,12 +15,13 @@ const context: MeasureContext = {
 const limit = codeEditionInForce('housing-ombudsman', '2023-04-03')!.timeLimits.find(
   ({ id }) => id === 'stage-1-response',
 )!;
-const judge = (responded: IsoDate, noticed: IsoDate | null = null, due: IsoDate | null = null) =>
+const judge = (responded: IsoDate, noticed: IsoDate | null = null, due: IsoDate | null = null, extended = true) =>
   judgeResponse(
     limit,
     {
       start: dayNumber('2023-04-03'),
       responded: dayNumber(responded),
+      extended,
       extensionNoticed: noticed === null ? null : dayNumber(noticed),
       extensionDue: due === null ? null : dayNumber(due),
     },
@@ -31,7 +32,6 @@ describe('stage 1 response, Code of April 2022', () => {
   test.each([
     ['the same day', '2023-04-03', null, null, 'counted'],
     ['on the due date', '2023-04-19', null, null, 'counted'],
-    ['a day later', '2023-04-20', null, null, 'not-counted'],
     [
       'extended, told on the due date, new date at the latest, answered on it',
       '2023-05-04',
@@ -42,11 +42,14 @@ describe('stage 1 response, Code of April 2022', () => {
     ['answered after the new date', '2023-05-03', '2023-04-12', '2023-05-02', 'not-counted'],
     ['told a day late', '2023-04-25', '2023-04-20', '2023-05-02', 'not-counted'],
     ['new date beyond the maximum', '2023-04-25', '2023-04-12', '2023-05-05', 'not-counted'],
-    ['no notice recorded', '2023-04-25', null, '2023-05-02', 'not-counted'],
-    ['no new date recorded', '2023-04-25', '2023-04-12', null, 'not-counted'],
-    ['before it started', '2023-04-01', null, null, 'dates-out-of-order'],
+    ['flagged as extended, no notice recorded', '2023-04-25', null, '2023-05-02', 'extension-dates-not-recorded'],
+    ['flagged as extended, no new date recorded', '2023-04-25', '2023-04-12', null, 'extension-dates-not-recorded'],
   ] as const)('%s', (_, responded, noticed, due, verdict) => {
     expect(judge(responded, noticed, due)).toBe(verdict);
+  });
+
+  test('not flagged, and no dates of an extension: a day after the due date is late', () => {
+    expect(judge('2023-04-20', null, null, false)).toBe('not-counted');
   });
 
   test('beyond the known bank holidays there is no verdict', () => {
@@ -55,6 +58,7 @@ describe('stage 1 response, Code of April 2022', () => {
       {
         start: dayNumber('2028-12-28'),
         responded: dayNumber('2028-12-29'),
+        extended: false,
         extensionNoticed: null,
         extensionDue: null,
       },

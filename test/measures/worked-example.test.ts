@@ -20,8 +20,17 @@
  *   B1, B2 stage 1 and B3 stage 2: a source with no dates but receipt.
  */
 import { describe, expect, test } from 'vitest';
-import type { Figure } from '../../src/index.ts';
-import { computeExample } from '../support/worked-example.ts';
+import { combineSources, computeMeasures, type Figure, parseComplaints, readMeasureResults } from '../../src/index.ts';
+import {
+  bytes,
+  computeExample,
+  exampleOptions,
+  mappingOf,
+  readExample,
+  teamCsv,
+  tradeCsv,
+  tradeYaml,
+} from '../support/worked-example.ts';
 
 const results = computeExample();
 const of = (figure: Figure) => [figure.numerator, figure.denominator];
@@ -125,6 +134,78 @@ describe('the Ombudsman', () => {
   test('a determination and an order belong to the year they are made: 1 July 2023, not 1 April 2024', () => {
     expect(results.get('determinations').value).toBe(1);
     expect(results.get('failure-orders').value).toBe(1);
+  });
+});
+
+describe('what is missing is said, and moves nothing silently', () => {
+  const blank = (from: string, to: string) => computeExample({}, teamCsv.replace(from, to));
+  test('an outcome left blank by a source that collects no status: handled all the same, outside the uphold rate', () => {
+    const data = combineSources([
+      parseComplaints(
+        bytes(tradeCsv.replace('B2;First;Not justified', 'B2;First;')),
+        mappingOf(tradeYaml, 'trade.yaml'),
+      ),
+    ]);
+    expect(data.diagnostics.map(({ ruleId }) => ruleId)).toEqual(['blank-counted']);
+    const trade = computeMeasures(data, exampleOptions);
+    expect(trade.get('handled', { stage: 1 }).value).toBe(2);
+    const rate = trade.get('uphold-rate', { stage: 1 });
+    expect([rate.numerator, rate.denominator, rate.base, rate.excluded]).toEqual([
+      1,
+      1,
+      2,
+      [{ reason: 'outcome-not-recorded', count: 1 }],
+    ]);
+  });
+  test('a blank status, where there is a column for it, stops', () => {
+    expect(() => blank('A2,One,Closed', 'A2,One,')).toThrow(
+      'The status (open, decided, refused or withdrawn) is blank',
+    );
+  });
+  test('an outcome beside a status that is not decided is a warning, and the status rules', () => {
+    const data = readExample(teamCsv.replace('A8,One,Open,,', 'A8,One,Open,Upheld,'));
+    expect(data.diagnostics.map(({ ruleId }) => ruleId)).toContain('outcome-not-decided');
+  });
+  test('late, flagged as extended, with no dates of the extension: left out with the reason, not late', () => {
+    // A3 answered 24 May, after its first due date of 10 May.
+    const figure = blank('Yes,2023-05-10,2023-05-24', 'Yes,,').get('response-timeliness', { stage: 1 });
+    expect(of(figure)).toEqual([2, 4]);
+    expect(figure.excluded).toContainEqual({ reason: 'extension-dates-not-recorded', count: 1 });
+  });
+  test('dates out of order: the warning and the figure agree', () => {
+    // A1 received on 20 April, after it was logged on 3 April.
+    const data = readExample(teamCsv.replace('Damp; Communication,2023-04-03', 'Damp; Communication,2023-04-20'));
+    expect(data.diagnostics.filter(({ ruleId }) => ruleId === 'dates-out-of-order').map(({ row }) => row)).toEqual([
+      2, 14,
+    ]);
+    const figure = computeMeasures(data, exampleOptions).get('response-timeliness', { stage: 1 });
+    expect(figure.excluded).toContainEqual({ reason: 'dates-out-of-order', count: 2 });
+  });
+  test('partly upheld stands beside the two-way rate: A10 of 9', () => {
+    expect(of(results.get('partly-upheld', { stage: 1 }))).toEqual([1, 9]);
+  });
+  test('two given figures with one id are refused', () => {
+    const given = {
+      id: 'a',
+      measure: 'TP09',
+      label: 'x',
+      value: 1,
+      unit: 'percent',
+      period: 'p',
+      source: 's',
+    } as const;
+    expect(() => computeMeasures(readExample(), { ...exampleOptions, given: [given, given] })).toThrow(
+      'Two given figures are called “a”',
+    );
+  });
+  test('results cannot be changed, all the way down', () => {
+    expect(() => Object.assign(results.figures[0]!, { numerator: 999 })).toThrow(TypeError);
+    expect(() => Object.assign(results.period, { label: 'x' })).toThrow(TypeError);
+  });
+  test('results survive being saved and read again', () => {
+    const again = readMeasureResults(JSON.parse(JSON.stringify(results)));
+    expect(JSON.stringify(again)).toBe(JSON.stringify(results));
+    expect(again.find('handled', { stage: 1 })).toEqual(results.get('handled', { stage: 1 }));
   });
 });
 

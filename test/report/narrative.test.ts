@@ -1,15 +1,22 @@
 import { describe, expect, test } from 'vitest';
+import { type ChartDefinition, standardCharts } from '../../src/charts/index.ts';
 import {
   buildReport,
+  computeMeasures,
   type Diagnostic,
+  defineMeasure,
   formatDiagnostic,
   parseContent,
   parseTemplate,
+  standardMeasures,
+  standardNames,
+  standardTables,
+  type TableDefinition,
   type Template,
 } from '../../src/index.ts';
 import { findMismatches } from '../../src/report/check-report.ts';
 import { everyInline, plainText } from '../../src/report/document.ts';
-import { computeExample } from '../support/worked-example.ts';
+import { computeExample, exampleOptions, readExample, teamCsv } from '../support/worked-example.ts';
 
 const results = computeExample();
 const template = (text: string): Template =>
@@ -130,12 +137,103 @@ describe('the council’s texts', () => {
     expect(() => build('# One\n\n::content{#own optional}\n', { owm: 'x' })).toThrow(
       'c/owm.md: The content file “owm.md” is not asked for',
     );
-    expect(words('# One\n\n::content{#own optional}\n')).toEqual([]);
+    expect(words('# One\n\nx\n\n::content{#own optional}\n')).toEqual(['x']);
+    expect(() => build('# One\n\n::content{#own optional}\n')).toThrow('“One” has nothing under it');
   });
   test('cannot include another', () => {
     expect(() => build('# One\n\n::content{#own}\n', { own: '::content{#own}' })).toThrow(
       '“content” inside a content file',
     );
+  });
+});
+
+describe('conditions', () => {
+  const text = (stage: number, is = '') =>
+    `# One\n\nAlways.\n\n:::when{measure=uphold-rate stage=${stage} source=trade${is}}\nSometimes.\n:::\n`;
+  test('show what is under them when the figure is something, or with is=none when it is nothing', () => {
+    expect(words(text(1))).toEqual(['Always.', 'Sometimes.']);
+    expect(words(text(1, ' is=none'))).toEqual(['Always.']);
+    expect(words('# One\n\n:::when{measure=determinations is=none}\nNone.\n:::\n\nx\n')).toEqual(['x']);
+  });
+  test.each([
+    [':::when{measure=uphold-rat stage=1}\nx\n:::', 'Did you mean “uphold-rate”?'],
+    [':::when{measure=uphold-rate}\nx\n:::', 'needs stage=1 or stage=2'],
+    [':::when{measure=uphold-rate stage=1 is=nothing}\nx\n:::', 'some or none'],
+  ])('%s is refused', (wrong, message) => {
+    expect(() => build(`# One\n\n${wrong}\n`)).toThrow(message);
+  });
+  test('bullets split by conditions are one list, and a numbered list keeps its first number', () => {
+    const report = build('# One\n\n- a\n\n:::when{measure=handled stage=1}\n- b\n:::\n\nx\n\n5. five\n6. six\n');
+    expect(report.sections[0]!.blocks).toMatchObject([
+      { type: 'list', items: [{}, {}] },
+      {},
+      { type: 'list', ordered: true, start: 5 },
+    ]);
+  });
+});
+
+describe('coverage', () => {
+  test('names the sources that are in the figure, not all that collect it', () => {
+    expect(words('# One\n\n::statement{#coverage measure=response-timeliness stage=1 source=team}\n')).toEqual([
+      'Covers 7 complaints (Team). Of these, 1 with no logged date recorded and 1 with dates out of order are left out, so the figure is out of 5.',
+    ]);
+  });
+  test('an outcome left blank is said beside the table', () => {
+    const report = buildReport({
+      results: computeExample({}, teamCsv.replace('A2,One,Closed,Not upheld', 'A2,One,Closed,')),
+      template: template('# One\n\n::table{#stage-1-outcomes-by-source}\n'),
+      content: parseContent({}),
+      preparedOn: '2024-09-02',
+      status: 'draft',
+    });
+    const [table] = report.sections[0]!.blocks;
+    expect(table!.type === 'table' && table!.notes.map(plainText)).toEqual([
+      'Covers 9 complaints (Team and Trade). Of these, 1 with no outcome recorded is left out, so the figure is out of 8.',
+      'Complaints partly upheld are counted among those upheld, and shown on their own as well.',
+    ]);
+  });
+});
+
+describe('from outside the package, by argument alone', () => {
+  const ours = defineMeasure({ ...standardMeasures[1], id: 'nbc-handled', title: 'Ours' });
+  const chart: ChartDefinition = {
+    id: 'nbc-chart',
+    draw: (from) => ({ ...standardCharts[0]!.draw(from)!, id: 'nbc-chart' }),
+  };
+  const table: TableDefinition = {
+    id: 'nbc-table',
+    build: ({ say }) => ({
+      caption: 'Ours',
+      columns: [{ label: 'Handled', align: 'left' }],
+      rows: [{ cells: [say('nbc-handled', { stage: 1 }, 'count')] }],
+    }),
+  };
+  const names = {
+    ...standardNames,
+    measures: [...standardMeasures, ours],
+    charts: [...standardCharts, chart],
+    tables: [...standardTables, table],
+  };
+  test('a measure, a chart, a table and a section', () => {
+    const report = buildReport({
+      results: computeMeasures(readExample(), { ...exampleOptions, measures: [...standardMeasures, ours] }),
+      template: parseTemplate(
+        {
+          'template.yaml': { name: 'template.yaml', text: 'title: T\nsections: [own]\n' },
+          'own.md': {
+            name: 'own.md',
+            text: '# Our own\n\n{{nbc-handled stage=1}}\n\n::table{#nbc-table}\n\n::figure{#nbc-chart}\n',
+          },
+        },
+        { names },
+      ),
+      content: parseContent({}, { names }),
+      preparedOn: '2024-09-02',
+      status: 'draft',
+      charts: names.charts,
+      tables: names.tables,
+    });
+    expect(report.sections[0]!.blocks.map(({ type }) => type)).toEqual(['paragraph', 'table', 'chart']);
   });
 });
 

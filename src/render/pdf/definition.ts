@@ -181,7 +181,9 @@ function blockNode(block: Block, following: readonly Block[], options: Definitio
           ? { text: runs(first.children), margin }
           : { stack: blockNodes(item, options) };
       });
-      return [{ ...(block.ordered ? { ol: items } : { ul: items }), style: 'list' } as unknown as Node];
+      return [
+        { ...(block.ordered ? { ol: items, start: block.start } : { ul: items }), style: 'list' } as unknown as Node,
+      ];
     }
     case 'table':
       return [tableNode(block, block.number === null ? block.caption : `Table ${block.number}: ${block.caption}`)];

@@ -5,30 +5,37 @@ import { left, right, type TableDefinition } from './table.ts';
 /** Outcomes at a stage, by who handled the complaint. */
 export const outcomesBySource = (stage: Stage): TableDefinition => ({
   id: `stage-${stage}-outcomes-by-source`,
-  build({ results, say }) {
+  build({ results, say, figure }) {
+    const withPartly = (figure('partly-upheld', { stage })?.numerator ?? 0) > 0;
     const row = (slice: object) => [
       say('handled', { stage, ...slice }, 'count'),
       say('uphold-rate', { stage, ...slice }, 'numerator'),
+      ...(withPartly ? [say('partly-upheld', { stage, ...slice }, 'count')] : []),
       say('uphold-rate', { stage, ...slice }, 'others'),
       say('uphold-rate', { stage, ...slice }, 'percent'),
       say('not-upheld-rate', { stage, ...slice }, 'percent'),
     ];
+    const inside = results.settings.partlyUpheld === 'upheld' ? 'upheld' : 'not upheld';
+    const columns = [
+      right('Handled'),
+      right('Upheld'),
+      ...(withPartly ? [right('Partly upheld')] : []),
+      right('Not upheld'),
+      right('Share upheld'),
+      right('Share not upheld'),
+    ];
     return {
       caption: `Stage ${stage} outcomes, by who handled the complaint`,
-      columns: [
-        left('Source'),
-        right('Handled'),
-        right('Upheld'),
-        right('Not upheld'),
-        right('Share upheld'),
-        right('Share not upheld'),
-      ],
+      columns: [left('Source'), ...columns],
       rows: [
         ...results.sources.map(({ id, label }) => ({ cells: [label, ...row({ source: id })] })),
         { cells: ['All sources', ...row({})], total: true },
       ],
       about: [{ measure: 'uphold-rate', slice: { stage } }],
-      widths: [30, 14, 14, 14, 14, 14],
+      notes: withPartly
+        ? [[`Complaints partly upheld are counted among those ${inside}, and shown on their own as well.`]]
+        : [],
+      widths: [28, ...columns.map(() => 14)],
     };
   },
 });
@@ -36,7 +43,7 @@ export const outcomesBySource = (stage: Stage): TableDefinition => ({
 /** Complaints that were not handled: refused, withdrawn, still open. */
 export const notHandled: TableDefinition = {
   id: 'not-handled',
-  build({ results, say, figure }) {
+  build({ results, say }) {
     const measures = ['refused', 'withdrawn', 'open'] as const;
     const covered = results.sources.filter(({ notCollected }) => !notCollected.includes('status'));
     if (covered.length === 0) return null;
@@ -44,14 +51,12 @@ export const notHandled: TableDefinition = {
       caption: 'Complaints refused, withdrawn or still open',
       columns: [left('Source and stage'), right('Refused'), right('Withdrawn'), right('Open')],
       rows: covered.flatMap(({ id, label }) =>
-        stages
-          .filter((stage) => figure('received', { stage, source: id }))
-          .map((stage) => ({
-            cells: [
-              `${label}, stage ${stage}`,
-              ...measures.map((measure) => say(measure, { stage, source: id }, 'numerator')),
-            ],
-          })),
+        stages.map((stage) => ({
+          cells: [
+            `${label}, stage ${stage}`,
+            ...measures.map((measure) => say(measure, { stage, source: id }, 'numerator')),
+          ],
+        })),
       ),
       about: stages.map((stage) => ({ measure: 'refused', slice: { stage } })),
     };
@@ -74,7 +79,10 @@ export const timeliness: TableDefinition = {
           say('extensions', { stage }, 'count'),
         ],
       })),
-      about: stages.map((stage) => ({ measure: 'response-timeliness', slice: { stage } })),
+      about: stages.flatMap((stage) => [
+        { measure: 'response-timeliness', slice: { stage } },
+        { measure: 'extensions', slice: { stage } },
+      ]),
     };
   },
 };

@@ -22,7 +22,9 @@ export const headlineFigures: TableDefinition = {
         { cells: ['Answered within the Code’s time limit', ...rate('response-timeliness')] },
         { cells: ['Time to answer extended', ...count('extensions')] },
       ],
-      about: stages.map((stage) => ({ measure: 'response-timeliness', slice: { stage } })),
+      about: stages.flatMap((stage) =>
+        ['uphold-rate', 'response-timeliness', 'extensions'].map((measure) => ({ measure, slice: { stage } })),
+      ),
       widths: [46, 27, 27],
     };
   },
