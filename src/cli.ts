@@ -93,9 +93,22 @@ function readOptions(args: readonly string[]) {
   }
 }
 
+/** Where one slip makes hundreds of errors, the first few say it. */
+const SHOWN_OF_A_KIND = 5;
+
 function reportErrors(diagnostics: readonly Diagnostic[]): void {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  for (const error of errors) say(`Error: ${formatDiagnostic(error)}`);
+  const alike = new Map<string, number>();
+  for (const error of errors) {
+    const kind = `${error.ruleId} ${error.source} ${error.column}`;
+    const before = alike.get(kind) ?? 0;
+    alike.set(kind, before + 1);
+    if (before < SHOWN_OF_A_KIND) say(`Error: ${formatDiagnostic(error)}`);
+  }
+  for (const [kind, count] of alike) {
+    const [, source] = kind.split(' ');
+    if (count > SHOWN_OF_A_KIND) say(`… and ${count - SHOWN_OF_A_KIND} more like it in ${source}.`);
+  }
   say(`${errors.length === 1 ? 'One error' : `${errors.length} errors`}; nothing was written.`);
 }
 

@@ -207,7 +207,7 @@ export async function loadContent(folder: string, options: LoadOptions = {}): Pr
   ]);
   if ('problem' in read) return { texts: new Map(), diagnostics: [read.problem] };
   return parseContent(
-    Object.fromEntries(Object.entries(read.files).map(([file, text]) => [file.replace(/\.md$/, ''), text])),
+    Object.fromEntries(Object.entries(read.files).map(([file, text]) => [file.replace(/\.md$/i, ''), text])),
     namesOf(options),
   );
 }

@@ -61,8 +61,9 @@ export function parseSettings<Schema extends z.ZodType>(
   let content: unknown;
   try {
     content = document.toJS({ maxAliasCount: 100 });
-  } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
+  } catch {
+    // The one thing left that can go wrong: an alias without an anchor, or too many of them.
+    const problem = yamlProblems.BAD_ALIAS!;
     return { name, value: null, diagnostics: [diagnose('unreadable-yaml', { source: name }, { problem })], placeOf };
   }
   const checked = schema.safeParse(content);
@@ -118,6 +119,8 @@ function plain(issue: z.core.$ZodIssue): string {
       return `this should be ${{ string: 'a text', number: 'a number', int: 'a whole number', boolean: 'true or false', array: 'a list', object: 'a set of entries', record: 'a set of entries' }[issue.expected as string] ?? issue.expected}`;
     case 'invalid_value':
       return `this should be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map((value) => `“${String(value)}”`).join(', ')}`;
+    case 'too_small':
+      return 'this is empty';
     default:
       return issue.message.replace(/\.$/, '');
   }

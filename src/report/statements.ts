@@ -54,6 +54,17 @@ export function coverage(
 const trimEnd = (words: Phrase): Phrase =>
   words.map((word, i) => (i === words.length - 1 && typeof word === 'string' ? word.trimEnd() : word));
 
+/** The coverage of one figure, with its name, as a paragraph. */
+const coverageStatement: Statement = {
+  id: 'coverage',
+  aboutFigure: true,
+  write(context, about) {
+    const words = coverage(context, about);
+    const title = context.results.measures.find(({ id }) => id === about.measure)?.title ?? about.measure;
+    return words === null ? null : phrase`${title}. ${words}`;
+  },
+};
+
 /** Sources that do not tell refused and withdrawn complaints apart are not comparable with those that do. */
 const likeForLike: Statement = {
   id: 'like-for-like',
@@ -116,7 +127,7 @@ const settings: Statement = {
 };
 
 export const standardStatements: readonly Statement[] = [
-  { id: 'coverage', aboutFigure: true, write: coverage },
+  coverageStatement,
   likeForLike,
   edition,
   determinations,

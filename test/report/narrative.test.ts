@@ -175,7 +175,7 @@ describe('conditions', () => {
 describe('coverage', () => {
   test('names the sources that are in the figure, not all that collect it', () => {
     expect(words('# One\n\n::statement{#coverage measure=response-timeliness stage=1 source=team}\n')).toEqual([
-      'Covers 7 complaints (Team). Of these, 1 with no logged date recorded and 1 with dates out of order are left out, so the figure is out of 5.',
+      'Responses within the Code’s time limit. Covers 7 complaints (Team). Of these, 1 with no logged date recorded and 1 with dates out of order are left out, so the figure is out of 5.',
     ]);
   });
   test('an outcome left blank is said beside the table', () => {

@@ -11,7 +11,7 @@ const LINE = 17.3;
 const CELL_PADDING = 6;
 
 /** Nothing higher is kept on one page by force; the rest of the page would stay empty. */
-export const KEEP_TOGETHER = 400;
+export const KEEP_TOGETHER = 450;
 const WHOLE_PAGE = 640;
 /** Up to this height a chart stays on one page with its data; a higher one may have them on the next. */
 export const CHART_WITH_DATA = 300;

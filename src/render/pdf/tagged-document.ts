@@ -34,7 +34,7 @@ export class TaggedDocument extends DocumentBase {
       if (!font.font.hasGlyphForCodePoint(code)) {
         const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
         throw new ComplaintsReportError(
-          `The report’s font has no letter “${letter}” (${name}). Write the word without it.`,
+          `The report’s font has no letter “${letter}” (${name}), which stands in “${text.trim()}”. Write it without that letter.`,
         );
       }
       known.add(code);

@@ -139,7 +139,7 @@ describe('what cannot be made accessible is refused in plain words', () => {
       [h(1, 'x'), h(3, 'Deep down')],
       'A level 3 heading follows a level 1 heading: “Deep down”',
     ],
-    ['a letter the font lacks', [h(1, 'x'), { text: 'smile 😀' }], 'no letter “😀” (U+1F600)'],
+    ['a letter the font lacks', [h(1, 'x'), { text: 'smile 😀' }], 'no letter “😀” (U+1F600), which stands in “😀”'],
     [
       'a block that must not break and is longer than a page',
       [h(1, 'x'), { unbreakable: true, stack: Array.from({ length: 80 }, (_, i) => ({ text: `line ${i}` })) }],
