@@ -140,8 +140,8 @@ describe('bad input: a message with file, line and column, exit code 1, and noth
     [
       'a year for which no edition of the Code is known',
       'report.yaml',
-      (t) => t.replace('period: 2023-24', 'period: {from: 2023-10-01, to: 2024-04-30, label: odd}'),
-      'report.yaml, line 5, column 1: The reporting period, 1 October 2023 to 30 April 2024, is not wholly within the editions',
+      (t) => t.replace('period: 2023-24', 'period: {from: 2022-01-01, to: 2024-03-31, label: long}'),
+      'report.yaml, line 5, column 1: The reporting period, 1 January 2022 to 31 March 2024, is not wholly within the editions',
     ],
     [
       'the same source twice',

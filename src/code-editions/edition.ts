@@ -5,7 +5,7 @@ import type { Scheme, Stage } from '../vocabulary/terms.ts';
 export type DayUnit = 'working-day' | 'unstated';
 
 /** The event a clock starts from. */
-export type StartEvent = 'received' | 'logged' | 'escalated';
+export type StartEvent = 'received' | 'acknowledged' | 'logged' | 'escalated';
 
 export interface Extension {
   /** Days at most that may be added to the first due date. */

@@ -2,12 +2,14 @@ import { type DayNumber, dayNumber, type IsoDate } from '../vocabulary/dates.ts'
 import type { Scheme } from '../vocabulary/terms.ts';
 import type { CodeEdition } from './edition.ts';
 import { housingOmbudsman2022 } from './housing-ombudsman-2022.ts';
+import { housingOmbudsman2024 } from './housing-ombudsman-2024.ts';
 
 export type { CodeEdition, DayUnit, Extension, StartEvent, TimeLimit } from './edition.ts';
 export { housingOmbudsman2022 } from './housing-ombudsman-2022.ts';
+export { housingOmbudsman2024 } from './housing-ombudsman-2024.ts';
 
 /** The editions this version knows. Adding one adds a file and a name here. */
-export const codeEditions: readonly CodeEdition[] = [housingOmbudsman2022];
+export const codeEditions: readonly CodeEdition[] = [housingOmbudsman2022, housingOmbudsman2024];
 
 /** The edition in force on a day, answered from an index of some editions. */
 export function indexEditions(editions: readonly CodeEdition[]): (day: DayNumber) => CodeEdition | undefined {

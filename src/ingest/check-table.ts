@@ -34,6 +34,11 @@ const blankChecks: readonly BlankCheck[] = [
   { field: 'main-theme', applies: () => true, effect: shown },
   { field: 'logged-on', applies: ({ stage, decided }) => stage === '1' && decided, effect: untimed },
   { field: 'escalated-on', applies: ({ stage, decided }) => stage === '2' && decided, effect: untimed },
+  {
+    field: 'acknowledged-on',
+    applies: ({ decided }) => decided,
+    effect: 'Under the Code of April 2024 each is left out of timeliness.',
+  },
   { field: 'responded-on', applies: ({ decided }) => decided, effect: untimed },
   { field: 'extension-noticed-on', applies: ({ extended }) => extended, effect: untimedIfLate },
   { field: 'extension-due-on', applies: ({ extended }) => extended, effect: untimedIfLate },

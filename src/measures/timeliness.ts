@@ -54,7 +54,7 @@ export const responseTimeliness = defineMeasure({
   title: 'Responses within the Code’s time limit',
   definition:
     'Complaints answered within the time limit of the Code edition in force when they were made, valid extensions included, of the complaints handled whose dates are recorded. An extension is valid when the resident was told on or before the first due date and the new date is within the Code’s maximum.',
-  source: 'Code 2022, 5.1 and 5.13.',
+  source: 'Code 2022, 5.1 and 5.13; Code 2024, 6.3, 6.4, 6.14 and 6.15.',
   of: 'complaints handled with the dates recorded',
   decimals: 1,
   breakdowns: [[], ['source'], ['service-area']],
@@ -91,7 +91,7 @@ export const extensions = defineMeasure({
   title: 'Extensions',
   definition:
     'Complaints handled for which the time to respond was extended, whether or not the extension was valid under the Code.',
-  source: 'Code 2022, 5.1 and 5.13.',
+  source: 'Code 2022, 5.1 and 5.13; Code 2024, 6.4 and 6.15.',
   of: 'complaints handled',
   decimals: 0,
   breakdowns: [[], ['source']],

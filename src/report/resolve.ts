@@ -268,6 +268,7 @@ const slug = (words: string) =>
 
 const startWords: Readonly<Record<StartEvent, string>> = {
   received: 'the day the complaint is received',
+  acknowledged: 'the day the complaint is acknowledged',
   logged: 'the day the complaint is logged',
   escalated: 'the day escalation is asked for',
 };

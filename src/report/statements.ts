@@ -122,7 +122,13 @@ const settings: Statement = {
   write({ results }) {
     const days = results.settings.unstatedDays === 'working' ? 'working days' : 'calendar days';
     const partly = results.settings.partlyUpheld === 'upheld' ? 'upheld' : 'not upheld';
-    return phrase`Complaints belong to the period by the day they were received at the stage. The day a clock starts does not count as a day. Where the Code says “days” without saying which, they are read as ${days}. A complaint that is partly upheld counts as ${partly}. Working days leave out weekends and the ${results.calendar.title.replace(/^B/, 'b')}. The exports were taken on ${formatDate(results.extractedOn)}.`;
+    const fromAcknowledgement = results.editions.some(({ timeLimits }) =>
+      timeLimits.some(({ start }) => start === 'acknowledged'),
+    );
+    const late = fromAcknowledgement
+      ? ' Where a clock starts from the acknowledgement, it starts on the day that was given, even if that was late.'
+      : '';
+    return phrase`Complaints belong to the period by the day they were received at the stage. The day a clock starts does not count as a day. Where the Code says “days” without saying which, they are read as ${days}.${late} A complaint that is partly upheld counts as ${partly}. Working days leave out weekends and the ${results.calendar.title.replace(/^B/, 'b')}. The exports were taken on ${formatDate(results.extractedOn)}.`;
   },
 };
 

@@ -12,10 +12,16 @@ export function isDecided(table: ComplaintTable, i: number): boolean {
   return status === NOT_COLLECTED || (isPresent(status) && categories[status]!.id === 'decided');
 }
 
-/** The dates of each stage, in the order in which they have to come. */
-const order: Readonly<Record<string, readonly DateField[]>> = {
-  1: ['received-on', 'logged-on', 'responded-on'],
-  2: ['received-on', 'escalated-on', 'responded-on'],
+/** The dates of each stage, in the orders in which they have to come. */
+const orders: Readonly<Record<string, readonly (readonly DateField[])[]>> = {
+  1: [
+    ['received-on', 'logged-on', 'responded-on'],
+    ['received-on', 'acknowledged-on', 'responded-on'],
+  ],
+  2: [
+    ['received-on', 'escalated-on', 'responded-on'],
+    ['escalated-on', 'acknowledged-on', 'responded-on'],
+  ],
 };
 
 /** The first two dates of a complaint that come in the wrong order, or `null`. Dates that are not there are passed over. */
@@ -24,12 +30,14 @@ export function datesOutOfOrder(
   i: number,
 ): { readonly earlier: DateField; readonly later: DateField } | null {
   const stage = table.category.stage.categories[table.category.stage.codes[i]!]?.id ?? '1';
-  let before: DateField | null = null;
-  for (const field of order[stage] ?? []) {
-    const day = table.day[field][i]!;
-    if (!isPresent(day)) continue;
-    if (before !== null && day < table.day[before][i]!) return { earlier: before, later: field };
-    before = field;
+  for (const order of orders[stage] ?? []) {
+    let before: DateField | null = null;
+    for (const field of order) {
+      const day = table.day[field][i]!;
+      if (!isPresent(day)) continue;
+      if (before !== null && day < table.day[before][i]!) return { earlier: before, later: field };
+      before = field;
+    }
   }
   return null;
 }

@@ -30,6 +30,7 @@ export type FigureBasis = PeriodBasis | 'determined' | 'issued';
 export const exclusionReasons = {
   'outcome-not-recorded': 'with no outcome recorded',
   'received-not-recorded': 'with no received date recorded',
+  'acknowledged-not-recorded': 'with no acknowledgement date recorded',
   'logged-not-recorded': 'with no logged date recorded',
   'escalated-not-recorded': 'with no escalation date recorded',
   'responded-not-recorded': 'with no response date recorded',

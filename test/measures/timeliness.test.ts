@@ -1,6 +1,16 @@
 /** The rule of 5.1 at its edges. Started Mon 3 Apr 2023: first due date Wed 19 Apr; latest revised due date Thu 4 May. */
 import { describe, expect, test } from 'vitest';
-import { codeEditionInForce, englandAndWales, indexWorkingDays } from '../../src/index.ts';
+import {
+  codeEditionInForce,
+  combineSources,
+  computeMeasures,
+  englandAndWales,
+  financialYear,
+  indexWorkingDays,
+  type Period,
+  parseComplaints,
+  parseMapping,
+} from '../../src/index.ts';
 import type { MeasureContext } from '../../src/measures/measure.ts';
 import { judgeResponse } from '../../src/measures/timeliness.ts';
 import { dayNumber, type IsoDate } from '../../src/vocabulary/dates.ts';
@@ -68,11 +78,87 @@ describe('stage 1 response, Code of April 2022', () => {
   });
 });
 
+/**
+ * The Code of April 2024 counts from the acknowledgement. C1 received Mon 3 June 2024, acknowledged Mon 10 June (its
+ * fifth working day); 11 12 13 14 17 18 19 20 21 24 = 10: due Mon 24 June. C2 the same, a day later. C3 has no
+ * acknowledgement date. C4, stage 2: escalated Mon 1 July, acknowledged Mon 8 July; twenty working days later is
+ * Mon 5 August: 9-12 (4) 15-19 (9) 22-26 (14) 29 July-2 Aug (19) 5 (20). C5, made on Sat 30 March 2024, is of the 2022
+ * edition: logged Tue 2 April, due Tue 16 April, however late it was acknowledged.
+ */
+describe('both editions, each for the complaints made under it', () => {
+  const columns = [
+    'received-on: Received',
+    'acknowledged-on: Acknowledged',
+    'logged-on: Logged',
+    'escalated-on: Escalated',
+    'responded-on: Responded',
+  ];
+  const yaml = `source: team
+label: Team
+encoding: utf-8
+separator: ","
+headerLine: 1
+dateOrder: yyyy-mm-dd
+columns:
+  reference: Ref
+  stage: Stage
+  outcome: Outcome
+  ${columns.join('\n  ')}
+words:
+  stage: {1: [One], 2: [Two]}
+  outcome: {upheld: [Upheld]}
+notCollected: [status, service-area, extended, tenure, channel, main-theme, contributing-themes, refusal-reason, extension-reason, extension-noticed-on, extension-due-on, compensation]
+`;
+  const csv = `Ref,Stage,Outcome,Received,Acknowledged,Logged,Escalated,Responded
+C1,One,Upheld,2024-06-03,2024-06-10,2024-06-03,,2024-06-24
+C2,One,Upheld,2024-06-03,2024-06-10,2024-06-03,,2024-06-25
+C3,One,Upheld,2024-06-03,,2024-06-03,,2024-06-10
+C4,Two,Upheld,2024-07-01,2024-07-08,,2024-07-01,2024-08-05
+C5,One,Upheld,2024-03-30,2024-04-15,2024-04-02,,2024-04-16
+`;
+  const data = combineSources([
+    parseComplaints(new TextEncoder().encode(csv), parseMapping(yaml, { name: 'team.yaml' })),
+  ]);
+  const compute = (period: Period) =>
+    computeMeasures(data, {
+      organisation: { id: 'x', name: 'X' },
+      period,
+      basis: 'received',
+      extractedOn: '2024-12-31',
+      calendar: englandAndWales,
+    });
+
+  test('2024/25: C1 in time, C2 late, C3 left out; C4 in time', () => {
+    const results = compute(financialYear('2024-25'));
+    const stage1 = results.get('response-timeliness', { stage: 1 });
+    expect([stage1.numerator, stage1.denominator, stage1.excluded]).toEqual([
+      1,
+      2,
+      [{ reason: 'acknowledged-not-recorded', count: 1 }],
+    ]);
+    const stage2 = results.get('response-timeliness', { stage: 2 });
+    expect([stage2.numerator, stage2.denominator]).toEqual([1, 1]);
+    expect(results.editions.map(({ id }) => id)).toEqual(['housing-ombudsman-2024']);
+  });
+  test('a period over both: C5 is judged by the edition in force when it was made', () => {
+    const results = compute({ from: '2024-03-01', to: '2024-06-30', label: 'spring' });
+    const { numerator, denominator } = results.get('response-timeliness', { stage: 1 });
+    expect([numerator, denominator]).toEqual([2, 3]);
+    expect(results.editions).toHaveLength(2);
+  });
+  test('a period for which no edition is known has no figures', () => {
+    expect(() => compute({ from: '2022-01-01', to: '2024-12-31', label: 'long' })).toThrow(
+      'not wholly within the editions',
+    );
+  });
+});
+
 describe('codeEditionInForce', () => {
-  test('first and last day of the 2022 edition, and the days around it', () => {
+  test('first and last day of each edition, and the day before the first', () => {
     expect(codeEditionInForce('housing-ombudsman', '2022-04-01')?.id).toBe('housing-ombudsman-2022');
     expect(codeEditionInForce('housing-ombudsman', '2024-03-31')?.id).toBe('housing-ombudsman-2022');
     expect(codeEditionInForce('housing-ombudsman', '2022-03-31')).toBeUndefined();
-    expect(codeEditionInForce('housing-ombudsman', '2024-04-01')).toBeUndefined();
+    expect(codeEditionInForce('housing-ombudsman', '2024-04-01')?.id).toBe('housing-ombudsman-2024');
+    expect(codeEditionInForce('housing-ombudsman', '2030-01-01')?.id).toBe('housing-ombudsman-2024');
   });
 });

@@ -270,8 +270,11 @@ function tableNode(table: Table, caption: string): Node {
     ],
   };
   const notes = table.notes.map((note) => ({ text: runs(note), style: 'note' }));
-  const together = tableHeight(table) <= KEEP_TOGETHER ? { unbreakable: true } : { reserve: 140 };
-  return { ...together, margin: [0, 2, 0, 14], stack: [structured, ...notes] };
+  const margin = [0, 2, 0, 14];
+  // A table that goes over pages has its notes first: alone on its last page nobody would know what they are about.
+  return tableHeight(table) <= KEEP_TOGETHER
+    ? { unbreakable: true, margin, stack: [structured, ...notes] }
+    : { reserve: 180, margin, stack: [...notes, structured] };
 }
 
 const cellPadding = 6;

@@ -77,13 +77,14 @@ export const timeLimits: TableDefinition = {
         limits.map(({ stage, event, start, days: count, unit, extension, provision }) => ({
           cells: [
             `Stage ${stage} ${event === 'responded' ? 'response' : 'acknowledgement'}`,
-            { received: 'receipt', logged: 'logging', escalated: 'escalation' }[start],
+            { received: 'receipt', acknowledged: 'acknowledgement', logged: 'logging', escalated: 'escalation' }[start],
             days(count, unit),
             extension === null ? 'none' : days(extension.days, extension.unit),
             provision,
           ],
         })),
       ),
+      widths: [27, 22, 18, 18, 15],
       notes: [[`Source: ${formatList(results.editions.map(({ title }) => title))}.`]],
     };
   },
