@@ -3,7 +3,15 @@
  *
  *   definition ─► TaggedLayout ─► pages + tag tree ─► TaggedRenderer ─► TaggedDocument ─► bytes
  */
-import { normalizePageMargin, normalizePageSize, SVGMeasure, tableLayouts } from './internals.ts';
+import {
+  type LaidOutPage,
+  type Line,
+  normalizePageMargin,
+  normalizePageSize,
+  SVGMeasure,
+  tableLayouts,
+} from './internals.ts';
+import { ARTIFACT } from './tag-tree.ts';
 import { TaggedDocument } from './tagged-document.ts';
 import { TaggedLayout } from './tagged-layout.ts';
 import { TaggedRenderer } from './tagged-renderer.ts';
@@ -32,7 +40,19 @@ export interface Definition {
 /** The family name charts and styles use. */
 export const FONT_FAMILY = 'Source Sans 3';
 
-export function composePdf(definition: Definition, fonts: ReportFonts): Promise<Uint8Array> {
+/** A document laid out on pages and not yet drawn. */
+export interface LaidOut {
+  /** How far down the last page its content goes, in points from the top of the page. */
+  readonly lastPageDepth: number;
+  readonly draw: () => Promise<Uint8Array>;
+}
+
+/** Lay out and draw. */
+export const composePdf = (definition: Definition, fonts: ReportFonts): Promise<Uint8Array> =>
+  layOut(definition, fonts).draw();
+
+/** Lay out a definition on pages. */
+export function layOut(definition: Definition, fonts: ReportFonts): LaidOut {
   const pageSize = normalizePageSize('A4');
   const names = {
     normal: 'Report-Regular',
@@ -71,16 +91,29 @@ export function composePdf(definition: Definition, fonts: ReportFonts): Promise<
   layout.registerTableLayouts(tableLayouts);
   const { content, styles, defaultStyle, background, header, footer } = definition;
   const pages = layout.layoutDocument(content, document, styles, defaultStyle, background, header, footer);
-  new TaggedRenderer(document).renderPages(pages);
-  document.buildStructure(layout.root);
+  return {
+    lastPageDepth: depthOf(pages.at(-1)),
+    draw() {
+      new TaggedRenderer(document).renderPages(pages);
+      document.buildStructure(layout.root);
+      return new Promise((resolve, reject) => {
+        const chunks: Uint8Array[] = [];
+        document.on('data', (chunk) => chunks.push(chunk));
+        document.on('end', () => resolve(concatenate(chunks)));
+        document.on('error', reject);
+        document.end();
+      });
+    },
+  };
+}
 
-  return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = [];
-    document.on('data', (chunk) => chunks.push(chunk));
-    document.on('end', () => resolve(concatenate(chunks)));
-    document.on('error', reject);
-    document.end();
-  });
+/** Where the lowest line of content on a page ends. */
+function depthOf(page: LaidOutPage | undefined): number {
+  const lines = (page?.items ?? []).flatMap(({ type, item }) => (type === 'line' ? [item as Line] : []));
+  return Math.max(
+    0,
+    ...lines.filter(({ tag }) => tag !== undefined && tag !== ARTIFACT).map((line) => line.y + line.getHeight()),
+  );
 }
 
 function concatenate(chunks: readonly Uint8Array[]): Uint8Array {

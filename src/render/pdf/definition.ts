@@ -23,11 +23,16 @@ import {
 import { colour, defaultStyle, page, styles } from './style.ts';
 import type { PdfNode } from './tag-tree.ts';
 
+/** About six lines. */
+const SHORT_PARAGRAPH = 115;
+
 type Node = PdfNode & { readonly [property: string]: unknown };
 
 export interface DefinitionOptions {
   /** SVG of each chart, by its id. */
   readonly drawings: ReadonlyMap<string, string>;
+  /** Points taken from the foot of every page, or added to it when negative. */
+  readonly shorter?: number;
 }
 
 export function toDefinition(report: ReportDocument, options: DefinitionOptions): Definition {
@@ -41,7 +46,7 @@ export function toDefinition(report: ReportDocument, options: DefinitionOptions)
     ]),
     styles,
     defaultStyle,
-    pageMargins: [...page.margins],
+    pageMargins: [page.margins[0], page.margins[1], page.margins[2], page.margins[3] + (options.shorter ?? 0)],
     language: report.language,
     info: {
       Title: `${title} ${period.label}: ${organisation.name}`,
@@ -171,8 +176,11 @@ function blockNode(block: Block, following: readonly Block[], options: Definitio
         },
       ];
     }
-    case 'paragraph':
-      return [{ text: runs(block.children), style: 'paragraph' }];
+    case 'paragraph': {
+      // A short paragraph is not parted: no line of it stands alone at the top or foot of a page.
+      const unbreakable = paragraphHeight(plainText(block.children)) <= SHORT_PARAGRAPH;
+      return [{ text: runs(block.children), style: 'paragraph', unbreakable }];
+    }
     case 'list': {
       const items = block.items.map((item) => {
         const [first] = item;

@@ -1,10 +1,13 @@
 /** The report as a tagged PDF. */
 import { renderChartSvg } from '../../charts/svg.ts';
 import type { Block, ChartBlock, ReportDocument } from '../../report/document.ts';
-import { composePdf, type ReportFonts } from './compose.ts';
+import { layOut, type ReportFonts } from './compose.ts';
 import { toDefinition } from './definition.ts';
 
 export type { ReportFonts } from './compose.ts';
+
+/** A last page whose content ends above this is near empty, in points from its top. */
+const NEAR_EMPTY = 230;
 
 /**
  * Render a report as PDF, tagged for screen readers (PDF/UA-1) and for archives (PDF/A-2a). The same report, fonts
@@ -17,7 +20,15 @@ export async function renderPdf(report: ReportDocument, options: { readonly font
   for (const { blocks } of report.sections) {
     for (const chart of chartsIn(blocks)) drawings.set(chart.id, await renderChartSvg(chart.spec));
   }
-  return composePdf(toDefinition(report, { drawings }), options.fonts);
+  const layOutWith = (shorter: number) => layOut(toDefinition(report, { drawings, shorter }), options.fonts);
+  const first = layOutWith(0);
+  if (first.lastPageDepth >= NEAR_EMPTY) return first.draw();
+  // A last page with a line or two looks like a mistake: pages a little longer or shorter move the breaks.
+  for (const shorter of [-10, -20, -28, 14, 28]) {
+    const other = layOutWith(shorter);
+    if (other.lastPageDepth >= NEAR_EMPTY) return other.draw();
+  }
+  return first.draw();
 }
 
 function* chartsIn(blocks: readonly Block[]): IterableIterator<ChartBlock> {

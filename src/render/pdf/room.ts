@@ -66,7 +66,7 @@ function roomFor([next, ...rest]: readonly Block[], svgHeight: (chart: ChartBloc
     case 'heading':
       return 44 + roomFor(rest, svgHeight);
     case 'table': {
-      const height = tableHeight(next);
+      const height = tableHeight(next) + noteBeside(rest);
       return height <= KEEP_TOGETHER ? height : 140;
     }
     case 'chart': {
@@ -82,11 +82,15 @@ function roomFor([next, ...rest]: readonly Block[], svgHeight: (chart: ChartBloc
       const height = paragraphHeight(plainText(next.children));
       const isShort = height <= 4 * LINE;
       const [after] = rest;
+      if (after?.type === 'note') return height + noteBeside(rest);
       return isShort && after !== undefined && after.type !== 'heading'
         ? height + roomFor(rest, svgHeight)
         : Math.min(height, 4 * LINE);
     }
   }
 }
+
+/** A note is kept with what it follows. */
+const noteBeside = ([next]: readonly Block[]): number => (next?.type === 'note' ? noteHeight(next.blocks) : 0);
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + n, 0);

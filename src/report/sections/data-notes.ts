@@ -114,7 +114,7 @@ export const measures: TableDefinition = {
       caption: 'How each measure is defined',
       columns: [left('Measure'), left('Definition'), left('Source')],
       rows: results.measures.map(({ title, definition, source }) => ({ cells: [title, definition, source] })),
-      widths: [24, 52, 24],
+      widths: [22, 56, 22],
       notes: [
         [
           'Code 2022 and Code 2024 are the editions of the Housing Ombudsman’s Complaint Handling Code of April 2022 and April 2024; the numbers are their provisions.',
