@@ -263,12 +263,26 @@ function readColumns(
   });
   const cells = [...readers].flatMap(([field, reader]) => {
     const column = at[field];
-    const references = (cell: string) =>
-      new Set(rows.flatMap((row, i) => (row.cells[column!] === cell ? reference[i]! : []))).size;
+    let byCell: Map<string, Set<string>> | undefined;
+    const references = (cell: string) => {
+      byCell ??= referencesByCell(rows, column!, reference);
+      return byCell.get(cell)?.size ?? 0;
+    };
     const place = { source: name, column: settings.columns[field] ?? null };
     return reader.diagnostics(place, references).map((diagnostic) => ({ field, diagnostic }));
   });
   return { table, cells };
+}
+
+/** Under which references each cell of a column stands. */
+function referencesByCell(rows: readonly CsvRow[], column: number, references: readonly string[]) {
+  const found = new Map<string, Set<string>>();
+  for (const [i, { cells }] of rows.entries()) {
+    const cell = cells[column] ?? '';
+    const under = found.get(cell) ?? new Set();
+    found.set(cell, under.add(references[i]!));
+  }
+  return found;
 }
 
 /** Everything that was noticed, in the order of the file. */
