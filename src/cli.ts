@@ -40,6 +40,7 @@ function createTicker(quiet: boolean) {
     },
     end() {
       if (!quiet && live && width > 0) process.stderr.write(`\r${' '.repeat(width)}\r`);
+      width = 0;
     },
   };
 }

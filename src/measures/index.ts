@@ -157,27 +157,23 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
   });
 }
 
-const describe = ({
-  id,
-  kind,
-  title,
-  definition,
-  source,
-  of,
-  decimals,
-  breakdowns,
-  over,
-}: Measure): MeasureDescription => ({
-  id,
-  kind,
-  title,
-  definition,
-  source,
-  of,
-  decimals,
-  breakdowns,
-  byStage: over === 'complaints',
-});
+/** What of a measure the results publish. */
+const describe = (measure: Measure): MeasureDescription => {
+  const { id, kind, title, definition, source, of, without, decimals, breakdowns } = measure;
+  const assumption = without === undefined ? {} : { without };
+  return {
+    id,
+    kind,
+    title,
+    definition,
+    source,
+    of,
+    ...assumption,
+    decimals,
+    breakdowns,
+    byStage: measure.over === 'complaints',
+  };
+};
 
 export type {
   ComplaintMeasure,

@@ -56,6 +56,10 @@ export const responseTimeliness = defineMeasure({
     'Complaints answered within the time limit of the Code edition in force when they were made, valid extensions included, of the complaints handled whose dates are recorded. An extension is valid when the resident was told on or before the first due date and the new date is within the Code’s maximum.',
   source: 'Code 2022, 5.1 and 5.13; Code 2024, 6.3, 6.4, 6.14 and 6.15.',
   of: 'complaints handled with the dates recorded',
+  without: {
+    fields: ['extended', 'extension-noticed-on', 'extension-due-on'],
+    assumed: 'every response after the first due date counts as late',
+  },
   decimals: 1,
   breakdowns: [[], ['source'], ['service-area']],
   needs: (stage, editions) => {

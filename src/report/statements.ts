@@ -3,7 +3,7 @@ import { type ComplaintField, complaintFields } from '../vocabulary/complaint.ts
 import { formatDate } from '../vocabulary/dates.ts';
 import { type Phrase, phrase, phraseList } from '../vocabulary/figure-text.ts';
 import { formatList } from '../vocabulary/numbers.ts';
-import { exclusionReasons, type Slice } from '../vocabulary/results.ts';
+import { exclusionReasons, type Figure, type Slice } from '../vocabulary/results.ts';
 import { complaint, type ReportContext } from './context.ts';
 
 /** A sentence or more that a template asks for with `::statement{#id …}`. */
@@ -25,7 +25,9 @@ export function coverage(
 ): Phrase | null {
   const { say, figure: find, results } = context;
   const figure = find(about.measure, about.slice);
-  if (figure === undefined || (figure.excluded.length === 0 && figure.notCovered.length === 0)) return null;
+  if (figure === undefined) return null;
+  const assumptions = assumed(context, about.measure, figure);
+  if (figure.excluded.length === 0 && figure.notCovered.length === 0 && assumptions.length === 0) return null;
   const at = (statistic: Parameters<typeof say>[2], noun?: Parameters<typeof say>[3]) =>
     say(about.measure, about.slice, statistic, noun);
   const labelOf = (id: string) => results.sources.find((source) => source.id === id)?.label ?? id;
@@ -48,7 +50,20 @@ export function coverage(
       phrase`Not covered: ${at(`not-covered:${source}`, complaint)} (${labelOf(source)}), because this source does not collect ${fieldNames(fields)}. `,
     );
   }
+  sentences.push(...assumptions);
   return trimEnd(sentences.flat());
+}
+
+/** What a figure takes for granted of a source that it covers and that does not collect all it could use. */
+function assumed({ results }: ReportContext, measure: string, figure: Figure): readonly Phrase[] {
+  const without = results.measures.find(({ id }) => id === measure)?.without;
+  if (without === undefined) return [];
+  return results.sources.flatMap(({ id, label, notCollected }) => {
+    const missing = without.fields.filter((field) => notCollected.includes(field));
+    const isCovered = figure.covered.some(({ source }) => source === id);
+    if (!isCovered || missing.length === 0) return [];
+    return [phrase`${label} does not collect ${fieldNames(missing)}, so ${without.assumed}. `];
+  });
 }
 
 const trimEnd = (words: Phrase): Phrase =>

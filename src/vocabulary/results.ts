@@ -88,6 +88,8 @@ export interface MeasureDescription {
   readonly source: string;
   /** What its denominator counts, as it stands in a sentence. */
   readonly of: string;
+  /** What is assumed of a covered source that does not collect these fields; finishes “…, so”. */
+  readonly without?: { readonly fields: readonly ComplaintField[]; readonly assumed: string };
   /** Decimal places of its percentage. */
   readonly decimals: number;
   /** The dimensions by which it can be asked for; an empty list is the whole. */

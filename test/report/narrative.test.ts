@@ -2,10 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { type ChartDefinition, standardCharts } from '../../src/charts/index.ts';
 import {
   buildReport,
+  combineSources,
   computeMeasures,
   type Diagnostic,
   defineMeasure,
   formatDiagnostic,
+  parseComplaints,
   parseContent,
   parseTemplate,
   standardMeasures,
@@ -16,7 +18,15 @@ import {
 } from '../../src/index.ts';
 import { findMismatches } from '../../src/report/check-report.ts';
 import { everyInline, plainText } from '../../src/report/document.ts';
-import { computeExample, exampleOptions, readExample, teamCsv } from '../support/worked-example.ts';
+import {
+  bytes,
+  computeExample,
+  exampleOptions,
+  mappingOf,
+  readExample,
+  teamCsv,
+  teamYaml,
+} from '../support/worked-example.ts';
 
 const results = computeExample();
 const template = (text: string): Template =>
@@ -177,6 +187,23 @@ describe('coverage', () => {
     expect(words('# One\n\n::statement{#coverage measure=response-timeliness stage=1 source=team}\n')).toEqual([
       'Responses within the Code’s time limit. Covers 7 complaints (Team). Of these, 1 with no logged date recorded and 1 with dates out of order are left out, so the figure is out of 5.',
     ]);
+  });
+  test('a source that times its complaints and collects no extensions: what is assumed is said', () => {
+    const yaml = teamYaml
+      .replace(/ {2}extended: Extended\n {2}extension-noticed-on: Noticed\n {2}extension-due-on: Revised\n/, '')
+      .replace('compensation]', 'compensation, extended, extension-noticed-on, extension-due-on]');
+    const data = combineSources([parseComplaints(bytes(teamCsv), mappingOf(yaml))]);
+    const report = buildReport({
+      results: computeMeasures(data, exampleOptions),
+      template: template('# One\n\n::statement{#coverage measure=response-timeliness stage=2}\n'),
+      content: parseContent({}),
+      preparedOn: '2024-09-02',
+      status: 'draft',
+    });
+    const [said] = report.sections[0]!.blocks;
+    expect(said?.type === 'paragraph' && plainText(said.children)).toBe(
+      'Responses within the Code’s time limit. Covers 2 complaints (Team). Team does not collect the extension flag, the extension notice date and the revised due date, so every response after the first due date counts as late.',
+    );
   });
   test('an outcome left blank is said beside the table', () => {
     const report = buildReport({
