@@ -1,6 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { DataError } from '../src/index.ts';
+import { buildFromConfig } from '../src/node.ts';
 import { copyFixture, runCli } from './support/command-line.ts';
 
 describe('a build', () => {
@@ -183,8 +185,18 @@ describe('bad input: a message with file, line and column, exit code 1, and noth
   test.each(cases)('%s', async (_, file, change, message) => {
     const space = copyFixture();
     space.edit(file, change);
+    // In this process, because it is quicker; what the command makes of a DataError is shown below.
+    const error = await buildFromConfig(space.config, { out: space.out }).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(DataError);
+    expect((error as DataError).message).toContain(message);
+    expect(space.wrote()).toBe(false);
+  });
+
+  test.each(cases.slice(0, 3))('on the command line: %s', async (_, file, change, message) => {
+    const space = copyFixture();
+    space.edit(file, change);
     const { code, stderr } = await space.build();
-    expect(stderr).toContain(message);
+    expect(stderr).toContain(`Error: ${message}`);
     expect(stderr).toMatch(/nothing was written\.\n$/);
     expect(code).toBe(1);
     expect(space.wrote()).toBe(false);
