@@ -54,7 +54,7 @@ export interface ComputeInput {
 }
 
 /** The categories of a dimension, as declared. */
-export const categoriesOfDimension = (table: ComplaintTable, dimension: Dimension): readonly Category[] => {
+const categoriesOfDimension = (table: ComplaintTable, dimension: Dimension): readonly Category[] => {
   switch (dimension) {
     case 'source':
       return table.source.categories;

@@ -15,7 +15,7 @@ import { COUNTED, defineMeasure, type MeasureContext, NOT_COUNTED, OUT, type Ver
 const startField = (limit: TimeLimit): DateField => `${limit.start}-on`;
 
 /** A day plus a number of days, working or calendar; `null` beyond the calendar. */
-export function addDays(
+function addDays(
   day: DayNumber,
   days: number,
   unit: TimeLimit['unit'],

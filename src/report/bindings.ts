@@ -40,7 +40,7 @@ export type ValueName = keyof typeof values;
 export const isValue = (name: string): name is ValueName => Object.hasOwn(values, name);
 
 /** The statistics a kind of measure allows. */
-export const statisticsOf = (kind: 'count' | 'rate'): readonly StatisticName[] =>
+const statisticsOf = (kind: 'count' | 'rate'): readonly StatisticName[] =>
   statistics.filter((statistic) => statistic !== (kind === 'rate' ? 'count' : 'percent'));
 
 /** What a measure's binding asks for. */
