@@ -6,8 +6,8 @@ import { buildFromConfig } from '../src/node.ts';
 import { copyFixture, runCli } from './support/command-line.ts';
 
 describe('a build', () => {
+  const space = copyFixture();
   test('says each step, writes three files, and exits 0', async () => {
-    const space = copyFixture();
     const { code, stderr } = await space.build();
     expect(code).toBe(0);
     expect(
@@ -31,7 +31,6 @@ describe('a build', () => {
   });
 
   test('--quiet says nothing', async () => {
-    const space = copyFixture();
     expect(await runCli(['build', '--config', space.config, '--out', space.out, '--quiet'])).toEqual({
       code: 0,
       stdout: '',
@@ -40,8 +39,6 @@ describe('a build', () => {
   });
 
   test('diagnostics.json has the row account, and measures.json the inputs by their digests', async () => {
-    const space = copyFixture();
-    await space.build();
     const { rowAccounts } = JSON.parse(readFileSync(join(space.out, 'internal', 'diagnostics.json'), 'utf8'));
     for (const { rowsRead, counted, excluded } of rowAccounts) {
       expect(rowsRead).toBe(counted + excluded.reduce((sum: number, { count }: { count: number }) => sum + count, 0));
