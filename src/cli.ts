@@ -14,12 +14,18 @@ import { nearest } from './vocabulary/nearest.ts';
 
 const help = `complaints-report ${version}
 
-  complaints-report build --config FILE --out DIR [--quiet]
+  complaints-report build    --config FILE --out DIR [--quiet]
+  complaints-report check    --config FILE [--json]
+  complaints-report measures --config FILE [--json]
+  complaints-report measures --list [--json]
 
-Builds the annual complaints performance and service improvement report:
-  DIR/publish/report.pdf          the report
-  DIR/publish/measures.json       every figure in it, with its working
-  DIR/internal/diagnostics.json   what was noticed in the exports (not for publication)
+build     Builds the annual complaints performance and service improvement report:
+            DIR/publish/report.pdf          the report
+            DIR/publish/measures.json       every figure in it, with its working
+            DIR/internal/diagnostics.json   what was noticed in the exports (not for publication)
+check     Says where every row of the exports went, and what is wrong or was noticed. Writes nothing.
+measures  Prints every figure, with the name a text uses for it. Writes nothing.
+          With --list, prints what each measure is, without any data.
 
 Exit codes: 0 done; 1 something is wrong in the data or texts; 2 wrong use; 3 the machine.
 `;
@@ -45,7 +51,10 @@ function createTicker(quiet: boolean) {
   };
 }
 
-const commands = ['build'];
+const commands = ['build', 'check', 'measures'] as const;
+type Command = (typeof commands)[number];
+
+const isCommand = (name: string): name is Command => (commands as readonly string[]).includes(name);
 
 async function run(): Promise<number> {
   const [command, ...rest] = process.argv.slice(2);
@@ -57,12 +66,26 @@ async function run(): Promise<number> {
     process.stdout.write(help);
     return command === undefined ? 2 : 0;
   }
-  if (!commands.includes(command)) throw UsageError.unknown('command', command, commands);
-  const { config, out, quiet } = readOptions(rest);
+  if (!isCommand(command)) throw UsageError.unknown('command', command, commands);
+  switch (command) {
+    case 'build':
+      return build(rest);
+    case 'check':
+      return check(rest);
+    case 'measures':
+      return measures(rest);
+  }
+}
+
+async function build(args: readonly string[]): Promise<number> {
+  const options = readOptions(args, ['config', 'out', 'quiet']);
+  const config = configOf(options);
+  if (!options.out?.trim()) throw new UsageError('Say where to write: --out DIR.');
+  const quiet = options.quiet === true;
   const ticker = createTicker(quiet);
   try {
     const { buildFromConfig } = await import('./node.ts');
-    const { diagnostics, written } = await buildFromConfig(config, { out, onProgress: ticker.step });
+    const { diagnostics, written } = await buildFromConfig(config, { out: options.out, onProgress: ticker.step });
     ticker.end();
     if (!quiet) {
       const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
@@ -75,21 +98,59 @@ async function run(): Promise<number> {
   }
 }
 
-function readOptions(args: readonly string[]) {
+async function check(args: readonly string[]): Promise<number> {
+  const options = readOptions(args, ['config', 'json']);
+  const { checkFromConfig } = await import('./node.ts');
+  const checked = await checkFromConfig(configOf(options));
+  if (options.json === true) process.stdout.write(`${JSON.stringify(checked, null, 1)}\n`);
+  else process.stdout.write((await import('./terminal.ts')).formatCheck(checked));
+  return checked.diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+async function measures(args: readonly string[]): Promise<number> {
+  const options = readOptions(args, ['config', 'json', 'list']);
+  const { formatFigures, formatMeasureTable } = await import('./terminal.ts');
+  if (options.list === true) {
+    const { describeMeasures } = await import('./measures/index.ts');
+    const list = describeMeasures();
+    process.stdout.write(options.json === true ? `${JSON.stringify(list, null, 1)}\n` : formatMeasureTable(list));
+    return 0;
+  }
+  const { measureFromConfig } = await import('./node.ts');
+  const results = await measureFromConfig(configOf(options));
+  process.stdout.write(options.json === true ? `${JSON.stringify(results, null, 1)}\n` : formatFigures(results));
+  return 0;
+}
+
+const known = {
+  config: { type: 'string' },
+  out: { type: 'string' },
+  quiet: { type: 'boolean' },
+  json: { type: 'boolean' },
+  list: { type: 'boolean' },
+} as const;
+type OptionName = keyof typeof known;
+interface Options {
+  readonly config?: string | undefined;
+  readonly out?: string | undefined;
+  readonly quiet?: boolean | undefined;
+  readonly json?: boolean | undefined;
+  readonly list?: boolean | undefined;
+}
+
+function configOf({ config }: Options): string {
+  if (!config?.trim()) throw new UsageError('Say which configuration to use: --config FILE.');
+  return config;
+}
+
+function readOptions(args: readonly string[], allowed: readonly OptionName[]): Options {
+  const options = Object.fromEntries(allowed.map((name) => [name, known[name]]));
   try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: { config: { type: 'string' }, out: { type: 'string' }, quiet: { type: 'boolean', default: false } },
-      strict: true,
-    });
-    if (!values.config?.trim()) throw new UsageError('Say which configuration to use: --config FILE.');
-    if (!values.out?.trim()) throw new UsageError('Say where to write: --out DIR.');
-    return { config: values.config, out: values.out, quiet: values.quiet };
+    return parseArgs({ args: [...args], options, strict: true }).values as Options;
   } catch (error) {
-    if (error instanceof UsageError) throw error;
     const unknown = /Unknown option '--?([^']*)'/.exec((error as Error).message)?.[1];
     if (unknown === undefined) throw new UsageError((error as Error).message);
-    const near = nearest(unknown, ['config', 'out', 'quiet']);
+    const near = nearest(unknown, allowed);
     throw new UsageError(`There is no option “--${unknown}”.${near === undefined ? '' : ` Did you mean “--${near}”?`}`);
   }
 }

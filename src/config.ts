@@ -2,15 +2,118 @@
 import { z } from 'zod';
 import { type Parsed, parseSettings } from './settings.ts';
 import { complaintFieldIds } from './vocabulary/complaint.ts';
-import { failureOrderTypes } from './vocabulary/ombudsman.ts';
-import { periodBases } from './vocabulary/results.ts';
+import { type GivenFigure, givenAbouts, givenUnits, type Target } from './vocabulary/given.ts';
+import { type Determination, failureOrderTypes, findingIds } from './vocabulary/ombudsman.ts';
+import { periodBases, type Slice } from './vocabulary/results.ts';
 import { idSchema, isoDateSchema, periodSchema } from './vocabulary/schemas.ts';
-import { reportStatuses, schemes, stages } from './vocabulary/terms.ts';
+import { type Dimension, dimensions, reportStatuses, type Stage, schemes, stages } from './vocabulary/terms.ts';
 
 const text = z.string().trim().min(1);
+const count = z.int().min(0);
 
-/** The measures a given figure can stand for, so far. */
-const givenMeasures = ['TP09', 'failure-orders'] as const;
+/** The address of a figure: a stage, and an id for each dimension. */
+const sliceEntries = {
+  stage: z.literal([...stages]).optional(),
+  ...(Object.fromEntries(dimensions.map((dimension) => [dimension, z.coerce.string().min(1).optional()])) as {
+    [D in Dimension]: z.ZodOptional<z.ZodCoercedString>;
+  }),
+};
+
+/** The address among the entries of an item, without what is not there. */
+function sliceOf(
+  entries: { readonly stage?: Stage | undefined } & { readonly [D in Dimension]?: string | undefined },
+): Slice {
+  const named = ['stage', ...dimensions] as const;
+  return Object.fromEntries(
+    named.flatMap((name) => (entries[name] === undefined ? [] : [[name, entries[name]]])),
+  ) as Slice;
+}
+
+const givenSchema = z
+  .strictObject({
+    id: idSchema,
+    measure: text,
+    ...sliceEntries,
+    about: z.enum(givenAbouts),
+    label: text,
+    k: count.optional(),
+    n: count.optional(),
+    value: z.number().min(0).optional(),
+    unit: z.enum(givenUnits).optional(),
+    period: text,
+    source: text,
+  })
+  .superRefine(({ k, n, value, unit }, context) => {
+    const bad = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+    if ((k === undefined) === (value === undefined))
+      bad('id', 'a given figure has either “k” (and “n”, out of how many) or a “value” with its “unit”');
+    else if (value !== undefined && unit === undefined) bad('value', 'a value needs its “unit”');
+    else if (value !== undefined && n !== undefined) bad('n', '“n” goes with “k”, not with “value”');
+    else if (k !== undefined && unit !== undefined) bad('unit', '“unit” goes with “value”, not with “k”');
+    else if (unit === 'percent' && value! > 100) bad('value', 'a percentage is at most 100');
+    else if (k !== undefined && n !== undefined && k > n) bad('k', '“k” is more than “n”');
+  })
+  .transform(({ id, measure, about, label, k, n, value, unit, period, source, ...slice }): GivenFigure => {
+    const amount = k === undefined ? { value: value!, unit: unit! } : { k, n: n ?? null };
+    return { id, measure, slice: sliceOf(slice), about, label, amount, period, source };
+  });
+
+const targetSchema = z
+  .strictObject({
+    measure: text,
+    ...sliceEntries,
+    atLeast: z.number().min(0).optional(),
+    atMost: z.number().min(0).optional(),
+    by: text,
+  })
+  .superRefine(({ atLeast, atMost }, context) => {
+    if ((atLeast === undefined) === (atMost === undefined))
+      context.addIssue({ code: 'custom', path: ['measure'], message: 'a target has either “atLeast” or “atMost”' });
+  })
+  .transform(
+    ({ measure, atLeast, atMost, by, ...slice }): Target => ({
+      measure,
+      slice: sliceOf(slice),
+      atLeast: atLeast ?? null,
+      atMost: atMost ?? null,
+      source: by,
+    }),
+  );
+
+const findingSchema = z.strictObject({ finding: z.enum(findingIds), category: text.nullable().default(null) });
+
+const determinationsSchema = z.union(
+  [
+    z.array(
+      z
+        .strictObject({ determinedOn: isoDateSchema, findings: z.array(findingSchema).min(1).optional() })
+        .transform(
+          ({ determinedOn, findings }): Determination =>
+            findings === undefined ? { determinedOn } : { determinedOn, findings },
+        ),
+    ),
+    z.strictObject({
+      file: text,
+      landlord: z.union([text, z.array(text).min(1)]),
+      dates: z
+        .strictObject({
+          slashed: z.literal('day-month-year').optional(),
+          reissued: z.enum(['first-date', 'last-date']).optional(),
+          monthOnly: z.literal('first-day').optional(),
+        })
+        .default({}),
+    }),
+  ],
+  {
+    error:
+      'this should be a list of determinations, each with “determinedOn”, or an entry each for file, landlord and dates',
+  },
+);
+
+/** A section: one of the template's by its id, or one of the council's own by the name of its text. */
+const sectionSchema = z.union([idSchema, z.strictObject({ own: idSchema })], {
+  error: 'this should be the id of a section of the template, or “own:” and the name of a text in the content folder',
+});
 
 const entriesSchema = z.strictObject({
   organisation: z.strictObject({ id: idSchema, name: text }),
@@ -24,42 +127,46 @@ const entriesSchema = z.strictObject({
   /** The name of a template of this package, or a folder beginning with `./`. */
   template: text,
   content: text,
+  /** The whole order of the report, where it is not the template's. */
+  sections: z.array(sectionSchema).min(1).optional(),
+  /** Colours and logo. */
+  theme: text.optional(),
+  /** The landlord's own addresses and telephone numbers, which its texts may print. */
+  publicContacts: z.array(text).default([]),
   sources: z.array(z.strictObject({ mapping: text, export: text })).min(1),
+  /** Sources that give totals and no records; their figures are under “given”. */
+  totalsOnly: z.array(z.strictObject({ id: idSchema, label: text })).default([]),
+  sharedReferences: z
+    .union([z.enum(['stop', 'different']), z.strictObject({ countedUnder: idSchema })], {
+      error: 'this should be “stop”, “different”, or “countedUnder” with the id of a source',
+    })
+    .default('stop'),
   settings: z.strictObject({
     unstatedDays: z.enum(['working', 'calendar']),
     partlyUpheld: z.enum(['upheld', 'not-upheld']),
+    startDay: z.enum(['not-counted', 'counted']).default('not-counted'),
+    lateAcknowledgement: z.enum(['actual', 'latest-permissible']).default('actual'),
+    flagOnlyExtensions: z.enum(['left-out', 'late', 'within-maximum']).default('left-out'),
+    ch02Denominator: z.enum(['received', 'due', 'responded']).default('received'),
+    tsmRefusedAndWithdrawn: z.enum(['counted', 'left-out']).default('counted'),
   }),
-  determinations: z.array(z.strictObject({ determinedOn: isoDateSchema })).optional(),
+  homes: z
+    .strictObject({
+      all: z.int().min(1),
+      lcra: z.int().min(1).optional(),
+      lcho: z.int().min(1).optional(),
+      asAt: isoDateSchema,
+      source: text,
+    })
+    .optional(),
+  /** Which tenures are in which group of homes of the Tenant Satisfaction Measures. */
+  stockGroups: z.strictObject({ lcra: z.array(idSchema).optional(), lcho: z.array(idSchema).optional() }).optional(),
+  determinations: determinationsSchema.optional(),
   failureOrders: z
     .array(z.strictObject({ type: z.literal([...failureOrderTypes]), issuedOn: isoDateSchema }))
     .optional(),
-  given: z
-    .array(
-      z.strictObject({
-        id: idSchema,
-        measure: z.enum(givenMeasures),
-        label: text,
-        value: z.number().min(0),
-        unit: z.enum(['percent', 'count']),
-        period: text,
-        source: text,
-      }),
-    )
-    .superRefine((given, context) => {
-      for (const [i, { id, unit, value }] of given.entries()) {
-        if (unit === 'percent' && value > 100) {
-          context.addIssue({ code: 'custom', path: [i, 'value'], message: 'a percentage is at most 100' });
-        }
-        if (given.findIndex((other) => other.id === id) < i) {
-          context.addIssue({
-            code: 'custom',
-            path: [i, 'id'],
-            message: `“${id}” is the id of another given figure too`,
-          });
-        }
-      }
-    })
-    .default([]),
+  given: z.array(givenSchema).default([]),
+  targets: z.array(targetSchema).default([]),
   corrections: z
     .array(
       z.strictObject({

@@ -4,12 +4,12 @@
  *   a problem in the data or in a text the officer wrote ─► a Diagnostic (a value: file, line, column, what to do)
  *   a problem in how the library was used                 ─► a thrown ComplaintsReportError
  *
- * Every sentence an officer can meet is in `rules.ts`, one entry a rule, with a permanent id.
+ * Every sentence an officer can meet is in `rules/`, one entry a rule, with a permanent id.
  */
-import { type Rule, rules, type Severity } from './rules.ts';
+import { type Rule, rules, type Severity } from './rules/index.ts';
 import { nearest } from './vocabulary/nearest.ts';
 
-export type { Severity } from './rules.ts';
+export type { Severity } from './rules/index.ts';
 
 /** One problem found in a file: what, where, and what to do. JSON-safe. */
 export interface Diagnostic {

@@ -39,6 +39,22 @@ export async function readTexts(
   }
 }
 
+/** The PNG and JPEG files of a folder and of the folders in it, by their path from there. Links are not followed. */
+export async function readPictures(folder: string): Promise<ReadonlyMap<string, Uint8Array>> {
+  const found = new Map<string, Uint8Array>();
+  const look = async (path: string, depth: number): Promise<void> => {
+    const entries = await readdir(join(folder, path), { withFileTypes: true });
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const name = path === '' ? entry.name : `${path}/${entry.name}`;
+      if (entry.isDirectory() && depth > 0) await look(name, depth - 1);
+      else if (entry.isFile() && /\.(png|jpe?g)$/i.test(entry.name))
+        found.set(name, new Uint8Array(await readFile(join(folder, name))));
+    }
+  };
+  await look('', 2);
+  return found;
+}
+
 /** The text of a file that people write, or a diagnostic when it is not UTF-8. */
 export function decodeText(bytes: Uint8Array, role: string, place: Place): string | Diagnostic {
   try {

@@ -23,6 +23,7 @@ export {
   hasErrors,
   UsageError,
 } from './diagnostics.ts';
+export type { CombineOptions } from './ingest/combine.ts';
 export { combineSources } from './ingest/combine.ts';
 export type { Correction } from './ingest/corrections.ts';
 export type { Mapping } from './ingest/mapping.ts';
@@ -30,12 +31,15 @@ export type { Mapping } from './ingest/mapping.ts';
 export { parseMapping } from './ingest/mapping.ts';
 export type { ParsedExport } from './ingest/parse-complaints.ts';
 export { parseComplaints } from './ingest/parse-complaints.ts';
+export type { DeterminationOptions, ParsedDeterminations } from './ingest/parse-determinations.ts';
+export { parseDeterminations } from './ingest/parse-determinations.ts';
 export type { Measure, MeasureOptions, MeasureResults, StandardMeasures } from './measures/index.ts';
 // Measures
 export {
   computeMeasures,
   defineMeasure,
   defineOmbudsmanMeasure,
+  describeMeasures,
   readMeasureResults,
   standardMeasures,
 } from './measures/index.ts';
@@ -43,20 +47,34 @@ export type { NarrativeNames } from './report/bindings.ts';
 export type { ReportOptions } from './report/build-report.ts';
 export { buildReport } from './report/build-report.ts';
 export { checkReport } from './report/check-report.ts';
-export type { Block, Inline, ReportDocument, Section } from './report/document.ts';
+export type { Block, Inline, Picture, ReportDocument, ReportTheme, Section } from './report/document.ts';
+export { parsePicture } from './report/pictures.ts';
 export type { TableDefinition } from './report/sections/index.ts';
 export { standardTables } from './report/sections/index.ts';
 export type { Statement } from './report/statements.ts';
 export { standardStatements } from './report/statements.ts';
-export type { Content, Template, TextFile } from './report/template.ts';
+export type { Content, SectionChoice, Template, TextFile } from './report/template.ts';
 // The report
 export { parseContent, parseTemplate, standardNames } from './report/template.ts';
+export { parseTheme } from './theme.ts';
 export type { ComplaintField } from './vocabulary/complaint.ts';
 export type { ComplaintData, RowAccount, SourceDescription } from './vocabulary/complaint-data.ts';
 export type { ComplaintRow, ComplaintTable } from './vocabulary/complaint-table.ts';
 export type { IsoDate, Period } from './vocabulary/dates.ts';
 // Dates and the law
 export { financialYear, formatDate, isIsoDate } from './vocabulary/dates.ts';
+export type { GivenFigure, Target } from './vocabulary/given.ts';
 export { formatCount, formatPercent } from './vocabulary/numbers.ts';
-export type { Determination, FailureOrder, GivenFigure } from './vocabulary/ombudsman.ts';
-export type { CountFigure, Figure, MeasureResultsData, RateFigure, Slice } from './vocabulary/results.ts';
+export type { Determination, DeterminationFinding, FailureOrder } from './vocabulary/ombudsman.ts';
+export type {
+  AmountFigure,
+  CountFigure,
+  DurationFigure,
+  Figure,
+  Homes,
+  MeasureResultsData,
+  MeasureSettings,
+  RateFigure,
+  RatioFigure,
+  Slice,
+} from './vocabulary/results.ts';

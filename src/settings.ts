@@ -131,9 +131,12 @@ function namesAt(schema: z.ZodType, path: readonly PropertyKey[]): readonly stri
   let here: unknown = schema;
   const open = (value: unknown): unknown => {
     let inner = value;
-    while (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault || inner instanceof z.ZodNullable)
-      inner = inner.unwrap();
-    return inner;
+    for (;;) {
+      if (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault || inner instanceof z.ZodNullable)
+        inner = inner.unwrap();
+      else if (inner instanceof z.ZodPipe) inner = inner.in;
+      else return inner;
+    }
   };
   for (const step of path) {
     here = open(here);

@@ -15,9 +15,9 @@ interface Layer {
 
 const data = ['vocabulary', 'code-editions', 'calendar', 'diagnostics'];
 const layers: readonly Layer[] = [
-  { name: 'diagnostics', files: /^(diagnostics|rules)\.ts$/, may: ['vocabulary'] },
+  { name: 'diagnostics', files: /^(diagnostics\.ts$|rules\/)/, may: ['vocabulary'] },
   { name: 'version', files: /^version\.ts$/, may: [] },
-  { name: 'settings', files: /^settings\.ts$/, may: ['diagnostics', 'vocabulary', 'yaml', 'zod'] },
+  { name: 'settings', files: /^(settings|theme)\.ts$/, may: ['diagnostics', 'vocabulary', 'yaml', 'zod'] },
   { name: 'code-editions', files: /^code-editions\//, may: ['vocabulary'] },
   { name: 'calendar', files: /^calendar\//, may: ['vocabulary'] },
   {
@@ -62,13 +62,14 @@ const layers: readonly Layer[] = [
   {
     name: 'index',
     files: /^index\.ts$/,
-    may: [...data, 'complaint records', 'config', 'ingest', 'measures', 'report', 'document'],
+    may: [...data, 'complaint records', 'settings', 'config', 'ingest', 'measures', 'report', 'document'],
   },
   {
     name: 'node',
-    files: /^node\.ts$/,
+    files: /^(node|read-inputs|load-texts)\.ts$/,
     may: [
       ...data,
+      'complaint records',
       'config',
       'files',
       'settings',
@@ -82,7 +83,11 @@ const layers: readonly Layer[] = [
       'node:url',
     ],
   },
-  { name: 'cli', files: /^cli\.ts$/, may: ['node', 'diagnostics', 'vocabulary', 'version', 'node:util'] },
+  {
+    name: 'cli',
+    files: /^(cli|terminal)\.ts$/,
+    may: ['node', 'measures', 'diagnostics', 'vocabulary', 'version', 'node:util'],
+  },
 ];
 
 /** Packages that only one file may import at run time. */
@@ -158,7 +163,9 @@ describe('the layers', () => {
 });
 
 describe('no ambient world', () => {
-  const inner = files.filter((file) => !['cli.ts', 'node.ts', 'files.ts'].includes(file));
+  const inner = files.filter(
+    (file) => !['cli.ts', 'node.ts', 'files.ts', 'load-texts.ts', 'read-inputs.ts'].includes(file),
+  );
   test.each(inner)('%s asks no clock, locale, environment or network', (file) => {
     const text = readFileSync(join('src', file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
     expect(text).not.toMatch(

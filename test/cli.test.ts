@@ -61,7 +61,7 @@ describe('bad input: a message with file, line and column, exit code 1, and noth
       'missing export',
       'report.yaml',
       (t) => t.replace('export: council.csv', 'export: counil.csv'),
-      'report.yaml, line 16, column 30: The export “counil.csv” cannot be found.',
+      'report.yaml, line 17, column 30: The export “counil.csv” cannot be found.',
     ],
     [
       'missing mapped column',
@@ -152,7 +152,7 @@ describe('bad input: a message with file, line and column, exit code 1, and noth
       'two given figures with one id',
       'report.yaml',
       (t) => t.replace('id: tp09-2022', 'id: tp09-2023'),
-      '“tp09-2023” is the id of another given figure too.',
+      'This given figure does not fit: another one is called “tp09-2023” too.',
     ],
     [
       'prepared before the exports were taken',

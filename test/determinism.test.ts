@@ -51,7 +51,11 @@ describe('the figures do not depend on how an export is written', () => {
       read('contractor', readFileSync(`${folder}/contractor.csv`)),
     ]);
     const { value: config } = parseConfig(readFileSync(`${folder}/report.yaml`, 'utf8'), { name: 'report.yaml' });
-    const { accounts, ...results } = computeMeasures(data, { ...config!, calendar: englandAndWales });
+    const { accounts, ...results } = computeMeasures(data, {
+      ...config!,
+      determinations: [],
+      calendar: englandAndWales,
+    });
     return JSON.stringify({
       ...results,
       accounts: accounts.map(({ complaints, handled }) => ({ complaints, handled })),

@@ -33,6 +33,6 @@ results.period = options.period;
 // @ts-expect-error not a date
 export const date: IsoDate = '31/03/2024 or so';
 
-const ours = defineMeasure({ ...standardMeasures[5], id: 'example-rate' });
+const ours = defineMeasure({ ...standardMeasures[10], id: 'example-rate' });
 const more = computeMeasures(data, { ...options, measures: [...standardMeasures, ours] });
 export const own: RateFigure = more.get('example-rate', { stage: 1 });

@@ -5,13 +5,13 @@
  *                     └──────────── all from the same figures ────────────┘
  */
 import type { TopLevelSpec } from 'vega-lite';
-import type { FigureText, Phrase } from '../vocabulary/figure-text.ts';
+import type { FigureText, GivenText, Phrase, TargetText } from '../vocabulary/figure-text.ts';
 import type { Figure, MeasureResultsData, Slice } from '../vocabulary/results.ts';
 
 /** A Vega-Lite specification with its values inline: no expressions, no addresses. */
 export type ChartSpec = TopLevelSpec;
 
-export type ChartCell = string | FigureText;
+export type ChartCell = string | FigureText | GivenText | TargetText;
 
 export interface ChartTable {
   readonly columns: readonly { readonly label: string; readonly align: 'left' | 'right' }[];

@@ -13,7 +13,9 @@ export interface Bar {
   readonly name: string;
   readonly value: number;
   readonly label: string;
-  readonly colour?: 'main' | 'second' | 'whole';
+  readonly colour?: 'main' | 'second' | 'whole' | 'past';
+  /** Where a short line is drawn across the row, for a target. */
+  readonly mark?: number | null;
 }
 
 const gap = 8;
@@ -39,8 +41,9 @@ export function horizontalBars(all: readonly Bar[], max: number, alt: Phrase): C
   const nameWidth = nameWidthOf(allNames);
   const labelWidth = Math.max(...bars.map(({ label }) => textWidth(label)));
   const plot = Math.floor(width - nameWidth - labelWidth - 3 * gap);
-  const values = bars.map(({ name, value, label, colour: fill = 'main' }, row) => ({
+  const values = bars.map(({ name, value, label, colour: fill = 'main', mark = null }, row) => ({
     row,
+    ...(mark === null ? {} : { mark }),
     name: wrapText(name, nameWidth),
     value,
     label,
@@ -66,6 +69,20 @@ export function horizontalBars(all: readonly Bar[], max: number, alt: Phrase): C
         mark: { type: 'text', align: 'right', baseline: 'middle', dx: -gap, lineHeight },
         encoding: { y, x: { value: 0 }, text: { field: 'name' } },
       },
+      ...(bars.some(({ mark }) => mark !== undefined && mark !== null)
+        ? [
+            {
+              mark: {
+                type: 'tick' as const,
+                color: colour.text,
+                thickness: 2,
+                height: barHeight + 6,
+                orient: 'vertical' as const,
+              },
+              encoding: { y, x: { ...x, field: 'mark' } },
+            },
+          ]
+        : []),
       {
         mark: { type: 'text', align: 'left', baseline: 'middle', dx: gap },
         encoding: { y, x, text: { field: 'label' } },

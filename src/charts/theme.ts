@@ -14,5 +14,16 @@ export const chartTheme = {
   maxHeight: 560,
   /** Names wider than this go over several lines. */
   nameWidth: 180,
-  colour: { main: '#12436D', second: '#F46A25', whole: '#3D3D3D', text: '#222222', rule: '#B1B4B6' },
+  /** Height of columns, and from the foot of one panel to the head of the next. */
+  columnHeight: 110,
+  panelGap: 40,
+  colour: {
+    main: '#12436D',
+    second: '#F46A25',
+    past: '#A285D1',
+    whole: '#3D3D3D',
+    text: '#222222',
+    rule: '#B1B4B6',
+    paper: '#FFFFFF',
+  },
 } as const;

@@ -29,6 +29,28 @@ export interface TimeLimit {
   readonly extension: Extension | null;
 }
 
+/** Something the Code asks to be done and sets no time for. */
+export interface NoTimeLimit {
+  readonly stage: Stage;
+  readonly event: 'acknowledged' | 'responded';
+  readonly provision: string;
+}
+
+/** One provision that a landlord answers in its self-assessment. */
+export interface Provision {
+  readonly number: string;
+  /** Our own short title; the official wording is the landlord's to supply. */
+  readonly title: string;
+  /** Where an edition tells the two apart. */
+  readonly force?: 'must' | 'should';
+}
+
+export interface ProvisionSection {
+  readonly number: number;
+  readonly title: string;
+  readonly provisions: readonly Provision[];
+}
+
 /** One edition of a complaint handling code, as data. */
 export interface CodeEdition {
   readonly id: string;
@@ -39,6 +61,8 @@ export interface CodeEdition {
   /** Last day in force; `null` while it is. */
   readonly inForceTo: IsoDate | null;
   readonly timeLimits: readonly TimeLimit[];
+  readonly noTimeLimits: readonly NoTimeLimit[];
+  readonly sections: readonly ProvisionSection[];
   /** Where its text was read. */
   readonly source: string;
 }

@@ -4,7 +4,16 @@ import type { CodeEdition } from './edition.ts';
 import { housingOmbudsman2022 } from './housing-ombudsman-2022.ts';
 import { housingOmbudsman2024 } from './housing-ombudsman-2024.ts';
 
-export type { CodeEdition, DayUnit, Extension, StartEvent, TimeLimit } from './edition.ts';
+export type {
+  CodeEdition,
+  DayUnit,
+  Extension,
+  NoTimeLimit,
+  Provision,
+  ProvisionSection,
+  StartEvent,
+  TimeLimit,
+} from './edition.ts';
 export { housingOmbudsman2022 } from './housing-ombudsman-2022.ts';
 export { housingOmbudsman2024 } from './housing-ombudsman-2024.ts';
 

@@ -1,16 +1,5 @@
 /** What may be said of a cell. */
-
-/** Patterns of what identifies a person: e-mail, telephone, postcode, National Insurance number, a full date. */
-const personal: readonly RegExp[] = [
-  /@/,
-  /(?:\d[\s()-]*){7,}/,
-  /\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b/i,
-  /\b[A-Z]{2}\s*(?:\d\s*){6}[A-D]\b/i,
-  /\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b/,
-  /\b(?:mr|mrs|ms|miss|mx|dr)\b\.?\s/i,
-];
-
-export const looksPersonal = (text: string): boolean => personal.some((pattern) => pattern.test(text));
+import { looksPersonal } from '../vocabulary/personal-data.ts';
 
 /** A word of case systems stands under many references; a name stands under those of one resident. */
 const REFERENCES_BEFORE_QUOTING = 4;

@@ -16,17 +16,21 @@ import {
 import type { Category } from '../vocabulary/terms.ts';
 import { CORRECTIONS, type Correction, correctExport } from './corrections.ts';
 import type { ParsedExport } from './parse-complaints.ts';
+import { type SharedReferences, settleShared } from './shared-references.ts';
 
-/**
- * Combine sources into one table.
- * @param options.corrections applied before combining; one that does not fit is an error diagnostic
- */
-export function combineSources(
-  exports: readonly ParsedExport[],
-  options: { readonly corrections?: readonly Correction[] | undefined } = {},
-): ComplaintData {
+export interface CombineOptions {
+  /** Applied before combining; one that does not fit is an error diagnostic. */
+  readonly corrections?: readonly Correction[] | undefined;
+  readonly sharedReferences?: SharedReferences | undefined;
+}
+
+/** Combine sources into one table. */
+export function combineSources(exports: readonly ParsedExport[], options: CombineOptions = {}): ComplaintData {
   const corrections = options.corrections ?? [];
-  const corrected = exports.map((parsed) => correctExport(parsed, corrections));
+  const corrected = settleShared(
+    exports.map((parsed) => correctExport(parsed, corrections)),
+    options.sharedReferences ?? 'stop',
+  );
   const tables = corrected.map(({ table }) => table);
   const diagnostics: Diagnostic[] = corrected.flatMap((parsed) => parsed.diagnostics);
   const sources = exports.map(({ source }) => source);
@@ -89,7 +93,7 @@ export function combineSources(
   return Object.freeze({
     table,
     sources: exports.map(({ source, label, notCollected }) => ({ id: source, label, notCollected })),
-    accounts: exports.map(({ account }) => ({
+    accounts: corrected.map(({ account }) => ({
       ...account,
       corrected: corrections.filter(({ source }) => source === account.source).length,
     })),

@@ -6,6 +6,7 @@
  *   constants     our field: one of our ids, the same for every row
  *   words         our field: {our id: {label, words: [their words]}}
  *   notCollected  our fields that this source does not collect
+ *   jointComplaints, repeatedReferences      which rows are one complaint
  *
  * Every field is mapped, constant or listed as not collected; silence is an error, so nothing is missing by accident.
  */
@@ -60,6 +61,10 @@ export const mappingSchema = z.strictObject({
   totalsRow: z
     .strictObject({ column: z.string().min(1), word: z.string().min(1), total: z.string().min(1) })
     .optional(),
+  /** A column that holds, for each further resident of a joint complaint, the reference under which it is counted. */
+  jointComplaints: z.strictObject({ column: z.string().min(1) }).optional(),
+  /** What the same reference twice at a stage means: a mistake, or a complaint that was re-opened. */
+  repeatedReferences: z.enum(['stop', 'reopened']).default('stop'),
   dateOrder: z.enum(dateOrders),
   listSeparator: z.string().length(1).default(';'),
   columns: optionalEntries(complaintFieldIds, z.string().min(1)),

@@ -23,6 +23,10 @@ import { checkTable, type Headers } from './check-table.ts';
 import { quotableHeaders } from './checks.ts';
 import { type CsvRow, parseCsv } from './csv.ts';
 import { type Mapping, type MappingSettings, normaliseWord, wordFieldOf } from './mapping.ts';
+import { mergeRows } from './merge-rows.ts';
+
+/** Where each field stands in a row. */
+export type ColumnPlaces = Partial<Record<ComplaintField | 'jointComplaints', number>>;
 
 /** One source's export as read. */
 export interface ParsedExport {
@@ -81,7 +85,9 @@ export function parseComplaints(
   if (body.complaints.length === 0)
     body.diagnostics.push(diagnose('no-records', { source: name, row: header.line }, {}));
 
-  const read = readColumns(body.complaints, columns.at, settings, name);
+  const merged = mergeRows(body.complaints, columns.at, settings, name);
+  body.diagnostics.push(...merged.diagnostics);
+  const read = readColumns(merged.rows, columns.at, settings, name);
   const headers: Headers = settings.columns;
   const account: RowAccount = {
     source: settings.source,
@@ -96,6 +102,7 @@ export function parseComplaints(
         ? [{ reason: 'blank-row' as const, count: body.blank.length, firstLine: body.blank[0]!.line }]
         : []),
       ...(body.totals !== null ? [{ reason: 'totals-row' as const, count: 1, firstLine: body.totals.line }] : []),
+      ...merged.excluded,
     ],
   };
   return Object.freeze({
@@ -155,19 +162,20 @@ function nothingRead(
 
 /** Where each mapped field stands in the header. */
 function findColumns(header: CsvRow, settings: MappingSettings, name: string) {
-  const at: Partial<Record<ComplaintField, number>> = {};
+  const at: ColumnPlaces = {};
   const diagnostics: Diagnostic[] = [];
   const headers = header.cells.map(normaliseWord);
-  const { columns, totalsRow } = settings;
+  const { columns, totalsRow, jointComplaints } = settings;
   const wantedHeaders = [
     ...Object.entries(columns),
+    ...(jointComplaints === undefined ? [] : [['jointComplaints', jointComplaints.column]]),
     ...(totalsRow === undefined
       ? []
       : [
           ['totalsRow', totalsRow.column],
           ['totalsRow', totalsRow.total],
         ]),
-  ] as [ComplaintField, string][];
+  ] as [ComplaintField | 'jointComplaints', string][];
   for (const [field, wanted] of wantedHeaders) {
     const places = headers.flatMap((text, i) => (text === normaliseWord(wanted) ? [i] : []));
     const place = { source: name, row: header.line, column: wanted };
@@ -228,12 +236,7 @@ function sortRows(rows: readonly CsvRow[], header: CsvRow, settings: MappingSett
   return { complaints, blank, totals, diagnostics };
 }
 
-function readColumns(
-  rows: readonly CsvRow[],
-  at: Partial<Record<ComplaintField, number>>,
-  settings: MappingSettings,
-  name: string,
-) {
+function readColumns(rows: readonly CsvRow[], at: ColumnPlaces, settings: MappingSettings, name: string) {
   const readers = new Map<ComplaintField, CellReader>();
   const codes = {} as Record<ComplaintField, Int32Array>;
   for (const field of complaintFieldIds) {

@@ -38,6 +38,20 @@ export const tenureRecorded = defineMeasure({
       standing(i) !== 'handled' ? OUT : category('tenure', i) === null ? NOT_COUNTED : COUNTED,
 });
 
+export const channelShare = defineMeasure({
+  id: 'channel-share',
+  kind: 'rate',
+  title: 'Share of complaints by channel',
+  definition: 'Complaints made through the channel, of all complaints handled, those with none recorded included.',
+  source,
+  of: 'complaints handled',
+  decimals: 0,
+  shareOf: 'channel',
+  breakdowns: [['channel']],
+  needs: () => ['channel'],
+  judge: judgeHandled,
+});
+
 export const mainThemeShare = defineMeasure({
   id: 'main-theme-share',
   kind: 'rate',

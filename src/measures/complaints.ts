@@ -3,12 +3,13 @@ import type { CodeEdition } from '../code-editions/edition.ts';
 import { indexEditions } from '../code-editions/index.ts';
 import { DataError, diagnose } from '../diagnostics.ts';
 import { type CategoryField, type DateField, dateFields } from '../vocabulary/complaint.ts';
-import type { ComplaintData } from '../vocabulary/complaint-data.ts';
+import { type ComplaintData, mergedRows, type RowExclusion } from '../vocabulary/complaint-data.ts';
 import { isDecided } from '../vocabulary/complaint-rules.ts';
 import { type ComplaintTable, isPresent } from '../vocabulary/complaint-table.ts';
 import { type DayNumber, dayNumber, formatDate, type IsoDate, isoDate, type Period } from '../vocabulary/dates.ts';
 import { formatList } from '../vocabulary/numbers.ts';
 import type { SourceAccount } from '../vocabulary/results.ts';
+import { stages } from '../vocabulary/terms.ts';
 import type { Complaints, Standing } from './measure.ts';
 
 export function readComplaints(
@@ -33,7 +34,22 @@ export function readComplaints(
     const made = day('received-on', i);
     return made === null ? undefined : inForce(made);
   };
-  return { table, category, day, standing, edition };
+  const stage = (i: number) => stages[table.category.stage.codes[i]!]!;
+  const pence = (i: number) => (isPresent(table.pence[i]!) ? table.pence[i]! : null);
+  return { table, category, day, standing, stage, pence, edition, escalated: escalations(table) };
+}
+
+/** Which complaints have a stage 2 of the same source and reference. */
+function escalations(table: ComplaintTable): Complaints['escalated'] {
+  const keyOf = (i: number) => `${table.source.codes[i]} ${table.reference[i]}`;
+  let atStage2: Set<string> | undefined;
+  return (i) => {
+    if (atStage2 === undefined) {
+      atStage2 = new Set();
+      for (let j = 0; j < table.length; j++) if (stages[table.category.stage.codes[j]!] === 2) atStage2.add(keyOf(j));
+    }
+    return atStage2.has(keyOf(i));
+  };
 }
 
 /** Every row of every export, and where it went. */
@@ -42,12 +58,13 @@ export function accountFor(data: ComplaintData, complaints: Complaints): readonl
     const standings: Record<Standing, number> = { 'outside-period': 0, open: 0, refused: 0, withdrawn: 0, handled: 0 };
     for (let i = 0; i < data.table.length; i++)
       if (data.table.source.codes[i] === source) standings[complaints.standing(i)]++;
-    const excluded = (reason: string) => account.excluded.find((row) => row.reason === reason)?.count ?? 0;
+    const excluded = (reason: RowExclusion) => account.excluded.find((row) => row.reason === reason)?.count ?? 0;
     return {
       source: account.source,
       rowsRead: account.rowsRead,
       blankRows: excluded('blank-row'),
       totalsRows: excluded('totals-row'),
+      mergedRows: mergedRows.reduce((sum, reason) => sum + excluded(reason), 0),
       complaints: account.counted,
       corrected: account.corrected,
       outsidePeriod: standings['outside-period'],

@@ -1,8 +1,11 @@
 /**
  * Complaints in columns to figures.
  *
- *   judge every complaint once ─► count by (stage, source, dimensions, verdict) ─► one figure a slice
- *          plain TypeScript               arquero, in grouping.ts                   folded here
+ *   judge every complaint once ─► count cells (slot, source, verdict, value) ─► add up over slots ─► one figure a slice
+ *          plain TypeScript            one pass a breakdown                     arquero, in grouping.ts
+ *
+ * A slot is a place where a figure takes its complaints from: its own slice for the numerator, and for a share the
+ * slice without the dimension it is a share of, for everything else.
  */
 import type { CodeEdition } from '../code-editions/edition.ts';
 import type { ComplaintField } from '../vocabulary/complaint.ts';
@@ -14,8 +17,9 @@ import {
   type PeriodBasis,
   type Slice,
 } from '../vocabulary/results.ts';
-import { absenceLabels, type Category, type Dimension, type Stage, stages } from '../vocabulary/terms.ts';
-import { countGroups } from './grouping.ts';
+import { type Stage, stages } from '../vocabulary/terms.ts';
+import type { ComplaintDimension, DimensionColumn } from './dimension-columns.ts';
+import { sumCounts } from './grouping.ts';
 import {
   COUNTED,
   type ComplaintMeasure,
@@ -26,24 +30,10 @@ import {
   type Verdict,
 } from './measure.ts';
 
-const verdicts: readonly Verdict[] = [
-  OUT,
-  COUNTED,
-  NOT_COUNTED,
-  ...(Object.keys(exclusionReasons) as ExclusionReason[]),
-];
-const verdictCodes = new Map(verdicts.map((verdict, code) => [verdict, code]));
-const outCode = verdictCodes.get(OUT)!;
-
-/** How many complaints share a stage, a source, categories and a verdict. */
-interface Tally {
-  readonly stage: Stage;
-  readonly source: number;
-  /** Code of the category in each dimension of the breakdown. */
-  readonly codes: readonly number[];
-  readonly verdict: Verdict;
-  readonly count: number;
-}
+const reasons = Object.keys(exclusionReasons) as ExclusionReason[];
+const verdicts: readonly Verdict[] = [OUT, COUNTED, NOT_COUNTED, ...reasons];
+const codeOf = new Map(verdicts.map((verdict, code) => [verdict, code]));
+const [outCode, countedCode, notCountedCode] = [0, 1, 2];
 
 export interface ComputeInput {
   readonly basis: PeriodBasis;
@@ -51,80 +41,163 @@ export interface ComputeInput {
   readonly context: MeasureContext;
   readonly editions: readonly CodeEdition[];
   readonly sources: readonly { readonly id: string; readonly notCollected: readonly ComplaintField[] }[];
+  readonly columnOf: (dimension: ComplaintDimension) => DimensionColumn;
 }
 
-/** The categories of a dimension, as declared. */
-const categoriesOfDimension = (table: ComplaintTable, dimension: Dimension): readonly Category[] => {
-  switch (dimension) {
-    case 'source':
-      return table.source.categories;
-    case 'theme':
-      return table.category['main-theme'].categories;
-    default:
-      return table.category[dimension].categories;
-  }
-};
+/** Grouped counts, in columns. */
+interface Cells {
+  readonly slot: number[];
+  readonly source: number[];
+  readonly verdict: number[];
+  readonly value: number[];
+  readonly count: number[];
+}
 
-/** Every figure of one measure. */
-export function computeFigures(measure: ComplaintMeasure, input: ComputeInput): readonly Figure[] {
-  const { table } = input.complaints;
-  const judge = measure.judge(input.complaints, input.context);
+/** A figure to be made: which slots it draws on. */
+interface Plan {
+  readonly measure: ComplaintMeasure;
+  readonly slice: Slice;
+  readonly stage: Stage;
+  readonly own: number;
+  readonly whole: number;
+}
+
+/** Every figure of some measures, in their order. */
+export function computeFigures(
+  measures: readonly ComplaintMeasure[],
+  input: ComputeInput,
+): ReadonlyMap<string, readonly Figure[]> {
+  const cells: Cells = { slot: [], source: [], verdict: [], value: [], count: [] };
+  const slots = { next: 0 };
+  const plans = measures.flatMap((measure) => planMeasure(measure, input, cells, slots));
+  const totals = addUp(cells);
+  const found = new Map<string, Figure[]>(measures.map(({ id }) => [id, []]));
+  for (const plan of plans) {
+    const figure = figureOf(plan, totals, input);
+    if (figure !== null) found.get(plan.measure.id)!.push(figure);
+  }
+  return found;
+}
+
+function planMeasure(
+  measure: ComplaintMeasure,
+  input: ComputeInput,
+  cells: Cells,
+  slots: { next: number },
+): readonly Plan[] {
+  const { complaints, context } = input;
+  const { table } = complaints;
+  const judge = measure.judge(complaints, context);
   const judged = new Int8Array(table.length);
-  for (let i = 0; i < table.length; i++) judged[i] = verdictCodes.get(judge(i))!;
+  for (let i = 0; i < table.length; i++) judged[i] = codeOf.get(judge(i))!;
+  const values = measure.value === undefined ? null : new Int32Array(table.length);
+  if (values !== null) {
+    const valueAt = measure.value!(complaints, context);
+    for (let i = 0; i < table.length; i++) if (judged[i] === countedCode) values[i] = valueAt(i);
+  }
+  const parts: CountParts = { table, judged, values, byStage: measure.byStage, columnOf: input.columnOf };
   return measure.breakdowns.flatMap((breakdown) => {
-    const tallies = tally(table, judged, breakdown);
-    const whole =
-      measure.shareOf === undefined
-        ? tallies
-        : tally(
-            table,
-            judged,
-            breakdown.filter((d) => d !== measure.shareOf),
-          );
-    return stages.flatMap((stage) =>
-      figuresOf(
-        measure,
-        input,
-        breakdown,
-        stage,
-        tallies.filter((t) => t.stage === stage),
-        whole.filter((t) => t.stage === stage),
-      ),
+    const dimensions = breakdown as readonly ComplaintDimension[];
+    const kept = dimensions.filter((dimension) => dimension !== measure.shareOf);
+    const own = countCells(parts, dimensions, cells, slots);
+    const whole = kept.length === dimensions.length ? own : countCells(parts, kept, cells, slots);
+    return (measure.byStage ? stages : [stages[0]]).flatMap((stage) =>
+      combinations(input, dimensions, own).map((chosen): Plan => {
+        const slice: Record<string, string | Stage> = measure.byStage ? { stage } : {};
+        for (const [d, dimension] of dimensions.entries()) slice[dimension] = chosen[d]!.id;
+        const codes = chosen.map(({ code }) => code);
+        const keptCodes = codes.filter((_, d) => dimensions[d] !== measure.shareOf);
+        return {
+          measure,
+          slice: slice as Slice,
+          stage,
+          own: own.slotOf(stage, codes),
+          whole: whole.slotOf(stage, keptCodes),
+        };
+      }),
     );
   });
 }
 
-/** Count complaints of the base by stage, source, categories and verdict; one with two themes is in two groups. */
-function tally(table: ComplaintTable, judged: Int8Array, breakdown: readonly Dimension[]): readonly Tally[] {
-  const rows: number[] = [];
-  const themes: number[] = [];
+interface CountParts {
+  readonly table: ComplaintTable;
+  readonly judged: Int8Array;
+  readonly values: Int32Array | null;
+  readonly byStage: boolean;
+  readonly columnOf: ComputeInput['columnOf'];
+}
+
+interface Counted {
+  /** The slot of a combination of codes; one that nobody is in has a slot without cells. */
+  readonly slotOf: (stage: Stage, codes: readonly number[]) => number;
+  /** The kinds of nothing that occur in each dimension. */
+  readonly nothing: readonly (readonly number[])[];
+}
+
+/** Negative codes for the three kinds of nothing, moved to the end of the dictionary. */
+const place = (code: number, size: number): number => (code >= 0 ? code : size - 1_000_001 - code);
+
+/** Count complaints of the base by stage, categories, source, verdict and value; one with two themes is in two slots. */
+function countCells(
+  parts: CountParts,
+  dimensions: readonly ComplaintDimension[],
+  cells: Cells,
+  slots: { next: number },
+): Counted {
+  const { table, judged, values, byStage } = parts;
+  const columns = dimensions.map(parts.columnOf);
+  const sizes = columns.map(({ categories }) => categories.length + 3);
+  const first = slots.next;
+  slots.next += stages.length * sizes.reduce((all, size) => all * size, 1);
+  const seen = columns.map(() => new Set<number>());
+  const sources = table.source.categories.length;
+  const counts = new Map<number, number>();
+  const radix = values === null ? 1 : VALUES;
+  const stageCodes = table.category.stage.codes;
+  const themeAt = dimensions.indexOf('theme');
   for (let i = 0; i < table.length; i++) {
-    if (judged[i] === outCode) continue;
-    for (const theme of breakdown.includes('theme') ? themesOf(table, i) : [0]) {
-      rows.push(i);
-      themes.push(theme);
+    const verdict = judged[i]!;
+    if (verdict === outCode) continue;
+    for (const theme of themeAt === -1 ? noTheme : themesOf(table, i)) {
+      let slot = byStage ? stageCodes[i]! : 0;
+      for (let d = 0; d < columns.length; d++) {
+        const code = d === themeAt ? theme : columns[d]!.codes[i]!;
+        if (!isPresent(code)) seen[d]!.add(code);
+        slot = slot * sizes[d]! + place(code, columns[d]!.categories.length);
+      }
+      const value = values === null ? 0 : values[i]! + NEGATIVES;
+      const key = ((slot * sources + table.source.codes[i]!) * verdicts.length + verdict) * radix + value;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
     }
   }
-  const take = (codes: ArrayLike<number>) => Int32Array.from(rows, (i) => codes[i]!);
-  const columns: Record<string, ArrayLike<number>> = {
-    stage: take(table.category.stage.codes),
-    source: take(table.source.codes),
-    verdict: take(judged),
-  };
-  for (const dimension of breakdown) {
-    columns[`by ${dimension}`] =
-      dimension === 'theme'
-        ? themes
-        : take(dimension === 'source' ? table.source.codes : table.category[dimension].codes);
+  for (const [key, count] of counts) {
+    const value = key % radix;
+    let rest = (key - value) / radix;
+    const verdict = rest % verdicts.length;
+    rest = (rest - verdict) / verdicts.length;
+    const source = rest % sources;
+    cells.slot.push(first + (rest - source) / sources);
+    cells.source.push(source);
+    cells.verdict.push(verdict);
+    cells.value.push(values === null || verdict !== countedCode ? NO_VALUE : value - NEGATIVES);
+    cells.count.push(count);
   }
-  return countGroups(columns).map((group) => ({
-    stage: stages[group.stage!]!,
-    source: group.source!,
-    codes: breakdown.map((dimension) => group[`by ${dimension}`]!),
-    verdict: verdicts[group.verdict!]!,
-    count: group.count,
-  }));
+  return {
+    slotOf: (stage, codes) =>
+      first +
+      codes.reduce(
+        (slot, code, d) => slot * sizes[d]! + place(code, columns[d]!.categories.length),
+        byStage ? stages.indexOf(stage) : 0,
+      ),
+    nothing: seen.map((codes) => [...codes].sort((a, b) => b - a)),
+  };
 }
+
+const noTheme: readonly number[] = [0];
+/** Values of a complaint lie between: days from −10,000 (dates in any order), pence up to 99,990,000 (£999,900). */
+const VALUES = 100_000_000;
+const NEGATIVES = 10_000;
+const NO_VALUE = -1_000_000;
 
 /** The main theme and the contributing ones, each once. */
 function themesOf(table: ComplaintTable, i: number): readonly number[] {
@@ -134,91 +207,138 @@ function themesOf(table: ComplaintTable, i: number): readonly number[] {
   return isPresent(main) || contributing.length === 0 ? [...new Set([main, ...contributing])] : contributing;
 }
 
-function figuresOf(
-  measure: ComplaintMeasure,
-  input: ComputeInput,
-  breakdown: readonly Dimension[],
-  stage: Stage,
-  tallies: readonly Tally[],
-  whole: readonly Tally[],
-): readonly Figure[] {
-  const needs = measure.needs(stage, input.editions);
-  const missing = input.sources.map(({ notCollected }) => needs.filter((field) => notCollected.includes(field)));
-  return combinations(input.complaints.table, breakdown, tallies).map((chosen) => {
-    const wanted = chosen.map(({ code }) => code);
-    const inSlice = tallies.filter(({ codes }) => codes.every((code, d) => code === wanted[d]));
-    const outOf =
-      measure.shareOf === undefined
-        ? inSlice
-        : whole.filter(({ codes }) => {
-            const kept = wanted.filter((_, d) => breakdown[d] !== measure.shareOf);
-            return codes.every((code, d) => code === kept[d]);
-          });
-    const slice = Object.fromEntries([
-      ['stage', stage],
-      ...breakdown.map((dimension, d) => [dimension, chosen[d]!.id]),
-    ]) as Slice;
-    const covered = ({ source }: Tally) => missing[source]!.length === 0;
-    const sum = (from: readonly Tally[], keep: (t: Tally) => boolean) =>
-      from.reduce((n, t) => (keep(t) ? n + t.count : n), 0);
-    const numerator = sum(inSlice, (t) => covered(t) && t.verdict === COUNTED);
-    const denominator = sum(outOf, (t) => covered(t) && (t.verdict === COUNTED || t.verdict === NOT_COUNTED));
-    const excluded = (Object.keys(exclusionReasons) as ExclusionReason[])
-      .map((reason) => ({ reason, count: sum(outOf, (t) => covered(t) && t.verdict === reason) }))
-      .filter(({ count }) => count > 0);
-    const counts = (source: number, isCovered: boolean) =>
-      sum(outOf, (t) => t.source === source && covered(t) === isCovered);
-    const coveredSources = input.sources
-      .map(({ id }, source) => ({ source: id, count: counts(source, true) }))
-      .filter(({ count }) => count > 0);
-    const notCovered = input.sources
-      .map(({ id }, source) => ({
-        source: id,
-        count: counts(source, false),
-        fields: missing[source]!,
-      }))
-      .filter(({ count }) => count > 0);
-    const figure = {
-      measure: measure.id,
-      slice,
-      basis: input.basis,
-      numerator,
-      denominator,
-      base: denominator + excluded.reduce((n, { count }) => n + count, 0),
-      excluded,
-      covered: coveredSources,
-      notCovered,
-    };
-    return measure.kind === 'count'
-      ? { kind: 'count', value: numerator, ...figure }
-      : { kind: 'rate', value: denominator === 0 ? null : numerator / denominator, ...figure };
-  });
-}
-
 /** Every combination of categories, in declared order; a kind of nothing is one where it occurs. */
-function combinations(table: ComplaintTable, breakdown: readonly Dimension[], tallies: readonly Tally[]) {
+function combinations({ columnOf }: ComputeInput, dimensions: readonly ComplaintDimension[], { nothing }: Counted) {
   let result: { readonly id: string; readonly code: number }[][] = [[]];
-  for (const [d, dimension] of breakdown.entries()) {
-    const nothing = [...new Set(tallies.map(({ codes }) => codes[d]!))]
-      .filter((code) => !isPresent(code))
-      .sort((a, b) => b - a);
+  for (const [d, dimension] of dimensions.entries()) {
     const options = [
-      ...categoriesOfDimension(table, dimension).map(({ id }, code) => ({ id, code })),
-      ...nothing.map((code) => ({ id: absenceOf(code) as string, code })),
+      ...columnOf(dimension).categories.map(({ id }, code) => ({ id, code })),
+      ...nothing[d]!.map((code) => ({ id: absenceOf(code) as string, code })),
     ];
     result = result.flatMap((start) => options.map((option) => [...start, option]));
   }
   return result;
 }
 
-/** Categories of a dimension as results publish them: the declared ones, then the kinds of nothing that occur. */
-export function publishedCategories(
-  table: ComplaintTable,
-  dimension: Dimension,
-  figures: readonly Figure[],
-): readonly Category[] {
-  const declared = categoriesOfDimension(table, dimension);
-  const used = new Set(figures.map(({ slice }) => slice[dimension]));
-  const nothing = Object.entries(absenceLabels).filter(([id]) => used.has(id));
-  return [...declared.map(({ id, label }) => ({ id, label })), ...nothing.map(([id, label]) => ({ id, label }))];
+/** What the complaints of a slot add up to, by source and verdict; and by value, where there are values. */
+interface Slot {
+  readonly bySource: Map<number, Map<number, number>>;
+  readonly byValue: Map<number, Map<number, number>>;
+}
+
+function addUp(cells: Cells): ReadonlyMap<number, Slot> {
+  const totals = new Map<number, Slot>();
+  const slotOf = (slot: number) => {
+    const known = totals.get(slot) ?? { bySource: new Map(), byValue: new Map() };
+    totals.set(slot, known);
+    return known;
+  };
+  const add = (map: Map<number, Map<number, number>>, key: number, inner: number, count: number) => {
+    const known = map.get(key) ?? new Map<number, number>();
+    map.set(key, known.set(inner, count));
+  };
+  for (const { slot, source, verdict, count } of sumCounts(cells, ['slot', 'source', 'verdict']))
+    add(slotOf(slot).bySource, source, verdict, count);
+  const valued = cells.value.flatMap((value, i) => (value === NO_VALUE ? [] : [i]));
+  const some = (column: readonly number[]) => valued.map((i) => column[i]!);
+  const picked = {
+    slot: some(cells.slot),
+    source: some(cells.source),
+    value: some(cells.value),
+    count: some(cells.count),
+  };
+  for (const { slot, source, value, count } of sumCounts(picked, ['slot', 'source', 'value']))
+    add(slotOf(slot).byValue, source, value, count);
+  return totals;
+}
+
+const emptySlot: Slot = { bySource: new Map(), byValue: new Map() };
+
+function figureOf(plan: Plan, totals: ReadonlyMap<number, Slot>, input: ComputeInput): Figure | null {
+  const { measure, slice, stage } = plan;
+  const needs = measure.needs(stage, input.editions);
+  const own = totals.get(plan.own) ?? emptySlot;
+  const whole = totals.get(plan.whole) ?? emptySlot;
+  const missing = input.sources.map(({ notCollected }) => needs.filter((field) => notCollected.includes(field)));
+  const isCovered = (source: number) => missing[source]!.length === 0;
+  const sum = (slot: Slot, wanted: readonly number[]) => {
+    let total = 0;
+    for (const [source, counts] of slot.bySource)
+      if (isCovered(source)) for (const verdict of wanted) total += counts.get(verdict) ?? 0;
+    return total;
+  };
+  const inSource = (source: number) => {
+    let total = 0;
+    for (const count of whole.bySource.get(source)?.values() ?? []) total += count;
+    return total;
+  };
+  const excluded = reasons
+    .map((reason) => ({ reason, count: sum(whole, [codeOf.get(reason)!]) }))
+    .filter(({ count }) => count > 0);
+  const left = excluded.reduce((n, { count }) => n + count, 0);
+  const relativeTo = measure.relativeTo?.(input.context, slice);
+  if (relativeTo === null) return null;
+  const counted = sum(own, [countedCode]);
+  const isRatio = measure.kind === 'ratio';
+  const denominator =
+    relativeTo ?? (isRatio ? sum(whole, [notCountedCode]) : sum(whole, [countedCode, notCountedCode]));
+  const sources = input.sources.map(({ id }, source) => ({
+    source: id,
+    count: inSource(source),
+    fields: missing[source]!,
+  }));
+  const working = {
+    measure: measure.id,
+    slice,
+    basis: input.basis,
+    numerator: counted,
+    denominator,
+    base: (relativeTo === undefined ? denominator : counted) + left,
+    excluded,
+    covered: sources.flatMap(({ source, count, fields }) =>
+      fields.length === 0 && count > 0 ? [{ source, count }] : [],
+    ),
+    notCovered: sources.filter(({ count, fields }) => fields.length > 0 && count > 0),
+  };
+  switch (measure.kind) {
+    case 'count':
+      return { kind: 'count', value: counted, ...working };
+    case 'rate':
+      return { kind: 'rate', value: denominator === 0 ? null : counted / denominator, ...working };
+    case 'ratio': {
+      const per = measure.per ?? 1;
+      return { kind: 'ratio', per, value: denominator === 0 ? null : (per * counted) / denominator, ...working };
+    }
+    case 'amount':
+    case 'duration': {
+      const distribution = distributionOf(own, isCovered);
+      const total = distribution.reduce((all, { days, count }) => all + days * count, 0);
+      const figure = { ...working, numerator: total };
+      return measure.kind === 'amount'
+        ? { kind: 'amount', value: total, ...figure }
+        : { kind: 'duration', value: medianOf(distribution), ...figure, distribution };
+    }
+  }
+}
+
+function distributionOf({ byValue }: Slot, isCovered: (source: number) => boolean) {
+  const counts = new Map<number, number>();
+  for (const [source, values] of byValue)
+    if (isCovered(source)) for (const [value, count] of values) counts.set(value, (counts.get(value) ?? 0) + count);
+  return [...counts].map(([days, count]) => ({ days, count })).sort((a, b) => a.days - b.days);
+}
+
+/** The middle value, or halfway between the two in the middle. */
+export function medianOf(distribution: readonly { readonly days: number; readonly count: number }[]): number | null {
+  const n = distribution.reduce((all, { count }) => all + count, 0);
+  if (n === 0) return null;
+  const at = (rank: number) => {
+    let before = 0;
+    for (const { days, count } of distribution) {
+      before += count;
+      if (rank < before) return days;
+    }
+    return distribution.at(-1)!.days;
+  };
+  return (at(Math.floor((n - 1) / 2)) + at(Math.floor(n / 2))) / 2;
 }

@@ -1,12 +1,17 @@
-/** Counting by groups: the only file that knows arquero. */
-import { table } from 'arquero';
+/** Adding up grouped counts: the only file that knows arquero. */
+import { op, table } from 'arquero';
 
-/** How many rows share each combination of values. Every column has the same length. */
-export function countGroups<Name extends string>(
-  columns: Readonly<Record<Name, ArrayLike<number>>>,
-): readonly (Readonly<Record<Name, number>> & { readonly count: number })[] {
+/**
+ * Add up `count` over each combination of some keys.
+ * @param columns every column of the same length, `count` among them
+ */
+export function sumCounts<Key extends string>(
+  columns: Readonly<Record<Key | 'count', ArrayLike<number>>>,
+  keys: readonly Key[],
+): readonly (Readonly<Record<Key, number>> & { readonly count: number })[] {
+  if (columns.count.length === 0) return [];
   return table(columns as Record<string, ArrayLike<number>>)
-    .groupby(...Object.keys(columns))
-    .count()
-    .objects() as (Record<Name, number> & { count: number })[];
+    .groupby(...keys)
+    .rollup({ count: op.sum('count') })
+    .objects() as (Record<Key, number> & { count: number })[];
 }

@@ -3,52 +3,111 @@ import { indexWorkingDays } from '../calendar/working-days.ts';
 import type { CodeEdition } from '../code-editions/edition.ts';
 import { codeEditions } from '../code-editions/index.ts';
 import { stopOnErrors, UsageError } from '../diagnostics.ts';
-import { eachField } from '../vocabulary/complaint.ts';
 import type { ComplaintData } from '../vocabulary/complaint-data.ts';
 import { type DayNumber, dayNumber, type IsoDate, type Period } from '../vocabulary/dates.ts';
-import type { Determination, FailureOrder, GivenFigure } from '../vocabulary/ombudsman.ts';
+import type { GivenFigure, Target } from '../vocabulary/given.ts';
+import type { Determination, FailureOrder } from '../vocabulary/ombudsman.ts';
 import type {
-  Figure,
+  Homes,
   MeasureDescription,
   MeasureSettings,
   Organisation,
   PeriodBasis,
   Provenance,
+  StockGroupTenures,
 } from '../vocabulary/results.ts';
-import { type Dimension, dimensions, type Scheme } from '../vocabulary/terms.ts';
-import { mainThemeShare, tenureRecorded, tenureShare, themeShare, themeUpholdRate } from './breakdowns.ts';
+import type { Category, Scheme } from '../vocabulary/terms.ts';
+import {
+  channelShare,
+  mainThemeShare,
+  tenureRecorded,
+  tenureShare,
+  themeShare,
+  themeUpholdRate,
+} from './breakdowns.ts';
+import { publishCategories } from './categories.ts';
 import { accountFor, checkDates, checkEditions, readComplaints } from './complaints.ts';
-import { computeFigures, publishedCategories } from './compute.ts';
-import type { Measure, MeasureContext } from './measure.ts';
-import { determinations, failureOrders } from './ombudsman.ts';
-import { notUpheldRate, partlyUpheld, upholdRate } from './outcomes.ts';
+import { computeFigures } from './compute.ts';
+import { createColumns } from './dimension-columns.ts';
+import { addGiven, checkGiven } from './given.ts';
+import type { ComplaintMeasure, Measure, MeasureContext } from './measure.ts';
+import { determinations, failureOrders, findings, maladministrationRate } from './ombudsman.ts';
+import { countRecords } from './ombudsman-figures.ts';
+import { compensationOffered, compensationOffers, notUpheldRate, outcomeShare, upholdRate } from './outcomes.ts';
 import { type MeasureResults, readMeasureResults } from './results.ts';
-import { extensions, responseTimeliness } from './timeliness.ts';
-import { handled, open, received, refused, withdrawn } from './volumes.ts';
+import { ch01, ch02 } from './satisfaction-measures.ts';
+import {
+  acknowledgementTimeliness,
+  extensionReasonShare,
+  extensions,
+  responseDays,
+  responseTimeliness,
+  responseTimelinessCapped,
+  responseTimelinessFirstDue,
+  validExtensions,
+} from './timeliness.ts';
+import {
+  escalationCohort,
+  escalationInYear,
+  handled,
+  open,
+  perThousandHomes,
+  received,
+  refusalReasonShare,
+  refused,
+  responded,
+  withdrawn,
+} from './volumes.ts';
 
 /** The measures of the annual report, in the order it meets them. */
 export const standardMeasures = [
   received,
   handled,
+  responded,
   refused,
+  refusalReasonShare,
   withdrawn,
   open,
+  perThousandHomes,
+  escalationInYear,
+  escalationCohort,
   upholdRate,
   notUpheldRate,
-  partlyUpheld,
+  outcomeShare,
   tenureShare,
   tenureRecorded,
+  channelShare,
   mainThemeShare,
   themeShare,
   themeUpholdRate,
+  acknowledgementTimeliness,
   responseTimeliness,
+  responseTimelinessFirstDue,
+  responseTimelinessCapped,
   extensions,
+  extensionReasonShare,
+  validExtensions,
+  responseDays,
+  ch01,
+  ch02,
+  compensationOffered,
+  compensationOffers,
   determinations,
+  findings,
+  maladministrationRate,
   failureOrders,
 ] as const;
 export type StandardMeasures = typeof standardMeasures;
 
-export const defaultSettings: MeasureSettings = { unstatedDays: 'working', partlyUpheld: 'upheld' };
+export const defaultSettings: MeasureSettings = {
+  unstatedDays: 'working',
+  partlyUpheld: 'upheld',
+  startDay: 'not-counted',
+  lateAcknowledgement: 'actual',
+  flagOnlyExtensions: 'left-out',
+  ch02Denominator: 'received',
+  tsmRefusedAndWithdrawn: 'counted',
+};
 
 export interface MeasureOptions<M extends readonly Measure[] = StandardMeasures> {
   readonly organisation: Organisation;
@@ -64,6 +123,11 @@ export interface MeasureOptions<M extends readonly Measure[] = StandardMeasures>
   readonly determinations?: readonly Determination[] | undefined;
   readonly failureOrders?: readonly FailureOrder[] | undefined;
   readonly given?: readonly GivenFigure[] | undefined;
+  /** Sources that gave totals and no records; their figures are in `given`. */
+  readonly totalsOnly?: readonly Category[] | undefined;
+  readonly targets?: readonly Target[] | undefined;
+  readonly homes?: Homes | undefined;
+  readonly stockGroups?: StockGroupTenures | undefined;
   readonly editions?: readonly CodeEdition[];
   readonly measures?: M;
   readonly provenance?: Provenance;
@@ -83,56 +147,45 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
   const scheme = options.scheme ?? 'housing-ombudsman';
   const settings = { ...defaultSettings, ...options.settings };
   const measures = (options.measures ?? standardMeasures) as readonly Measure[];
-  const givenTwice = options.given?.find(({ id }, i, all) => all.findIndex((other) => other.id === id) !== i);
-  if (givenTwice !== undefined)
-    throw new UsageError(`Two given figures are called “${givenTwice.id}”: give one of them another id.`);
   const repeated = measures.find(({ id }, i) => measures.findIndex((other) => other.id === id) !== i);
   if (repeated !== undefined)
     throw new UsageError(`Two measures are called “${repeated.id}”: give one of them another id.`);
+  const given = options.given ?? [];
+  const totalsOnly = options.totalsOnly ?? [];
+  const targets = options.targets ?? [];
+  checkGiven({ given, targets, totalsOnly, sources: data.sources, measures });
 
   const [from, to] = [dayNumber(options.period.from), dayNumber(options.period.to)];
   const isInPeriod = (day: DayNumber) => from <= day && day <= to;
   const editions = (options.editions ?? codeEditions).filter((edition) => edition.scheme === scheme);
   checkEditions(editions, options.period);
   const complaints = readComplaints(data.table, isInPeriod, editions);
-  const context: MeasureContext = {
-    settings,
-    workingDays: indexWorkingDays(options.calendar),
-    isInPeriod,
-    determinations: options.determinations ?? null,
-    failureOrders: options.failureOrders ?? null,
-  };
   const inForce = editions.filter(
     (edition) =>
       dayNumber(edition.inForceFrom) <= to && (edition.inForceTo === null || from <= dayNumber(edition.inForceTo)),
   );
-  const figures = measures.flatMap((measure): readonly Figure[] => {
-    if (measure.over === 'complaints')
-      return computeFigures(measure, {
-        basis: options.basis,
-        complaints,
-        context,
-        editions: inForce,
-        sources: data.sources,
-      });
-    const value = measure.count(context);
-    if (value === null) return [];
-    return [
-      {
-        kind: 'count',
-        value,
-        measure: measure.id,
-        slice: {},
-        basis: measure.basis,
-        numerator: value,
-        denominator: value,
-        base: value,
-        excluded: [],
-        covered: [],
-        notCovered: [],
-      },
-    ];
-  });
+  const stockGroups = options.stockGroups ?? null;
+  const columnOf = createColumns({ complaints, period: options.period, editions: inForce, stockGroups });
+  const context: MeasureContext = {
+    settings,
+    workingDays: indexWorkingDays(options.calendar),
+    period: options.period,
+    extractedOn: dayNumber(options.extractedOn),
+    isInPeriod,
+    homes: options.homes ?? null,
+    stockGroups,
+    determinations: options.determinations ?? null,
+    failureOrders: options.failureOrders ?? null,
+  };
+  const overComplaints = measures.filter((measure): measure is ComplaintMeasure => measure.over === 'complaints');
+  const input = { basis: options.basis, complaints, context, editions: inForce, sources: data.sources, columnOf };
+  const computed = computeFigures(overComplaints, input);
+  const figures = addGiven(
+    measures.flatMap((measure) =>
+      measure.over === 'complaints' ? computed.get(measure.id)! : countRecords(measure, context),
+    ),
+    { given, totalsOnly, measures, basis: options.basis },
+  );
   const { id, title, source } = options.calendar;
   return readMeasureResults<M>({
     schemaVersion: 1,
@@ -144,23 +197,27 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
     settings,
     calendar: { id, title, source },
     editions: inForce,
-    sources: data.sources.map((s) => ({ id: s.id, label: s.label, notCollected: s.notCollected })),
-    categories: eachField<Dimension, ReturnType<typeof publishedCategories>>(dimensions, (d) =>
-      publishedCategories(data.table, d, figures),
-    ),
+    sources: [
+      ...data.sources.map((s) => ({ id: s.id, label: s.label, notCollected: s.notCollected })),
+      ...totalsOnly.map((s) => ({ id: s.id, label: s.label, notCollected: [], totalsOnly: true })),
+    ],
+    categories: publishCategories({ columnOf, totalsOnly, context, figures }),
     accounts: accountFor(data, complaints),
     measures: measures.map(describe),
     figures,
-    given: options.given ?? [],
+    given,
+    targets,
+    homes: context.homes,
+    stockGroups,
     failureOrders: options.failureOrders ?? [],
+    undatedDeterminations: options.determinations?.filter(({ determinedOn }) => determinedOn === null).length ?? 0,
     provenance: options.provenance ?? null,
   });
 }
 
 /** What of a measure the results publish. */
 const describe = (measure: Measure): MeasureDescription => {
-  const { id, kind, title, definition, source, of, without, decimals, breakdowns } = measure;
-  const assumption = without === undefined ? {} : { without };
+  const { id, kind, title, definition, source, of, without, decimals, per, breakdowns } = measure;
   return {
     id,
     kind,
@@ -168,12 +225,17 @@ const describe = (measure: Measure): MeasureDescription => {
     definition,
     source,
     of,
-    ...assumption,
+    ...(without === undefined ? {} : { without }),
     decimals,
+    ...(per === undefined ? {} : { per }),
     breakdowns,
-    byStage: measure.over === 'complaints',
+    byStage: measure.over === 'complaints' && measure.byStage,
   };
 };
+
+/** What measures are, as results and the README print it. */
+export const describeMeasures = (measures: readonly Measure[] = standardMeasures): readonly MeasureDescription[] =>
+  measures.map(describe);
 
 export type {
   ComplaintMeasure,

@@ -6,16 +6,26 @@
  *                                      NOT_COUNTED        in the denominator only
  *                                      an ExclusionReason in the base only
  *
+ * An amount or a duration has a `value` for each complaint that is COUNTED. A ratio has its denominator from
+ * elsewhere: homes, or other complaints (there COUNTED is the numerator alone and NOT_COUNTED the denominator alone).
+ *
  * Adding one: write it with `defineMeasure` and pass it in `measures`. `standardMeasures` has the rest.
  */
-
 import type { WorkingDays } from '../calendar/working-days.ts';
 import type { CodeEdition } from '../code-editions/edition.ts';
 import type { ComplaintField } from '../vocabulary/complaint.ts';
 import type { ComplaintTable } from '../vocabulary/complaint-table.ts';
-import type { DayNumber } from '../vocabulary/dates.ts';
+import type { DayNumber, Period } from '../vocabulary/dates.ts';
 import type { Determination, FailureOrder } from '../vocabulary/ombudsman.ts';
-import type { ExclusionReason, MeasureDescription, MeasureKind, MeasureSettings } from '../vocabulary/results.ts';
+import type {
+  ExclusionReason,
+  Homes,
+  MeasureDescription,
+  MeasureKind,
+  MeasureSettings,
+  Slice,
+  StockGroupTenures,
+} from '../vocabulary/results.ts';
 import type { Dimension, Stage } from '../vocabulary/terms.ts';
 
 export const OUT = 'out';
@@ -30,18 +40,27 @@ export type Standing = 'outside-period' | 'open' | 'refused' | 'withdrawn' | 'ha
 export interface Complaints {
   readonly table: ComplaintTable;
   readonly standing: (i: number) => Standing;
+  readonly stage: (i: number) => Stage;
   /** The id of a category, or `null` where there is none. */
   readonly category: (field: keyof ComplaintTable['category'], i: number) => string | null;
   /** The day, or `null` where there is none. */
   readonly day: (field: keyof ComplaintTable['day'], i: number) => DayNumber | null;
+  /** Compensation in pence, or `null` where none is recorded. */
+  readonly pence: (i: number) => number | null;
   /** The edition in force when the complaint was made. */
   readonly edition: (i: number) => CodeEdition | undefined;
+  /** Whether the complaint reached stage 2 as well: the same reference of the same source. */
+  readonly escalated: (i: number) => boolean;
 }
 
 export interface MeasureContext {
   readonly settings: MeasureSettings;
   readonly workingDays: WorkingDays;
+  readonly period: Period;
+  readonly extractedOn: DayNumber;
   readonly isInPeriod: (day: DayNumber) => boolean;
+  readonly homes: Homes | null;
+  readonly stockGroups: StockGroupTenures | null;
   /** `null` means not known, which is not the same as none. */
   readonly determinations: readonly Determination[] | null;
   readonly failureOrders: readonly FailureOrder[] | null;
@@ -56,30 +75,42 @@ interface MeasureBase<Id extends string, Kind extends MeasureKind> extends Omit<
 export interface ComplaintMeasure<Id extends string = string, Kind extends MeasureKind = MeasureKind>
   extends MeasureBase<Id, Kind> {
   readonly over: 'complaints';
+  /** `false` for one about both stages at once. */
+  readonly byStage: boolean;
   /** The fields a source must collect to be covered. */
   readonly needs: (stage: Stage, editions: readonly CodeEdition[]) => readonly ComplaintField[];
   /** The numerator is one category of this dimension, the denominator all of them. */
   readonly shareOf?: Dimension;
   readonly judge: (complaints: Complaints, context: MeasureContext) => (i: number) => Verdict;
+  /** Pence or working days of a complaint that is COUNTED: a whole number. */
+  readonly value?: (complaints: Complaints, context: MeasureContext) => (i: number) => number;
+  /** The denominator of a ratio to something that is no complaint; `null` where it is not known for the slice. */
+  readonly relativeTo?: (context: MeasureContext, slice: Slice) => number | null;
+}
+
+/** What the Ombudsman did, one entry a thing counted. */
+export interface OmbudsmanRecord {
+  readonly slice: Slice;
+  readonly verdict: typeof COUNTED | typeof NOT_COUNTED;
 }
 
 /** A measure over what the Ombudsman decided. `null` where the council has not said. */
-export interface OmbudsmanMeasure<Id extends string = string> extends MeasureBase<Id, 'count'> {
+export interface OmbudsmanMeasure<Id extends string = string, Kind extends 'count' | 'rate' = 'count' | 'rate'>
+  extends MeasureBase<Id, Kind> {
   readonly over: 'ombudsman';
   readonly basis: 'determined' | 'issued';
-  readonly count: (context: MeasureContext) => number | null;
+  readonly records: (context: MeasureContext) => readonly OmbudsmanRecord[] | null;
 }
 
 export type Measure<Id extends string = string, Kind extends MeasureKind = MeasureKind> =
   | ComplaintMeasure<Id, Kind>
-  | OmbudsmanMeasure<Id>;
+  | OmbudsmanMeasure<Id, Extract<Kind, 'count' | 'rate'>>;
 
 /** Define a measure; gives its id and kind to the type of the results. */
 export const defineMeasure = <const Id extends string, const Kind extends MeasureKind>(
-  measure: Omit<ComplaintMeasure<Id, Kind>, 'over'>,
-): ComplaintMeasure<Id, Kind> => Object.freeze({ ...measure, over: 'complaints' });
+  measure: Omit<ComplaintMeasure<Id, Kind>, 'over' | 'byStage'> & { readonly byStage?: boolean },
+): ComplaintMeasure<Id, Kind> => Object.freeze({ byStage: true, ...measure, over: 'complaints' });
 
-export const defineOmbudsmanMeasure = <const Id extends string>(
-  measure: Omit<OmbudsmanMeasure<Id>, 'over' | 'kind' | 'breakdowns' | 'decimals'>,
-): OmbudsmanMeasure<Id> =>
-  Object.freeze({ ...measure, over: 'ombudsman', kind: 'count', breakdowns: [[]], decimals: 0 });
+export const defineOmbudsmanMeasure = <const Id extends string, const Kind extends 'count' | 'rate'>(
+  measure: Omit<OmbudsmanMeasure<Id, Kind>, 'over'>,
+): OmbudsmanMeasure<Id, Kind> => Object.freeze({ ...measure, over: 'ombudsman' });

@@ -1,25 +1,89 @@
 import { dayNumber } from '../vocabulary/dates.ts';
-import { defineOmbudsmanMeasure } from './measure.ts';
+import { findingCategoryId, findings as findingTerms } from '../vocabulary/ombudsman.ts';
+import type { Slice } from '../vocabulary/results.ts';
+import { COUNTED, defineOmbudsmanMeasure, type MeasureContext, NOT_COUNTED } from './measure.ts';
+
+/** The determinations made in the period; `null` where the council has not said. */
+const inPeriod = ({ determinations: known, isInPeriod }: MeasureContext) =>
+  known?.filter(({ determinedOn }) => determinedOn !== null && isInPeriod(dayNumber(determinedOn))) ?? null;
+
+/** The findings of the determinations made in the period; `null` where there is a determination whose findings are not known. */
+function findingsInPeriod(context: MeasureContext) {
+  const made = inPeriod(context);
+  return made === null || made.some(({ findings }) => findings === undefined)
+    ? null
+    : made.flatMap(({ findings = [] }) => findings);
+}
+
+const sliceOf = (finding: string, category: string | null): Slice => ({
+  finding,
+  'finding-category': category === null ? 'not-recorded' : findingCategoryId(category),
+});
 
 export const determinations = defineOmbudsmanMeasure({
   id: 'determinations',
+  kind: 'count',
   basis: 'determined',
   title: 'Ombudsman determinations',
   definition:
-    'Determinations the Housing Ombudsman made about the landlord in the reporting period, whenever the complaint was made.',
+    'Determinations the Housing Ombudsman made about the landlord in the reporting period, whenever the complaint was made. A determination has one or several findings.',
   source: 'Code 2024, 8.1(c) and (f).',
   of: 'determinations',
-  count: ({ determinations: known, isInPeriod }) =>
-    known === null ? null : known.filter(({ determinedOn }) => isInPeriod(dayNumber(determinedOn))).length,
+  decimals: 0,
+  breakdowns: [[]],
+  records: (context) => inPeriod(context)?.map(() => ({ slice: {}, verdict: COUNTED })) ?? null,
+});
+
+export const findings = defineOmbudsmanMeasure({
+  id: 'findings',
+  kind: 'count',
+  basis: 'determined',
+  title: 'Ombudsman findings',
+  definition:
+    'Findings in the determinations the Housing Ombudsman made about the landlord in the reporting period: one for each part of a complaint.',
+  source: 'Code 2024, 8.1(c) and (f).',
+  of: 'findings',
+  decimals: 0,
+  breakdowns: [[], ['finding'], ['finding-category'], ['finding-category', 'finding']],
+  records: (context) =>
+    findingsInPeriod(context)?.map(({ finding, category }) => ({
+      slice: sliceOf(finding, category),
+      verdict: COUNTED,
+    })) ?? null,
+});
+
+export const maladministrationRate = defineOmbudsmanMeasure({
+  id: 'maladministration-rate',
+  kind: 'rate',
+  basis: 'determined',
+  title: 'Maladministration rate',
+  definition:
+    'Findings of severe maladministration, maladministration or service failure, of the findings the Ombudsman considered: those outside its jurisdiction and those withdrawn are left aside.',
+  source:
+    'The Housing Ombudsman’s own rate; which findings it leaves aside as not considered is not published in full, so the base is printed.',
+  of: 'findings considered',
+  decimals: 0,
+  breakdowns: [[], ['finding-category']],
+  records: (context) =>
+    findingsInPeriod(context)?.flatMap(({ finding, category }) => {
+      const { isConsidered, isMaladministration } = findingTerms[finding];
+      if (!isConsidered) return [];
+      return [{ slice: sliceOf(finding, category), verdict: isMaladministration ? COUNTED : NOT_COUNTED }];
+    }) ?? null,
 });
 
 export const failureOrders = defineOmbudsmanMeasure({
   id: 'failure-orders',
+  kind: 'count',
   basis: 'issued',
   title: 'Complaint Handling Failure Orders',
   definition: 'Complaint Handling Failure Orders the Housing Ombudsman issued to the landlord in the reporting period.',
   source: 'Code 2024, 8.1(c).',
   of: 'orders',
-  count: ({ failureOrders: known, isInPeriod }) =>
-    known === null ? null : known.filter(({ issuedOn }) => isInPeriod(dayNumber(issuedOn))).length,
+  decimals: 0,
+  breakdowns: [[], ['failure-order-type']],
+  records: ({ failureOrders: known, isInPeriod }) =>
+    known
+      ?.filter(({ issuedOn }) => isInPeriod(dayNumber(issuedOn)))
+      .map(({ type }) => ({ slice: { 'failure-order-type': `type-${type}` }, verdict: COUNTED })) ?? null,
 });

@@ -1,3 +1,4 @@
+import type { Dimension } from '../vocabulary/terms.ts';
 import {
   COUNTED,
   type Complaints,
@@ -9,6 +10,17 @@ import {
 } from './measure.ts';
 
 const source = 'Code 2022, 7.2; Code 2024, 8.1(b).';
+
+const breakdowns: readonly (readonly Dimension[])[] = [
+  [],
+  ['source'],
+  ['service-area'],
+  ['tenure'],
+  ['main-theme'],
+  ['channel'],
+  ['month'],
+  ['quarter'],
+];
 
 /** Whether a handled complaint counts as upheld, under the setting for partly upheld. */
 export function judgeOutcome(
@@ -24,15 +36,34 @@ export function judgeOutcome(
   };
 }
 
+export const outcomeShare = defineMeasure({
+  id: 'outcome-share',
+  kind: 'rate',
+  title: 'Outcomes: upheld, partly upheld, not upheld',
+  definition:
+    'Complaints with the outcome, of the complaints handled whose outcome is recorded. Three ways, no setting.',
+  source,
+  of: 'complaints handled with an outcome recorded',
+  decimals: 0,
+  shareOf: 'outcome',
+  breakdowns: breakdowns.map((breakdown) => [...breakdown, 'outcome']),
+  needs: () => ['outcome'],
+  judge:
+    ({ standing, category }) =>
+    (i) =>
+      standing(i) !== 'handled' ? OUT : category('outcome', i) === null ? 'outcome-not-recorded' : COUNTED,
+});
+
 export const upholdRate = defineMeasure({
   id: 'uphold-rate',
   kind: 'rate',
   title: 'Uphold rate',
-  definition: 'Complaints the landlord upheld, of the complaints handled whose outcome is recorded.',
+  definition:
+    'Complaints the landlord upheld, of the complaints handled whose outcome is recorded. Where a partly upheld complaint goes is a setting, printed with the rules applied.',
   source,
   of: 'complaints handled with an outcome recorded',
   decimals: 0,
-  breakdowns: [[], ['source'], ['service-area'], ['tenure']],
+  breakdowns,
   needs: () => ['outcome'],
   judge: (complaints, context) => judgeOutcome(complaints, context, 'upheld'),
 });
@@ -45,19 +76,46 @@ export const notUpheldRate = defineMeasure({
   judge: (complaints, context) => judgeOutcome(complaints, context, 'not-upheld'),
 });
 
-/** The third of the three outcomes; it stands beside the two-way rate wherever it occurs. */
-export const partlyUpheld = defineMeasure({
-  ...upholdRate,
-  id: 'partly-upheld',
-  kind: 'count',
-  title: 'Complaints partly upheld',
-  definition: 'Complaints the landlord partly upheld. The uphold rate counts them as the settings say.',
-  breakdowns: [[], ['source']],
-  judge:
-    ({ standing, category }) =>
-    (i) => {
-      if (standing(i) !== 'handled') return OUT;
-      const outcome = category('outcome', i);
-      return outcome === null ? 'outcome-not-recorded' : outcome === 'partly-upheld' ? COUNTED : NOT_COUNTED;
-    },
+export const compensationOffered = defineMeasure({
+  id: 'compensation-offered',
+  kind: 'amount',
+  title: 'Compensation offered',
+  definition:
+    'Pounds and pence the landlord offered in its responses at the stage, of the complaints handled for which an amount, nothing included, is recorded. What the Ombudsman orders is not in it.',
+  source: 'Code 2022, 6.5 and 6.6; Code 2024, 7.1 and 7.2.',
+  of: 'complaints handled with an amount recorded',
+  decimals: 2,
+  breakdowns: [[], ['source'], ['service-area']],
+  needs: () => ['compensation'],
+  judge: ({ standing, pence }) => judgeCompensation(standing, pence, () => COUNTED),
+  value:
+    ({ pence }) =>
+    (i) =>
+      pence(i)!,
 });
+
+export const compensationOffers = defineMeasure({
+  id: 'compensation-offers',
+  kind: 'rate',
+  title: 'Complaints in which compensation was offered',
+  definition:
+    'Complaints in which compensation of any amount was offered, of the complaints handled for which an amount, nothing included, is recorded.',
+  source: 'Code 2022, 6.5 and 6.6; Code 2024, 7.1 and 7.2.',
+  of: 'complaints handled with an amount recorded',
+  decimals: 0,
+  breakdowns: [[], ['source'], ['service-area']],
+  needs: () => ['compensation'],
+  judge: ({ standing, pence }) => judgeCompensation(standing, pence, (amount) => (amount > 0 ? COUNTED : NOT_COUNTED)),
+});
+
+function judgeCompensation(
+  standing: Complaints['standing'],
+  pence: Complaints['pence'],
+  verdict: (amount: number) => Verdict,
+) {
+  return (i: number): Verdict => {
+    if (standing(i) !== 'handled') return OUT;
+    const amount = pence(i);
+    return amount === null ? 'compensation-not-recorded' : verdict(amount);
+  };
+}

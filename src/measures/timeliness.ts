@@ -1,52 +1,76 @@
-/**
- * Timeliness under the Code edition in force when the complaint was made.
- *
- *   start event ──(days of the limit)──► first due date ──(days of the extension)──► latest revised due date
- *   in time: responded by the first due date; or told of an extension by then, the revised due date no later than
- *   the latest, and responded by the revised due date.
- */
-import type { TimeLimit } from '../code-editions/edition.ts';
-import type { ComplaintField, DateField } from '../vocabulary/complaint.ts';
+/** Timeliness under the Code edition in force when the complaint was made. The clocks are in `clocks.ts`. */
+import type { CodeEdition, TimeLimit } from '../code-editions/edition.ts';
+import type { ComplaintField } from '../vocabulary/complaint.ts';
 import { datesOutOfOrder } from '../vocabulary/complaint-rules.ts';
-import type { DayNumber } from '../vocabulary/dates.ts';
 import type { ExclusionReason } from '../vocabulary/results.ts';
-import { COUNTED, defineMeasure, type MeasureContext, NOT_COUNTED, OUT, type Verdict } from './measure.ts';
+import type { Dimension, Stage } from '../vocabulary/terms.ts';
+import { clockOf, extensionOf, judgeExtension, judgeResponse, startField } from './clocks.ts';
+import {
+  COUNTED,
+  type Complaints,
+  defineMeasure,
+  type MeasureContext,
+  NOT_COUNTED,
+  OUT,
+  type Verdict,
+} from './measure.ts';
 
-const startField = (limit: TimeLimit): DateField => `${limit.start}-on`;
+const breakdowns: readonly (readonly Dimension[])[] = [
+  [],
+  ['source'],
+  ['service-area'],
+  ['edition'],
+  ['month'],
+  ['quarter'],
+];
 
-/** A day plus a number of days, working or calendar; `null` beyond the calendar. */
-function addDays(
-  day: DayNumber,
-  days: number,
-  unit: TimeLimit['unit'],
-  { workingDays, settings }: MeasureContext,
-): DayNumber | null {
-  const calendarDays = unit === 'unstated' && settings.unstatedDays === 'calendar';
-  return calendarDays ? day + days : workingDays.add(day, days);
+/** The start fields of an event's limits at a stage, and the field of the event. */
+const clockFields = (event: TimeLimit['event']) => (stage: Stage, editions: readonly CodeEdition[]) => {
+  const starts = editions.flatMap(({ timeLimits }) =>
+    timeLimits.filter((limit) => limit.stage === stage && limit.event === event).map(startField),
+  );
+  return [...new Set<ComplaintField>([...starts, event === 'responded' ? 'responded-on' : 'acknowledged-on'])];
+};
+
+export const acknowledgementTimeliness = defineMeasure({
+  id: 'acknowledgement-timeliness',
+  kind: 'rate',
+  title: 'Acknowledgements within the Code’s time limit',
+  definition:
+    'Complaints acknowledged within the time limit of the Code edition in force when they were made, of the complaints handled whose dates are recorded. The edition of April 2022 sets no limit at stage 2.',
+  source: 'Code 2022, 4.1; Code 2024, 6.2 and 6.11.',
+  of: 'complaints handled with the dates recorded',
+  decimals: 1,
+  breakdowns,
+  needs: clockFields('acknowledged'),
+  judge: (complaints, context) => (i) => {
+    if (complaints.standing(i) !== 'handled') return OUT;
+    const clock = clockOf(complaints, context, 'acknowledged', false, i);
+    if (typeof clock === 'string') return clock;
+    if (clock.done === null) return 'acknowledged-not-recorded';
+    return clock.done <= clock.due ? COUNTED : NOT_COUNTED;
+  },
+});
+
+type ResponseView = { readonly capped: boolean | 'as-set'; readonly withExtensions: boolean };
+
+/** How a response is judged, extensions and late acknowledgements seen one way or the other. */
+export function judgeTimely(complaints: Complaints, context: MeasureContext, view: ResponseView) {
+  const capped = view.capped === 'as-set' ? context.settings.lateAcknowledgement === 'latest-permissible' : view.capped;
+  return (i: number): Verdict => {
+    const clock = clockOf(complaints, context, 'responded', capped, i);
+    if (typeof clock === 'string') return clock;
+    const { done, due } = clock;
+    if (done === null) return 'responded-not-recorded';
+    if (!view.withExtensions) return done <= due ? COUNTED : NOT_COUNTED;
+    return judgeResponse({ ...clock, done }, extensionOf(complaints, i), context);
+  };
 }
 
-interface ResponseDays {
-  readonly start: DayNumber;
-  readonly responded: DayNumber;
-  readonly extended: boolean;
-  readonly extensionNoticed: DayNumber | null;
-  readonly extensionDue: DayNumber | null;
-}
-
-/** Whether a response was in time under one limit. */
-export function judgeResponse(limit: TimeLimit, days: ResponseDays, context: MeasureContext): Verdict {
-  const { start, responded, extended, extensionNoticed, extensionDue } = days;
-  const due = addDays(start, limit.days, limit.unit, context);
-  if (due === null) return 'beyond-calendar';
-  if (responded <= due) return COUNTED;
-  if (limit.extension === null) return NOT_COUNTED;
-  if (extensionNoticed === null || extensionDue === null)
-    return extended ? 'extension-dates-not-recorded' : NOT_COUNTED;
-  const latest = addDays(due, limit.extension.days, limit.extension.unit, context);
-  if (latest === null) return 'beyond-calendar';
-  const valid = extensionNoticed <= due && extensionDue <= latest;
-  return valid && responded <= extensionDue ? COUNTED : NOT_COUNTED;
-}
+const judgeHandledBy = (view: ResponseView) => (complaints: Complaints, context: MeasureContext) => {
+  const judge = judgeTimely(complaints, context, view);
+  return (i: number): Verdict => (complaints.standing(i) === 'handled' ? judge(i) : OUT);
+};
 
 export const responseTimeliness = defineMeasure({
   id: 'response-timeliness',
@@ -61,32 +85,31 @@ export const responseTimeliness = defineMeasure({
     assumed: 'every response after the first due date counts as late',
   },
   decimals: 1,
-  breakdowns: [[], ['source'], ['service-area']],
-  needs: (stage, editions) => {
-    const starts = editions.flatMap(({ timeLimits }) =>
-      timeLimits.filter((limit) => limit.stage === stage && limit.event === 'responded').map(startField),
-    );
-    return [...new Set<ComplaintField>([...starts, 'responded-on'])];
-  },
-  judge: ({ standing, category, day, edition, table }, context) => {
-    const stages = table.category.stage.codes;
-    return (i) => {
-      if (standing(i) !== 'handled') return OUT;
-      const inForce = edition(i);
-      if (inForce === undefined) return 'no-edition';
-      const limit = inForce.timeLimits.find(({ stage, event }) => stage === stages[i]! + 1 && event === 'responded');
-      if (limit === undefined) return 'no-time-limit';
-      const start = day(startField(limit), i);
-      if (start === null) return `${limit.start}-not-recorded` satisfies ExclusionReason;
-      const responded = day('responded-on', i);
-      if (responded === null) return 'responded-not-recorded';
-      if (datesOutOfOrder(table, i) !== null) return 'dates-out-of-order';
-      const extended = category('extended', i) === 'yes';
-      const extensionNoticed = day('extension-noticed-on', i);
-      const extensionDue = day('extension-due-on', i);
-      return judgeResponse(limit, { start, responded, extended, extensionNoticed, extensionDue }, context);
-    };
-  },
+  breakdowns,
+  needs: clockFields('responded'),
+  judge: judgeHandledBy({ capped: 'as-set', withExtensions: true }),
+});
+
+const { without: _, ...timelinessWithoutAssumption } = responseTimeliness;
+
+export const responseTimelinessFirstDue = defineMeasure({
+  ...timelinessWithoutAssumption,
+  id: 'response-timeliness-without-extensions',
+  title: 'Responses by the first due date, extensions left aside',
+  definition:
+    'Complaints answered by the first due date under the Code edition in force when they were made, whether or not the time was extended, of the complaints handled whose dates are recorded.',
+  judge: judgeHandledBy({ capped: 'as-set', withExtensions: false }),
+});
+
+export const responseTimelinessCapped = defineMeasure({
+  ...responseTimeliness,
+  id: 'response-timeliness-from-latest-acknowledgement',
+  title: 'Responses within the time limit, counted from the latest acknowledgement the Code allows',
+  definition:
+    'As responses within the Code’s time limit, but where a complaint was acknowledged late, the time to respond is counted from the last day the Code allowed for acknowledging it.',
+  source:
+    'Code 2024, 6.2, 6.3, 6.11 and 6.14. The Code does not say what a late acknowledgement does to the time to respond.',
+  judge: judgeHandledBy({ capped: true, withExtensions: true }),
 });
 
 export const extensions = defineMeasure({
@@ -98,7 +121,7 @@ export const extensions = defineMeasure({
   source: 'Code 2022, 5.1 and 5.13; Code 2024, 6.4 and 6.15.',
   of: 'complaints handled',
   decimals: 0,
-  breakdowns: [[], ['source']],
+  breakdowns: [[], ['source'], ['service-area']],
   needs: () => ['extended'],
   judge:
     ({ standing, category }) =>
@@ -108,3 +131,84 @@ export const extensions = defineMeasure({
       return extended === null ? 'extension-not-recorded' : extended === 'yes' ? COUNTED : NOT_COUNTED;
     },
 });
+
+export const extensionReasonShare = defineMeasure({
+  id: 'extension-reason-share',
+  kind: 'rate',
+  title: 'Extensions by reason',
+  definition: 'Complaints extended for the reason, of all complaints handled for which the time was extended.',
+  source: 'Code 2022, 5.1 and 5.13; Code 2024, 6.4 and 6.15.',
+  of: 'complaints handled and extended',
+  decimals: 0,
+  shareOf: 'extension-reason',
+  breakdowns: [['extension-reason'], ['source', 'extension-reason']],
+  needs: () => ['extended', 'extension-reason'],
+  judge:
+    ({ standing, category }) =>
+    (i) =>
+      standing(i) === 'handled' && category('extended', i) === 'yes' ? COUNTED : OUT,
+});
+
+export const validExtensions = defineMeasure({
+  id: 'valid-extensions',
+  kind: 'rate',
+  title: 'Extensions that were valid under the Code',
+  definition:
+    'Extensions told to the resident on or before the first due date, with a new date within the Code’s maximum, of the complaints handled and extended whose dates are recorded.',
+  source: 'Code 2022, 5.1 and 5.13; Code 2024, 6.4 and 6.15.',
+  of: 'complaints handled and extended with the dates recorded',
+  decimals: 0,
+  breakdowns: [[], ['source']],
+  needs: (stage, editions) => [
+    ...new Set<ComplaintField>([
+      'extended',
+      'extension-noticed-on',
+      'extension-due-on',
+      ...clockFields('responded')(stage, editions).filter((field) => field !== 'responded-on'),
+    ]),
+  ],
+  judge: (complaints, context) => (i) => {
+    if (complaints.standing(i) !== 'handled' || complaints.category('extended', i) !== 'yes') return OUT;
+    const capped = context.settings.lateAcknowledgement === 'latest-permissible';
+    const clock = clockOf(complaints, context, 'responded', capped, i);
+    if (typeof clock === 'string') return clock;
+    const valid = judgeExtension(clock, extensionOf(complaints, i), context);
+    return typeof valid === 'string' ? valid : valid ? COUNTED : NOT_COUNTED;
+  },
+});
+
+export const responseDays = defineMeasure({
+  id: 'response-days',
+  kind: 'duration',
+  title: 'Working days to respond',
+  definition:
+    'Working days from the day a complaint was received at the stage (at stage 2, the day escalation was asked for) to the day it was answered, of the complaints handled whose dates are recorded. The day of receipt is day 0. The median is the middle one; the mean is rounded to one decimal place.',
+  source: 'No provision: what residents wait, whichever event the Code’s clock starts from.',
+  of: 'complaints handled with the dates recorded',
+  decimals: 1,
+  breakdowns: [[], ['source'], ['service-area']],
+  needs: () => ['received-on', 'responded-on'],
+  judge: (complaints, context) => {
+    const days = workingDaysToRespond(complaints, context);
+    return (i) => {
+      if (complaints.standing(i) !== 'handled') return OUT;
+      const found = days(i);
+      return typeof found === 'string' ? found : COUNTED;
+    };
+  },
+  value: (complaints, context) => {
+    const days = workingDaysToRespond(complaints, context);
+    return (i) => days(i) as number;
+  },
+});
+
+function workingDaysToRespond({ day, table }: Complaints, { workingDays }: MeasureContext) {
+  return (i: number): number | ExclusionReason => {
+    const received = day('received-on', i);
+    const responded = day('responded-on', i);
+    if (received === null) return 'received-not-recorded';
+    if (responded === null) return 'responded-not-recorded';
+    if (datesOutOfOrder(table, i) !== null) return 'dates-out-of-order';
+    return workingDays.between(received, responded) ?? 'beyond-calendar';
+  };
+}

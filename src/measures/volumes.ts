@@ -1,16 +1,32 @@
+import type { Dimension } from '../vocabulary/terms.ts';
 import { COUNTED, defineMeasure, NOT_COUNTED, OUT, type Standing } from './measure.ts';
 
+const source = 'Code 2022, 7.2; Code 2024, 8.1(b).';
 const inPeriod = 'complaints received in the period';
+
+/** What a complaint always has, or lacks visibly. */
+const everyWay: readonly (readonly Dimension[])[] = [
+  [],
+  ['source'],
+  ['service-area'],
+  ['tenure'],
+  ['main-theme'],
+  ['channel'],
+  ['month'],
+  ['quarter'],
+  ['source', 'month'],
+  ['source', 'quarter'],
+];
 
 export const received = defineMeasure({
   id: 'received',
   kind: 'count',
   title: 'Complaints received',
   definition: 'Complaints received at the stage in the reporting period, whatever became of them.',
-  source: 'Code 2022, 7.2; Code 2024, 8.1(b).',
+  source,
   of: inPeriod,
   decimals: 0,
-  breakdowns: [[], ['source'], ['service-area'], ['channel']],
+  breakdowns: everyWay,
   needs: () => [],
   judge:
     ({ standing }) =>
@@ -24,15 +40,34 @@ export const handled = defineMeasure({
   title: 'Complaints handled',
   definition:
     'Complaints received at the stage in the reporting period and decided; refused, withdrawn and open ones are outside.',
-  source: 'Code 2022, 7.2; Code 2024, 8.1(b).',
+  source,
   of: 'complaints handled',
   decimals: 0,
-  breakdowns: [[], ['source'], ['service-area'], ['tenure'], ['main-theme']],
+  breakdowns: [...everyWay, ['edition']],
   needs: () => [],
   judge:
     ({ standing }) =>
     (i) =>
       standing(i) === 'handled' ? COUNTED : OUT,
+});
+
+export const responded = defineMeasure({
+  id: 'responded',
+  kind: 'count',
+  title: 'Complaints responded to',
+  definition:
+    'Complaints answered at the stage in the reporting period, whenever they were received. It differs from complaints handled, which are those received in the period.',
+  source,
+  of: 'complaints answered in the period',
+  decimals: 0,
+  breakdowns: [[], ['source']],
+  needs: () => ['responded-on'],
+  judge:
+    ({ day }, { isInPeriod }) =>
+    (i) => {
+      const respondedOn = day('responded-on', i);
+      return respondedOn !== null && isInPeriod(respondedOn) ? COUNTED : OUT;
+    },
 });
 
 const standingMeasure = <const Id extends string>(id: Id, title: string, definition: string, wanted: Standing) =>
@@ -41,7 +76,7 @@ const standingMeasure = <const Id extends string>(id: Id, title: string, definit
     kind: 'count',
     title,
     definition,
-    source: 'Code 2022, 7.2; Code 2024, 8.1(b).',
+    source,
     of: inPeriod,
     decimals: 0,
     breakdowns: [[], ['source']],
@@ -70,3 +105,82 @@ export const open = standingMeasure(
   'Complaints received in the period and not decided when the export was taken. Outside the complaints handled.',
   'open',
 );
+
+export const refusalReasonShare = defineMeasure({
+  id: 'refusal-reason-share',
+  kind: 'rate',
+  title: 'Refusals by reason',
+  definition: 'Complaints refused for the reason, of all complaints received in the period and refused.',
+  source: 'Code 2024, 8.1(b): the types of complaint refused.',
+  of: 'complaints refused',
+  decimals: 0,
+  shareOf: 'refusal-reason',
+  breakdowns: [['refusal-reason']],
+  needs: () => ['status', 'refusal-reason'],
+  judge:
+    ({ standing }) =>
+    (i) =>
+      standing(i) === 'refused' ? COUNTED : OUT,
+});
+
+export const perThousandHomes = defineMeasure({
+  id: 'received-per-1000-homes',
+  kind: 'ratio',
+  per: 1000,
+  title: 'Complaints received per 1,000 homes',
+  definition:
+    'Complaints received at the stage in the reporting period, from residents of any tenure, for every 1,000 homes the landlord owns.',
+  source: 'Common practice. Not the Tenant Satisfaction Measure CH01, which is by group of homes.',
+  of: 'homes owned',
+  decimals: 1,
+  breakdowns: [[]],
+  needs: () => [],
+  relativeTo: ({ homes }) => homes?.all ?? null,
+  judge:
+    ({ standing }) =>
+    (i) =>
+      standing(i) === 'outside-period' ? OUT : COUNTED,
+});
+
+export const escalationInYear = defineMeasure({
+  id: 'escalation-rate-in-year',
+  kind: 'ratio',
+  per: 100,
+  byStage: false,
+  title: 'Escalation rate, in the year',
+  definition:
+    'Complaints received at stage 2 in the period, for every 100 handled at stage 1 in the same period. The two are not the same complaints: some stage 2 complaints began in the year before.',
+  source: 'Common practice; no provision.',
+  of: 'complaints handled at stage 1',
+  decimals: 1,
+  breakdowns: [[], ['source']],
+  needs: () => [],
+  judge:
+    ({ standing, stage }) =>
+    (i) =>
+      stage(i) === 2
+        ? standing(i) === 'outside-period'
+          ? OUT
+          : COUNTED
+        : standing(i) === 'handled'
+          ? NOT_COUNTED
+          : OUT,
+});
+
+export const escalationCohort = defineMeasure({
+  id: 'escalation-rate-cohort',
+  kind: 'rate',
+  byStage: false,
+  title: 'Escalation rate of the year’s complaints',
+  definition:
+    'Complaints handled at stage 1 that went on to stage 2 by the day of the export, whenever that was, of all complaints handled at stage 1. A complaint is followed by its reference within its source.',
+  source: 'Common practice; no provision.',
+  of: 'complaints handled at stage 1',
+  decimals: 1,
+  breakdowns: [[], ['source'], ['service-area']],
+  needs: () => [],
+  judge:
+    ({ standing, stage, escalated }) =>
+    (i) =>
+      stage(i) === 2 || standing(i) !== 'handled' ? OUT : escalated(i) ? COUNTED : NOT_COUNTED,
+});

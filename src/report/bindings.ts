@@ -5,11 +5,12 @@
  *   {{organisation}} {{period}} {{time-limit stage=1 event=responded}} {{given id=tp09-2023}}     other values
  */
 import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
-import { type StatisticName, statistics } from '../vocabulary/figure-text.ts';
+import { isIsoDate } from '../vocabulary/dates.ts';
+import { mainStatistic, type Statistic, type StatisticName, statisticsOf } from '../vocabulary/figure-text.ts';
 import { nearest } from '../vocabulary/nearest.ts';
-import { exclusionReasons, type MeasureDescription, type Slice } from '../vocabulary/results.ts';
+import { exclusionReasons, type MeasureDescription, type MeasureKind, type Slice } from '../vocabulary/results.ts';
 import { type Dimension, dimensions, type Stage, stages } from '../vocabulary/terms.ts';
-import type { Binding, Directive, DraftBlock, DraftInline, Narrative, When } from './narrative.ts';
+import type { Binding, Directive, DraftBlock, DraftInline, Each, Narrative, When } from './narrative.ts';
 
 /** Everything a narrative can name. */
 export interface NarrativeNames {
@@ -33,33 +34,37 @@ export const values = {
   edition: [],
   label: dimensions,
   given: ['id', 'as'],
+  target: ['measure', 'stage', 'as', ...dimensions],
   'time-limit': ['stage', 'event', 'as'],
 } as const satisfies Record<string, readonly string[]>;
 export type ValueName = keyof typeof values;
 
 export const isValue = (name: string): name is ValueName => Object.hasOwn(values, name);
 
-/** The statistics a kind of measure allows. */
-const statisticsOf = (kind: 'count' | 'rate'): readonly StatisticName[] =>
-  statistics.filter((statistic) => statistic !== (kind === 'rate' ? 'count' : 'percent'));
-
 /** What a measure's binding asks for. */
 export interface FigureRequest {
   readonly slice: Slice;
-  readonly statistic: StatisticName;
-  readonly reason: string | null;
+  readonly statistic: Statistic;
   readonly noun: { readonly singular: string; readonly plural: string } | null;
 }
 
-export function readFigureRequest(attributes: Readonly<Record<string, string>>, kind: 'count' | 'rate'): FigureRequest {
-  const { stage, as, reason, noun, plural, ...slice } = attributes;
+/** Attributes of a figure that are no part of its address. */
+const notAddress = ['as', 'reason', 'noun', 'plural', 'from', 'to'];
+
+export function readFigureRequest(attributes: Readonly<Record<string, string>>, kind: MeasureKind): FigureRequest {
+  const { stage, as, reason, noun, plural, from, to, ...slice } = attributes;
+  const name = (as ?? mainStatistic[kind]) as StatisticName;
   return {
     slice: {
       ...(stage === undefined ? {} : { stage: Number(stage) as Stage }),
       ...(slice as { [D in Dimension]?: string }),
     },
-    statistic: (as ?? (kind === 'rate' ? 'percent' : 'count')) as StatisticName,
-    reason: reason ?? null,
+    statistic:
+      name === 'days'
+        ? (`days:${from ?? 0}-${to ?? ''}` as Statistic)
+        : name === 'excluded' && reason !== undefined
+          ? `excluded:${reason}`
+          : name,
     noun: noun === undefined ? null : { singular: noun, plural: plural ?? `${noun}s` },
   };
 }
@@ -73,7 +78,9 @@ export function checkNarrative(narrative: Narrative, names: NarrativeNames): rea
         ? checkBinding(item, names)
         : item.type === 'when'
           ? checkWhen(item, names)
-          : checkDirective(item, names);
+          : item.type === 'each'
+            ? checkEach(item, names)
+            : checkDirective(item, names);
     if (problem !== null) found.push(problem);
   }
   return found;
@@ -94,6 +101,11 @@ function checkBinding({ name, attributes, place }: Binding, names: NarrativeName
       return bad('“label” takes one dimension and one of its ids, such as tenure=tenant');
     if (name === 'given' && attributes.id === undefined)
       return bad('“given” needs the id of the given figure, such as id=tp09-2023');
+    if (name === 'target') {
+      const { measure: about = '', as = 'target', ...rest } = attributes;
+      if (!['target', 'met'].includes(as)) return bad('“as” of a target is target or met');
+      return checkAbout(about, rest, names, place);
+    }
     if (name === 'time-limit') {
       if (!isStage(attributes.stage)) return bad('“time-limit” needs stage=1 or stage=2');
       if (!['acknowledged', 'responded'].includes(attributes.event ?? ''))
@@ -115,7 +127,7 @@ function checkFigure(
   bad: (problem: string, near?: string) => Diagnostic,
 ): Diagnostic | null {
   const byStage = measure.byStage ?? measure.over !== 'ombudsman';
-  const other = ['stage', 'as', 'reason', 'noun', 'plural'];
+  const other = ['stage', ...notAddress];
   const unknown = Object.keys(attributes).find(
     (key) => !other.includes(key) && !(dimensions as readonly string[]).includes(key),
   );
@@ -135,8 +147,8 @@ function checkFigure(
       `“${name}” ${asked.length === 0 ? 'cannot be asked for as a whole' : `cannot be broken down by ${asked.join(' with ')}`}; it can be asked for by ${ways.join(', or ')}`,
     );
   }
-  const allowed = statisticsOf(measure.kind);
-  const as = attributes.as;
+  const { as, from, to } = attributes;
+  const allowed = [...statisticsOf(measure.kind), ...(measure.kind === 'duration' ? ['days' as const] : [])];
   if (as !== undefined && !(allowed as readonly string[]).includes(as)) {
     return bad(`“as=${as}” cannot be said of a ${measure.kind}; it can be ${allowed.join(', ')}`, nearest(as, allowed));
   }
@@ -148,14 +160,38 @@ function checkFigure(
         nearest(attributes.reason, Object.keys(exclusionReasons)),
       );
   }
+  if ((from !== undefined || to !== undefined) && as !== 'days') return bad('“from” and “to” go with as=days');
+  if (as === 'days' && (![from ?? '0', to ?? '0'].every((days) => /^\d+$/.test(days)) || (from ?? to) === undefined))
+    return bad('“as=days” needs whole numbers of working days, such as from=6 to=10');
   if (attributes.plural !== undefined && attributes.noun === undefined) return bad('“plural” goes with “noun”');
   if (
     attributes.noun !== undefined &&
-    (as === 'percent' || as === 'k-of-n' || (as === undefined && measure.kind === 'rate'))
+    !countStatistics.includes((as as StatisticName | undefined) ?? mainStatistic[measure.kind])
   ) {
-    return bad('“noun” goes with a number of complaints, not with a percentage or “k of n”');
+    return bad('“noun” goes with a number of complaints, not with a percentage, an average or “k of n”');
   }
   return null;
+}
+
+/** Statistics that are a number of something, so that a noun can follow. */
+const countStatistics: readonly StatisticName[] = [
+  'count',
+  'numerator',
+  'denominator',
+  'others',
+  'base',
+  'excluded',
+  'not-covered',
+  'days',
+];
+
+function checkEach({ attributes, place }: Each, names: NarrativeNames): Diagnostic | null {
+  const bad = (problem: string, near?: string) => diagnose('bad-figure', place, { problem, near });
+  const { dimension = '', measure = '', top = '1', ...rest } = attributes;
+  if (!(dimensions as readonly string[]).includes(dimension))
+    return bad('“each” needs a dimension, such as dimension=service-area', nearest(dimension, dimensions));
+  if (!/^[1-9]\d*$/.test(top)) return bad('“top” of “each” is a whole number');
+  return checkAbout(measure, { ...rest, [dimension]: 'each' }, names, place);
 }
 
 function checkWhen({ attributes, place }: When, names: NarrativeNames): Diagnostic | null {
@@ -200,6 +236,15 @@ function checkDirective(directive: Directive, names: NarrativeNames): Diagnostic
       return unknown('chart', names.charts) ?? noAttributes();
     case 'table':
       return unknown('table', names.tables) ?? noAttributes();
+    case 'signed': {
+      const { role = '', on, ...others } = attributes;
+      const bad = (problem: string) => diagnose('bad-figure', place, { problem, near: undefined });
+      if (id !== '' || Object.keys(others).length > 0)
+        return bad('“signed” takes a role and a date (“on”), and nothing else');
+      if (role.trim() === '')
+        return bad('“signed” needs the role of who signs, such as role="Member Responsible for Complaints"');
+      return on === undefined || isIsoDate(on) ? null : bad('“on” is a date written as yyyy-mm-dd');
+    }
     case 'content':
       return /^[a-z][a-z0-9-]*$/.test(id)
         ? Object.keys(attributes).every((key) => key === 'optional')
@@ -217,7 +262,7 @@ function checkDirective(directive: Directive, names: NarrativeNames): Diagnostic
 }
 
 /** Every binding and directive of a text, in order. */
-export function* everyBinding(blocks: readonly DraftBlock[]): IterableIterator<Binding | Directive | When> {
+export function* everyBinding(blocks: readonly DraftBlock[]): IterableIterator<Binding | Directive | When | Each> {
   for (const block of blocks) {
     switch (block.type) {
       case 'heading':
@@ -230,7 +275,10 @@ export function* everyBinding(blocks: readonly DraftBlock[]): IterableIterator<B
       case 'table':
         for (const row of [block.header, ...block.rows]) for (const cell of row) yield* inlineBindings(cell);
         break;
+      case 'image':
+        break;
       case 'when':
+      case 'each':
         yield block;
         yield* everyBinding(block.blocks);
         break;

@@ -11,14 +11,15 @@ import type { Measure } from '../measures/measure.ts';
 import type { MeasureResults } from '../measures/results.ts';
 import type { IsoDate } from '../vocabulary/dates.ts';
 import { deepFreeze } from '../vocabulary/freeze.ts';
+import { GIVEN_MARK } from '../vocabulary/given.ts';
 import type { ReportStatus } from '../vocabulary/terms.ts';
 import { checkReport } from './check-report.ts';
 import { createContext } from './context.ts';
-import { plainText, type ReportDocument, type Section } from './document.ts';
+import { type Block, everyInline, plainText, type ReportDocument, type ReportTheme, type Section } from './document.ts';
 import { createResolver } from './resolve.ts';
 import { standardTables, type TableDefinition } from './sections/index.ts';
 import { type Statement, standardStatements } from './statements.ts';
-import { type Content, checkContent, type Template } from './template.ts';
+import { arrangeSections, type Content, checkContent, type SectionChoice, type Template } from './template.ts';
 
 export interface ReportOptions<M extends readonly Measure[]> {
   readonly results: MeasureResults<M>;
@@ -27,6 +28,9 @@ export interface ReportOptions<M extends readonly Measure[]> {
   /** The day the report was prepared. */
   readonly preparedOn: IsoDate;
   readonly status: ReportStatus;
+  /** The order of the sections, where it is not the template's. */
+  readonly sections?: readonly SectionChoice[] | undefined;
+  readonly theme?: ReportTheme | undefined;
   readonly charts?: readonly ChartDefinition[];
   readonly tables?: readonly TableDefinition[];
   readonly statements?: readonly Statement[];
@@ -37,16 +41,29 @@ export interface ReportOptions<M extends readonly Measure[]> {
  * @throws DataError when the template, the council's texts or a figure they ask for is wrong
  */
 export function buildReport<M extends readonly Measure[]>(options: ReportOptions<M>): ReportDocument {
-  const { template, content, preparedOn, status } = options;
+  const { content, preparedOn, status } = options;
+  const template = arrangeSections(options.template, content, options.sections);
   const results = options.results as unknown as MeasureResults;
   stopOnErrors([...template.diagnostics, ...content.diagnostics, ...checkContent(template, content)]);
-  const resolver = createResolver({
-    context: createContext(results, preparedOn),
-    charts: options.charts ?? standardCharts,
-    tables: options.tables ?? standardTables,
-    statements: options.statements ?? standardStatements,
-    content: content.texts,
-  });
+  const resolveWith = (printed: ReadonlySet<string>) => {
+    const resolver = createResolver({
+      context: createContext(results, preparedOn, printed),
+      charts: options.charts ?? standardCharts,
+      tables: options.tables ?? standardTables,
+      statements: options.statements ?? standardStatements,
+      content: content.texts,
+      pictures: content.pictures,
+    });
+    const sections = template.sections.map(({ id, title, blocks }): Section => {
+      const resolved = resolver.blocks(id, blocks);
+      return { id, title, blocks: [...resolved, ...explainGiven(resolved, results)] };
+    });
+    return { sections, diagnostics: resolver.diagnostics };
+  };
+  // Twice: the data notes define what is printed, and that is known when everything was written once.
+  const first = resolveWith(new Set());
+  stopOnErrors(first.diagnostics);
+  const { sections } = resolveWith(measuresIn(first.sections));
   const report: ReportDocument = {
     schemaVersion: 1,
     language: 'en-GB',
@@ -56,12 +73,38 @@ export function buildReport<M extends readonly Measure[]>(options: ReportOptions
     status,
     preparedOn,
     extractedOn: results.extractedOn,
-    sections: template.sections.map(({ id, title, blocks }) => ({ id, title, blocks: resolver.blocks(id, blocks) })),
+    theme: options.theme ?? defaultTheme,
+    sections,
     provenance: results.provenance,
   };
-  stopOnErrors([...resolver.diagnostics, ...report.sections.flatMap((section) => findEmpty(section, template))]);
+  stopOnErrors(sections.flatMap((section) => findEmpty(section, template)));
   checkReport(report, results);
   return deepFreeze(report);
+}
+
+/** The look of a report whose council sets none: a blue of the Analysis Function's palette, no logo. */
+export const defaultTheme: ReportTheme = { brand: '#12436D', logo: null };
+
+function measuresIn(sections: readonly Section[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { blocks } of sections)
+    for (const inline of everyInline(blocks)) if (inline.type === 'figure') found.add(inline.measure);
+  return found;
+}
+
+/** What the mark [g] means, and the source of every figure in a section that carries it. */
+function explainGiven(blocks: readonly Block[], results: MeasureResults): readonly Block[] {
+  const ids = new Set<string>();
+  for (const inline of everyInline(blocks)) {
+    if (inline.type === 'given') ids.add(inline.id);
+    if (inline.type === 'figure') for (const id of results.find(inline.measure, inline.slice)?.given ?? []) ids.add(id);
+  }
+  const sources = results.given.flatMap(({ id, label, period, source }) =>
+    ids.has(id) ? [`${label}, ${period}: ${source}`] : [],
+  );
+  if (sources.length === 0) return [];
+  const words = `${GIVEN_MARK} marks a figure that was given by the source named, wholly or in part, and not computed from complaint records. ${[...new Set(sources)].join('; ')}.`;
+  return [{ type: 'note', blocks: [{ type: 'paragraph', children: [{ type: 'text', text: words }] }] }];
 }
 
 /** Headings with nothing under them: a reader would think a page was lost. */

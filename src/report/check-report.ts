@@ -1,9 +1,10 @@
 /** Proof that what is printed is what was computed: every figure in the document is looked up and said again. */
 import { ComplaintsReportError } from '../diagnostics.ts';
 import type { MeasureResults } from '../measures/results.ts';
-import { formatFigure, formatGiven } from '../vocabulary/figure-text.ts';
+import { formatFigure, givenText, targetText } from '../vocabulary/figure-text.ts';
+import { targetKey } from '../vocabulary/given.ts';
 import { figureKey } from '../vocabulary/results.ts';
-import { everyInline, type ReportDocument } from './document.ts';
+import { everyInline, type Inline, type ReportDocument } from './document.ts';
 
 /** A figure whose text is not what the results say. */
 export interface Mismatch {
@@ -18,20 +19,30 @@ export function findMismatches(report: ReportDocument, results: MeasureResults):
   const found: Mismatch[] = [];
   for (const { id, blocks } of report.sections) {
     for (const inline of everyInline(blocks)) {
-      if (inline.type === 'figure') {
-        const figure = results.find(inline.measure, inline.slice);
-        const decimals = results.measures.find((measure) => measure.id === inline.measure)?.decimals ?? 0;
-        const computed = figure === undefined ? null : formatFigure(figure, inline.statistic, decimals, inline.noun);
-        if (computed !== inline.text)
-          found.push({ section: id, figure: figureKey(inline.measure, inline.slice), printed: inline.text, computed });
-      } else if (inline.type === 'given') {
-        const given = results.given.find((other) => other.id === inline.id);
-        const computed = given === undefined ? null : formatGiven(given);
-        if (computed !== inline.text) found.push({ section: id, figure: inline.id, printed: inline.text, computed });
-      }
+      if (!('text' in inline) || inline.type === 'text') continue;
+      const computed = sayAgain(inline, results);
+      const figure = inline.type === 'given' ? inline.id : figureKey(inline.measure, inline.slice);
+      if (computed !== inline.text) found.push({ section: id, figure, printed: inline.text, computed });
     }
   }
   return found;
+}
+
+type Said = Extract<Inline, { readonly type: 'figure' | 'given' | 'target' }>;
+
+/** What the results say of a printed figure, or `null` where they say nothing. */
+function sayAgain(said: Said, results: MeasureResults): string | null {
+  const decimalsOf = (id: string) => results.measures.find((measure) => measure.id === id)?.decimals ?? 0;
+  if (said.type === 'given') {
+    const given = results.given.find(({ id }) => id === said.id);
+    return given === undefined ? null : givenText(given, decimalsOf(given.measure), said.as).text;
+  }
+  const figure = results.find(said.measure, said.slice);
+  if (figure === undefined) return null;
+  if (said.type === 'figure') return formatFigure(figure, said.statistic, decimalsOf(said.measure), said.noun);
+  const key = figureKey(said.measure, said.slice);
+  const target = results.targets.find((other) => targetKey(other) === key);
+  return target === undefined ? null : targetText(target, figure, said.as).text;
 }
 
 /** @throws ComplaintsReportError when a printed figure is not the computed one */

@@ -6,12 +6,16 @@ import type { IsoDate } from '../vocabulary/dates.ts';
 import {
   type FigureText,
   figureText,
-  formatGiven,
+  type GivenText,
+  givenText,
   type Noun,
   type Phrase,
   type Statistic,
+  type TargetText,
+  targetText,
 } from '../vocabulary/figure-text.ts';
-import type { Figure, Slice } from '../vocabulary/results.ts';
+import { type GivenFigure, type Target, targetKey } from '../vocabulary/given.ts';
+import { type Figure, figureKey, type Slice } from '../vocabulary/results.ts';
 import type { Dimension } from '../vocabulary/terms.ts';
 import type { Inline } from './document.ts';
 
@@ -22,18 +26,40 @@ export interface ReportContext {
   readonly say: (measure: string, slice: Slice, statistic: Statistic, noun?: Noun) => FigureText;
   readonly figure: (measure: string, slice: Slice) => Figure | undefined;
   readonly labelOf: (dimension: Dimension, id: string) => string;
+  readonly sayGiven: (given: GivenFigure, as?: GivenText['as']) => GivenText;
+  /** Whether the report prints a figure of the measure anywhere. */
+  readonly isPrinted: (measure: string) => boolean;
+  /** The target of a figure, or `undefined`. */
+  readonly target: (measure: string, slice: Slice) => Target | undefined;
+  /** A target, or whether it is met, as text; `undefined` where there is none. */
+  readonly sayTarget: (measure: string, slice: Slice, as: TargetText['as']) => TargetText | undefined;
 }
 
 export const complaint: Noun = { singular: 'complaint', plural: 'complaints' };
 
-export function createContext(results: MeasureResults, preparedOn: IsoDate): ReportContext {
+export function createContext(
+  results: MeasureResults,
+  preparedOn: IsoDate,
+  printed: ReadonlySet<string>,
+): ReportContext {
   const decimals = new Map(results.measures.map((measure) => [measure.id, measure.decimals]));
   const say: ReportContext['say'] = (measure, slice, statistic, noun) =>
     figureText(results.get(measure, slice), statistic, decimals.get(measure) ?? 0, noun);
+  const target = (measure: string, slice: Slice) => {
+    const key = figureKey(measure, slice);
+    return results.targets.find((other) => targetKey(other) === key);
+  };
   return {
     results,
     preparedOn,
+    isPrinted: (measure) => printed.has(measure),
     say,
+    sayGiven: (given, as) => givenText(given, decimals.get(given.measure) ?? 0, as),
+    target,
+    sayTarget(measure, slice, as) {
+      const [found, figure] = [target(measure, slice), results.find(measure, slice)];
+      return found === undefined || figure === undefined ? undefined : targetText(found, figure, as);
+    },
     figure: (measure, slice) => results.find(measure, slice),
     labelOf(dimension, id) {
       const category = results.categories[dimension].find((other) => other.id === id);
@@ -46,12 +72,6 @@ export function createContext(results: MeasureResults, preparedOn: IsoDate): Rep
       return category.label;
     },
   };
-}
-
-/** A given figure as text, or `undefined`. */
-export function sayGiven(results: MeasureResults, id: string): Inline | undefined {
-  const given = results.given.find((figure) => figure.id === id);
-  return given === undefined ? undefined : { type: 'given', id, text: formatGiven(given) };
 }
 
 export const text = (words: string): Inline => ({ type: 'text', text: words });

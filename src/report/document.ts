@@ -6,8 +6,9 @@
  *                                  └── chart {spec, alt, table}, table {caption, columns, rows, notes}, …
  */
 import type { ChartSpec } from '../charts/chart.ts';
+import type { HexColour } from '../vocabulary/colour.ts';
 import type { IsoDate, Period } from '../vocabulary/dates.ts';
-import type { FigureText, GivenText } from '../vocabulary/figure-text.ts';
+import type { FigureText, GivenText, TargetText } from '../vocabulary/figure-text.ts';
 import type { Organisation, Provenance } from '../vocabulary/results.ts';
 import type { ReportStatus } from '../vocabulary/terms.ts';
 
@@ -16,7 +17,8 @@ export type Inline =
   | { readonly type: 'strong' | 'emphasis'; readonly children: readonly Inline[] }
   | { readonly type: 'link'; readonly url: string; readonly children: readonly Inline[] }
   | FigureText
-  | GivenText;
+  | GivenText
+  | TargetText;
 
 export interface Heading {
   readonly type: 'heading';
@@ -86,7 +88,48 @@ export interface Quote {
   readonly blocks: readonly Block[];
 }
 
-export type Block = Heading | Paragraph | List | Table | ChartBlock | Note | Quote;
+/** A picture, its bytes with it. */
+export interface Picture {
+  readonly format: 'png' | 'jpeg';
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly base64: string;
+}
+
+export interface ImageBlock {
+  readonly type: 'image';
+  readonly id: string;
+  /** What it shows, for those who do not see it. */
+  readonly alt: string;
+  readonly picture: Picture;
+}
+
+/** Headline figures, each with what it counts: a list to those who listen, a grid to those who see. */
+export interface Tiles {
+  readonly type: 'tiles';
+  readonly id: string;
+  readonly items: readonly {
+    readonly value: readonly Inline[];
+    readonly label: string;
+    readonly detail: readonly Inline[];
+  }[];
+}
+
+/** Who signs, by role. */
+export interface Signed {
+  readonly type: 'signed';
+  readonly role: string;
+  readonly on: string | null;
+}
+
+export type Block = Heading | Paragraph | List | Table | ChartBlock | Note | Quote | ImageBlock | Tiles | Signed;
+
+/** How the report looks, where a council sets it. */
+export interface ReportTheme {
+  readonly brand: HexColour;
+  readonly logo: { readonly alt: string; readonly picture: Picture } | null;
+}
 
 export interface Section {
   readonly id: string;
@@ -103,6 +146,7 @@ export interface ReportDocument {
   readonly status: ReportStatus;
   readonly preparedOn: IsoDate;
   readonly extractedOn: IsoDate;
+  readonly theme: ReportTheme;
   readonly sections: readonly Section[];
   readonly provenance: Provenance | null;
 }
@@ -133,6 +177,15 @@ export function* everyInline(blocks: readonly Block[]): IterableIterator<Inline>
       case 'note':
       case 'quote':
         yield* everyInline(block.blocks);
+        break;
+      case 'tiles':
+        for (const { value, detail } of block.items) {
+          yield* flatten(value);
+          yield* flatten(detail);
+        }
+        break;
+      case 'image':
+      case 'signed':
         break;
     }
   }

@@ -32,7 +32,7 @@ export type DraftInline =
 /** `::table{#row-account}`: something the library puts there. */
 export interface Directive {
   readonly type: 'directive';
-  readonly name: 'figure' | 'table' | 'statement' | 'content';
+  readonly name: 'figure' | 'table' | 'statement' | 'content' | 'signed';
   readonly id: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly place: Place;
@@ -43,6 +43,25 @@ export interface When {
   readonly type: 'when';
   readonly attributes: Readonly<Record<string, string>>;
   readonly blocks: readonly DraftBlock[];
+  readonly place: Place;
+}
+
+/**
+ * `:::each{dimension=service-area measure=handled stage=1 top=3}`: repeated for each category of a dimension whose
+ * figure is something, the largest first. Inside, `service-area=each` stands for the category.
+ */
+export interface Each {
+  readonly type: 'each';
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly blocks: readonly DraftBlock[];
+  readonly place: Place;
+}
+
+/** `![alt](images/name.png)`, alone in its paragraph. */
+export interface DraftImage {
+  readonly type: 'image';
+  readonly path: string;
+  readonly alt: string;
   readonly place: Place;
 }
 
@@ -68,6 +87,8 @@ export type DraftBlock =
     }
   | { readonly type: 'note' | 'quote'; readonly blocks: readonly DraftBlock[] }
   | When
+  | Each
+  | DraftImage
   | Directive;
 
 /** A Markdown text as parsed. */
@@ -77,7 +98,7 @@ export interface Narrative {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const leafDirectives = ['figure', 'table', 'statement', 'content'] as const;
+const leafDirectives = ['figure', 'table', 'statement', 'content', 'signed'] as const;
 /** Longer texts are no narrative. */
 const MAX_LENGTH = 200_000;
 const MAX_DEPTH = 20;
@@ -126,8 +147,12 @@ function createReader(text: string, name: string, diagnostics: Diagnostic[]) {
     switch (node.type) {
       case 'heading':
         return [{ type: 'heading', level: node.depth, children: inlines(node.children), place: placeOf(node) }];
-      case 'paragraph':
+      case 'paragraph': {
+        const [only] = node.children;
+        if (only?.type === 'image' && node.children.length === 1)
+          return [{ type: 'image', path: only.url, alt: (only.alt ?? '').trim(), place: placeOf(only) }];
         return [{ type: 'paragraph', children: inlines(node.children) }];
+      }
       case 'list':
         return [
           {
@@ -149,10 +174,10 @@ function createReader(text: string, name: string, diagnostics: Diagnostic[]) {
         return [{ type: 'table', header: header ?? [], align: align as ('left' | 'right')[], rows }];
       }
       case 'containerDirective':
-        if (node.name === 'when') {
+        if (node.name === 'when' || node.name === 'each') {
           return [
             {
-              type: 'when',
+              type: node.name,
               attributes: attributesOf(node),
               blocks: blocks(node.children, depth + 1),
               place: placeOf(node),
@@ -212,7 +237,7 @@ function createReader(text: string, name: string, diagnostics: Diagnostic[]) {
           return isComment(node.value) ? [] : refuse(node, 'HTML');
         case 'image':
         case 'imageReference':
-          return refuse(node, 'An image');
+          return refuse(node, 'An image inside a sentence');
         case 'inlineCode':
           return refuse(node, 'Code');
         default:
@@ -258,7 +283,7 @@ function createReader(text: string, name: string, diagnostics: Diagnostic[]) {
 }
 
 const unknownDirective = (name: string, place: Place) =>
-  diagnose('unknown-directive', place, { name, near: nearest(name, [...leafDirectives, 'note', 'when']) });
+  diagnose('unknown-directive', place, { name, near: nearest(name, [...leafDirectives, 'note', 'when', 'each']) });
 
 const attributesOf = (node: Directives): Record<string, string> =>
   Object.fromEntries(Object.entries(node.attributes ?? {}).map(([key, value]) => [key, value ?? '']));

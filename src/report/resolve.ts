@@ -1,19 +1,17 @@
 /** Drafts to document nodes: every binding becomes a figure with its address, every directive a block. */
 import type { Chart, ChartDefinition } from '../charts/index.ts';
-import type { StartEvent, TimeLimit } from '../code-editions/edition.ts';
 import { type Diagnostic, diagnose, UsageError } from '../diagnostics.ts';
-import { formatDate } from '../vocabulary/dates.ts';
-import { type Phrase, phraseText } from '../vocabulary/figure-text.ts';
 import { nearest } from '../vocabulary/nearest.ts';
-import { formatList } from '../vocabulary/numbers.ts';
-import type { Slice } from '../vocabulary/results.ts';
-import { type Dimension, dimensions } from '../vocabulary/terms.ts';
-import { isValue, readFigureRequest, type ValueName } from './bindings.ts';
-import { type ReportContext, sayGiven, text, toInlines } from './context.ts';
-import { type Block, type Inline, plainText, type Table } from './document.ts';
-import type { Binding, Directive, DraftBlock, DraftInline, Narrative, When } from './narrative.ts';
-import type { Cell, TableDefinition } from './sections/index.ts';
-import { coverage, type Statement } from './statements.ts';
+import { dimensions } from '../vocabulary/terms.ts';
+import { isValue, readFigureRequest } from './bindings.ts';
+import { type ReportContext, text, toInlines } from './context.ts';
+import { coverageNotes } from './coverage-notes.ts';
+import { type Block, type Inline, type Picture, plainText, type Table } from './document.ts';
+import { repeatEach } from './each.ts';
+import type { Binding, Directive, DraftBlock, DraftImage, DraftInline, Narrative, When } from './narrative.ts';
+import type { Cell, TableDefinition, TilesDraft } from './sections/index.ts';
+import type { Statement } from './statements.ts';
+import { sayValue } from './values.ts';
 
 export interface Resolver {
   readonly blocks: (section: string, drafts: readonly DraftBlock[]) => readonly Block[];
@@ -26,9 +24,11 @@ export interface ResolverParts {
   readonly tables: readonly TableDefinition[];
   readonly statements: readonly Statement[];
   readonly content: ReadonlyMap<string, Narrative>;
+  readonly pictures: ReadonlyMap<string, Picture>;
 }
 
-export function createResolver({ context, charts, tables, statements, content }: ResolverParts): Resolver {
+export function createResolver(parts: ResolverParts): Resolver {
+  const { context, charts, tables, statements, content, pictures } = parts;
   const diagnostics: Diagnostic[] = [];
   const ids = new Set<string>();
   let tableNumber = 0;
@@ -81,6 +81,10 @@ export function createResolver({ context, charts, tables, statements, content }:
           },
         ];
       }
+      case 'image':
+        return image(section, draft);
+      case 'each':
+        return blocks(section, repeatEach(draft, context));
       case 'when':
         return isThere(draft) ? blocks(section, draft.blocks) : [];
       case 'note':
@@ -93,6 +97,15 @@ export function createResolver({ context, charts, tables, statements, content }:
     }
   }
 
+  function image(section: string, { path, alt, place }: DraftImage): readonly Block[] {
+    const picture = pictures.get(path);
+    if (alt !== '' && picture !== undefined) return [{ type: 'image', id: uniqueId(`${section}-image`), alt, picture }];
+    const problem =
+      alt === '' ? 'it has no text for those who do not see it' : 'there is no such file in the content folder';
+    diagnostics.push(diagnose('bad-image', place, { problem }));
+    return [];
+  }
+
   /** Whether what a condition speaks of is something, or nothing. */
   function isThere({ attributes }: When): boolean {
     const { measure = '', is = 'some', ...rest } = attributes;
@@ -102,6 +115,8 @@ export function createResolver({ context, charts, tables, statements, content }:
 
   function directive(section: string, { name, id, attributes }: Directive): readonly Block[] {
     switch (name) {
+      case 'signed':
+        return [{ type: 'signed', role: attributes.role ?? '', on: attributes.on ?? null }];
       case 'content': {
         const narrative = content.get(id);
         return narrative === undefined ? [] : blocks(section, narrative.blocks);
@@ -117,6 +132,7 @@ export function createResolver({ context, charts, tables, statements, content }:
       case 'table': {
         const draft = known(tables, 'table', id).build(context);
         if (draft === null) return [];
+        if ('tiles' in draft) return [tilesBlock(id, draft)];
         const { about = [], notes = [], caption, columns, rows, widths } = draft;
         return [
           {
@@ -126,7 +142,7 @@ export function createResolver({ context, charts, tables, statements, content }:
             caption,
             columns,
             rows: rows.map(({ cells, total = false }) => ({ cells: cells.map(toCell), total })),
-            notes: [...coverageNotes(about), ...notes].map(toInlines),
+            notes: [...coverageNotes(context, about), ...notes].map(toInlines),
             ...(widths === undefined ? {} : { widths }),
           },
         ];
@@ -136,6 +152,15 @@ export function createResolver({ context, charts, tables, statements, content }:
         return chart === null ? [] : [chartBlock(chart)];
       }
     }
+  }
+
+  function tilesBlock(id: string, { tiles }: TilesDraft): Block {
+    const items = tiles.map(({ value, label, detail }) => ({
+      value: toInlines(value),
+      label,
+      detail: detail === null ? [] : toInlines(detail),
+    }));
+    return { type: 'tiles', id: uniqueId(id), items };
   }
 
   function chartBlock(chart: Chart): Block {
@@ -149,7 +174,7 @@ export function createResolver({ context, charts, tables, statements, content }:
       rows: chart.table.rows.map(({ cells, total = false }) => ({ cells: cells.map(toCell), total })),
       notes: [],
     };
-    const notes = coverageNotes(chart.about).map(toInlines);
+    const notes = coverageNotes(context, chart.about).map(toInlines);
     return {
       type: 'chart',
       id,
@@ -160,23 +185,6 @@ export function createResolver({ context, charts, tables, statements, content }:
       table,
       notes,
     };
-  }
-
-  /** The coverage of figures; said once where several are covered alike, and with their names where there are several. */
-  function coverageNotes(about: readonly { readonly measure: string; readonly slice: Slice }[]): readonly Phrase[] {
-    const notes = new Map<string, { readonly names: string[]; readonly words: Phrase }>();
-    for (const figure of about) {
-      const words = coverage(context, figure);
-      if (words === null) continue;
-      const title = context.results.measures.find(({ id }) => id === figure.measure)?.title ?? figure.measure;
-      const note = notes.get(phraseText(words)) ?? { names: [], words };
-      notes.set(phraseText(words), note);
-      note.names.push(`${title}, stage ${figure.slice.stage}`);
-    }
-    return [...notes.values()].map(({ names, words }) => [
-      ...(about.length > 1 ? [`${names.join('; ')}. `] : []),
-      ...words,
-    ]);
   }
 
   /** A definition by the id that was checked when the text was loaded. */
@@ -223,13 +231,12 @@ export function createResolver({ context, charts, tables, statements, content }:
     const measure = context.results.measures.find(({ id }) => id === name);
     if (measure === undefined)
       return isValue(name)
-        ? value(name, attributes, context, bad)
+        ? sayValue(name, attributes, context, bad)
         : bad(`There are no results for the measure “${name}”`);
     const request = readFigureRequest(attributes, measure.kind);
     if (context.figure(name, request.slice) === undefined)
       return bad(`There is no figure of “${name}” for this slice: what it needs was not supplied`);
-    const statistic = request.reason === null ? request.statistic : (`excluded:${request.reason}` as const);
-    return [context.say(name, request.slice, statistic, request.noun ?? undefined)];
+    return [context.say(name, request.slice, request.statistic, request.noun ?? undefined)];
   }
 
   function uniqueId(wanted: string): string {
@@ -265,78 +272,3 @@ const slug = (words: string) =>
     .normalize('NFKD')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '') || 'part';
-
-const startWords: Readonly<Record<StartEvent, string>> = {
-  received: 'the day the complaint is received',
-  acknowledged: 'the day the complaint is acknowledged',
-  logged: 'the day the complaint is logged',
-  escalated: 'the day escalation is asked for',
-};
-const dayWords = (days: number, unit: TimeLimit['unit']) =>
-  `${days} ${unit === 'working-day' ? 'working days' : 'days'}`;
-
-/** A value that is no measure, as text. */
-function value(
-  name: ValueName,
-  attributes: Readonly<Record<string, string>>,
-  context: ReportContext,
-  bad: (problem: string, near?: string) => readonly Inline[],
-): readonly Inline[] {
-  const { results } = context;
-  switch (name) {
-    case 'organisation':
-      return [text(results.organisation.name)];
-    case 'period':
-      return [text(results.period.label)];
-    case 'period-from':
-      return [text(formatDate(results.period.from))];
-    case 'period-to':
-      return [text(formatDate(results.period.to))];
-    case 'extracted-on':
-      return [text(formatDate(results.extractedOn))];
-    case 'prepared-on':
-      return [text(formatDate(context.preparedOn))];
-    case 'edition':
-      return [text(formatList(results.editions.map(({ title }) => title)))];
-    case 'label': {
-      const [dimension, id] = Object.entries(attributes)[0] as [Dimension, string];
-      return [text(context.labelOf(dimension, id))];
-    }
-    case 'given': {
-      const given = results.given.find(({ id }) => id === attributes.id);
-      if (given === undefined)
-        return bad(
-          `There is no given figure with the id “${attributes.id}”`,
-          nearest(
-            attributes.id!,
-            results.given.map(({ id }) => id),
-          ),
-        );
-      if (attributes.as === 'source') return [text(given.source)];
-      if (attributes.as === 'period') return [text(given.period)];
-      return [sayGiven(results, given.id)!];
-    }
-    case 'time-limit':
-      return [text(timeLimitWords(attributes, context))];
-  }
-}
-
-function timeLimitWords(attributes: Readonly<Record<string, string>>, { results }: ReportContext): string {
-  const limits = results.editions.map(({ timeLimits }) =>
-    timeLimits.find(({ stage, event }) => String(stage) === attributes.stage && event === attributes.event),
-  );
-  const words = limits.map((limit) => {
-    if (limit === undefined) return 'no time limit';
-    switch (attributes.as ?? 'days') {
-      case 'start':
-        return startWords[limit.start];
-      case 'provision':
-        return limit.provision;
-      case 'extension':
-        return limit.extension === null ? 'no extension' : dayWords(limit.extension.days, limit.extension.unit);
-      default:
-        return dayWords(limit.days, limit.unit);
-    }
-  });
-  return [...new Set(words)].join(' or ');
-}

@@ -1,9 +1,9 @@
 /** Every sentence the library writes by itself. Each number in one is a figure with its address. */
 import { type ComplaintField, complaintFields } from '../vocabulary/complaint.ts';
-import { formatDate } from '../vocabulary/dates.ts';
 import { type Phrase, phrase, phraseList } from '../vocabulary/figure-text.ts';
-import { formatList } from '../vocabulary/numbers.ts';
+import { formatList, formatNoun } from '../vocabulary/numbers.ts';
 import { exclusionReasons, type Figure, type Slice } from '../vocabulary/results.ts';
+import { stages } from '../vocabulary/terms.ts';
 import { complaint, type ReportContext } from './context.ts';
 
 /** A sentence or more that a template asks for with `::statement{#id …}`. */
@@ -45,7 +45,11 @@ export function coverage(
       phrase`Of these, ${phraseList(reasons)} ${figure.excluded.length === 1 && figure.excluded[0]!.count === 1 ? 'is' : 'are'} left out, so the figure is out of ${at('denominator')}. `,
     );
   }
-  for (const { source, fields } of figure.notCovered) {
+  for (const { source, count, fields } of figure.notCovered) {
+    if (count === null) {
+      sentences.push(phrase`Not covered: ${labelOf(source)}, which gave totals only. `);
+      continue;
+    }
     sentences.push(
       phrase`Not covered: ${at(`not-covered:${source}`, complaint)} (${labelOf(source)}), because this source does not collect ${fieldNames(fields)}. `,
     );
@@ -55,7 +59,7 @@ export function coverage(
 }
 
 /** What a figure takes for granted of a source that it covers and that does not collect all it could use. */
-function assumed({ results }: ReportContext, measure: string, figure: Figure): readonly Phrase[] {
+export function assumed({ results }: ReportContext, measure: string, figure: Figure): readonly Phrase[] {
   const without = results.measures.find(({ id }) => id === measure)?.without;
   if (without === undefined) return [];
   return results.sources.flatMap(({ id, label, notCollected }) => {
@@ -65,6 +69,9 @@ function assumed({ results }: ReportContext, measure: string, figure: Figure): r
     return [phrase`${label} does not collect ${fieldNames(missing)}, so ${without.assumed}. `];
   });
 }
+
+const joinPhrases = (phrases: readonly Phrase[], between: string): Phrase =>
+  phrases.flatMap((words, i) => (i === 0 ? words : [between, ...words]));
 
 const trimEnd = (words: Phrase): Phrase =>
   words.map((word, i) => (i === words.length - 1 && typeof word === 'string' ? word.trimEnd() : word));
@@ -98,11 +105,17 @@ const likeForLike: Statement = {
 const edition: Statement = {
   id: 'edition',
   aboutFigure: false,
-  write({ results }) {
+  write({ results, say }) {
     if (results.editions.length === 0)
       return phrase`No edition of the Complaint Handling Code that is known to this report was in force in the period.`;
     const titles = formatList(results.editions.map(({ title }) => title));
-    return phrase`Complaints are judged by the edition of the Code in force on the day they were made. In this period that was the ${titles}.`;
+    const rule = phrase`Complaints are judged by the edition of the Code in force on the day they were made. In this period that was the ${titles}.`;
+    if (results.editions.length === 1) return rule;
+    const parts = results.editions.map(
+      ({ id, title }) =>
+        phrase`${phraseList(stages.map((stage) => phrase`${say('handled', { stage, edition: id }, 'count')} at stage ${String(stage)}`))} by the ${title}`,
+    );
+    return phrase`${rule} The period spans more than one edition: of the complaints handled, ${joinPhrases(parts, '; ')}.`;
   },
 };
 
@@ -131,19 +144,14 @@ const failureOrders: Statement = {
   },
 };
 
-const settings: Statement = {
-  id: 'settings',
+/** Determinations that are in no period, because the list of them gives no day that can be relied on. */
+const undatedDeterminations: Statement = {
+  id: 'undated-determinations',
   aboutFigure: false,
   write({ results }) {
-    const days = results.settings.unstatedDays === 'working' ? 'working days' : 'calendar days';
-    const partly = results.settings.partlyUpheld === 'upheld' ? 'upheld' : 'not upheld';
-    const fromAcknowledgement = results.editions.some(({ timeLimits }) =>
-      timeLimits.some(({ start }) => start === 'acknowledged'),
-    );
-    const late = fromAcknowledgement
-      ? ' Where a clock starts from the acknowledgement, it starts on the day that was given, even if that was late.'
-      : '';
-    return phrase`Complaints belong to the period by the day they were received at the stage. The day a clock starts does not count as a day. Where the Code says “days” without saying which, they are read as ${days}.${late} A complaint that is partly upheld counts as ${partly}. Working days leave out weekends and the ${results.calendar.title.replace(/^B/, 'b')}. The exports were taken on ${formatDate(results.extractedOn)}.`;
+    const count = results.undatedDeterminations;
+    if (count === 0) return null;
+    return phrase`The list of determinations holds ${formatNoun(count, 'further one', 'further ones')} about us whose day cannot be told, and which ${count === 1 ? 'is' : 'are'} not counted here.`;
   },
 };
 
@@ -153,5 +161,5 @@ export const standardStatements: readonly Statement[] = [
   edition,
   determinations,
   failureOrders,
-  settings,
+  undatedDeterminations,
 ];

@@ -5,8 +5,10 @@ import { type Diagnostic, diagnose } from '../diagnostics.ts';
 import { standardMeasures } from '../measures/index.ts';
 import { parseSettings } from '../settings.ts';
 import { nearest } from '../vocabulary/nearest.ts';
+import { findPersonalData } from '../vocabulary/personal-data.ts';
 import { idSchema } from '../vocabulary/schemas.ts';
 import { checkNarrative, everyBinding, type NarrativeNames } from './bindings.ts';
+import type { Picture } from './document.ts';
 import { type DraftBlock, type Narrative, parseNarrative } from './narrative.ts';
 import { standardTables } from './sections/index.ts';
 import { standardStatements } from './statements.ts';
@@ -27,6 +29,8 @@ export interface Template {
 /** The council's own texts, by the name a template asks for. */
 export interface Content {
   readonly texts: ReadonlyMap<string, Narrative>;
+  /** Pictures by the path the texts give them. */
+  readonly pictures: ReadonlyMap<string, Picture>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -75,37 +79,88 @@ export function parseTemplate(
     }
     const narrative = parseNarrative(file.text, file.name);
     diagnostics.push(...narrative.diagnostics, ...checkNarrative(narrative, names), ...checkHeadings(narrative, 1));
-    const [first, ...blocks] = narrative.blocks;
-    const [words] = first?.type === 'heading' ? first.children : [];
-    if (first?.type !== 'heading' || first.level !== 1 || words?.type !== 'text' || first.children.length !== 1) {
-      diagnostics.push(
-        diagnose(
-          'bad-setting',
-          { source: file.name, row: 1, column: 1 },
-          { path: '', problem: 'a section begins with its title in plain words, “# Title”' },
-        ),
-      );
-      continue;
-    }
-    sections.push({ id, title: words.text, blocks });
+    const section = asSection(id, narrative);
+    if ('ruleId' in section) diagnostics.push(section);
+    else sections.push(section);
   }
   return Object.freeze({ name: settingsFile.name, title: parsed.value?.title ?? '', sections, diagnostics });
 }
 
+/** A text that begins with its title as a section. */
+function asSection(id: string, { name, blocks: [first, ...blocks] }: Narrative): TemplateSection | Diagnostic {
+  const [words] = first?.type === 'heading' ? first.children : [];
+  if (first?.type === 'heading' && first.level === 1 && words?.type === 'text' && first.children.length === 1)
+    return { id, title: words.text, blocks };
+  const problem = 'a section begins with its title in plain words, “# Title”';
+  return diagnose('bad-setting', { source: name, row: 1, column: 1 }, { path: '', problem });
+}
+
+/** The order of a report: sections of the template by their ids, and the council's own by the names of their texts. */
+export type SectionChoice = string | { readonly own: string };
+
+/** The template with other sections, or in another order. What the list does not name is left out. */
+export function arrangeSections(
+  template: Template,
+  content: Content,
+  choices: readonly SectionChoice[] | undefined,
+): Template {
+  if (choices === undefined) return template;
+  const diagnostics = [...template.diagnostics];
+  const bad = (i: number, problem: string, near?: string) =>
+    diagnostics.push(diagnose('bad-section', { source: SECTIONS, row: i + 1 }, { problem, near }));
+  const seen = new Set<string>();
+  const sections = choices.flatMap((choice, i): TemplateSection[] => {
+    const id = typeof choice === 'string' ? choice : choice.own;
+    if (seen.has(id)) bad(i, `The section “${id}” is listed twice`);
+    seen.add(id);
+    if (typeof choice === 'string') {
+      const found = template.sections.find((section) => section.id === id);
+      const ids = template.sections.map((section) => section.id);
+      if (found === undefined) bad(i, `The template has no section “${id}”`, nearest(id, ids));
+      return found === undefined ? [] : [found];
+    }
+    const text = content.texts.get(id);
+    if (text === undefined) {
+      bad(i, `There is no text “${id}.md” in the content folder`, nearest(id, [...content.texts.keys()]));
+      return [];
+    }
+    const section = asSection(id, text);
+    if ('ruleId' in section) diagnostics.push(section);
+    return 'ruleId' in section ? [] : [section];
+  });
+  return { ...template, sections, diagnostics };
+}
+
+/** How diagnostics call the list of sections in a configuration; their row is the place in the list, from 1. */
+export const SECTIONS = 'sections';
+
+export interface ContentOptions {
+  readonly names?: NarrativeNames;
+  /** Pictures by the path the texts give them, such as `images/office.png`. */
+  readonly pictures?: ReadonlyMap<string, Picture>;
+  /** The landlord's own addresses and telephone numbers, which the texts may print. */
+  readonly publicContacts?: readonly string[];
+}
+
 /**
- * Parse the council's own texts.
- * @param files Markdown by the name a template asks for: `learning` for `::content{#learning}`
+ * Parse the council's own texts. A text that begins with `# Title` is a section of its own; the others are asked for
+ * by a template.
+ * @param files Markdown by name: `learning` for `::content{#learning}`
  */
-export function parseContent(
-  files: Readonly<Record<string, TextFile>>,
-  options: { readonly names?: NarrativeNames } = {},
-): Content {
+export function parseContent(files: Readonly<Record<string, TextFile>>, options: ContentOptions = {}): Content {
   const names = options.names ?? standardNames;
   const texts = new Map<string, Narrative>();
   const diagnostics: Diagnostic[] = [];
   for (const [id, file] of Object.entries(files)) {
     const narrative = parseNarrative(file.text, file.name);
-    diagnostics.push(...narrative.diagnostics, ...checkNarrative(narrative, names), ...checkHeadings(narrative, 2));
+    const [first] = narrative.blocks;
+    const top = first?.type === 'heading' && first.level === 1 ? 1 : 2;
+    diagnostics.push(
+      ...narrative.diagnostics,
+      ...checkNarrative(narrative, names),
+      ...checkHeadings(narrative, top),
+      ...scanText(file, options.publicContacts ?? []),
+    );
     for (const item of everyBinding(narrative.blocks)) {
       if (item.type === 'directive' && item.name === 'content') {
         diagnostics.push(diagnose('not-allowed-in-markdown', item.place, { what: '“content” inside a content file' }));
@@ -115,7 +170,16 @@ export function parseContent(
       diagnostics.push(diagnose('empty-content', { source: file.name }, {}));
     texts.set(id, narrative);
   }
-  return { texts, diagnostics };
+  return { texts, pictures: options.pictures ?? new Map(), diagnostics };
+}
+
+/** Personal data in a text, by line and column. */
+function scanText({ name, text }: TextFile, publicContacts: readonly string[]): readonly Diagnostic[] {
+  return findPersonalData(text, publicContacts).map(({ kind, at }) => {
+    const before = text.slice(0, at).split('\n');
+    const place = { source: name, row: before.length, column: before.at(-1)!.length + 1 };
+    return diagnose('personal-data-in-text', place, { kind });
+  });
 }
 
 /** Headings begin at a level and go down one at a time. */
@@ -123,7 +187,7 @@ function checkHeadings(narrative: Narrative, top: number): readonly Diagnostic[]
   const found: Diagnostic[] = [];
   let before = top - 1;
   const unfolded = (blocks: readonly DraftBlock[]): readonly DraftBlock[] =>
-    blocks.flatMap((block) => (block.type === 'when' ? unfolded(block.blocks) : [block]));
+    blocks.flatMap((block) => (block.type === 'when' || block.type === 'each' ? unfolded(block.blocks) : [block]));
   for (const block of unfolded(narrative.blocks)) {
     if (block.type !== 'heading') continue;
     if (block.level > before + 1 || block.level < top) {
@@ -147,6 +211,7 @@ export function checkContent(template: Template, content: Content): readonly Dia
         found.push(diagnose('missing-content', item.place, { name: item.id }));
     }
   }
+  for (const { id } of template.sections) if (content.texts.has(id)) asked.add(id);
   for (const [id, { name }] of content.texts) {
     if (!asked.has(id))
       found.push(diagnose('unused-content', { source: name }, { name: id, near: nearest(id, [...asked]) }));

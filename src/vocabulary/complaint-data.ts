@@ -3,7 +3,10 @@ import type { Diagnostic } from '../diagnostics.ts';
 import type { ComplaintField } from './complaint.ts';
 import type { ComplaintTable } from './complaint-table.ts';
 
-export type RowExclusion = 'blank-row' | 'totals-row';
+/** Rows that are counted under another row, by a rule that the mapping or the configuration declares. */
+export const mergedRows = ['joint-row', 'reopened-row', 'in-another-export'] as const;
+
+export type RowExclusion = 'blank-row' | 'totals-row' | (typeof mergedRows)[number];
 
 /** Every row below the header, accounted for: `rowsRead` = `counted` + the excluded. */
 export interface RowAccount {

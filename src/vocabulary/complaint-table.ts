@@ -10,7 +10,7 @@
  * Opaque to everything but measures: no renderer and no output meant for others ever holds one.
  */
 import type { CategoryField, ComplaintField, DateField } from './complaint.ts';
-import { categoryFields, dateFields } from './complaint.ts';
+import { categoryFields, dateFields, eachField } from './complaint.ts';
 import { type IsoDate, isoDate } from './dates.ts';
 import type { Absence, Category } from './terms.ts';
 
@@ -66,6 +66,26 @@ export type ComplaintColumns = Omit<ComplaintTable, 'rows'>;
 export function createComplaintTable(columns: ComplaintColumns): ComplaintTable {
   const table: ComplaintTable = { ...columns, rows: () => rowsOf(columns) };
   return Object.freeze(table);
+}
+
+/** The same complaints without some of them. */
+export function withoutRows(table: ComplaintTable, dropped: ReadonlySet<number>): ComplaintTable {
+  if (dropped.size === 0) return table;
+  const kept = Array.from({ length: table.length }, (_, i) => i).filter((i) => !dropped.has(i));
+  const pick = (column: ArrayLike<number>) => Int32Array.from(kept, (i) => column[i]!);
+  return createComplaintTable({
+    length: kept.length,
+    source: { ...table.source, codes: pick(table.source.codes) },
+    line: pick(table.line),
+    reference: kept.map((i) => table.reference[i]!),
+    category: eachField(categoryFields, (field) => ({
+      ...table.category[field],
+      codes: pick(table.category[field].codes),
+    })),
+    contributingThemes: { ...table.contributingThemes, codes: pick(table.contributingThemes.codes) },
+    day: eachField(dateFields, (field) => pick(table.day[field])),
+    pence: pick(table.pence),
+  });
 }
 
 function* rowsOf(columns: ComplaintColumns): IterableIterator<ComplaintRow> {

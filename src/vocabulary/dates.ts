@@ -54,6 +54,49 @@ export function formatDate(date: IsoDate): string {
   return format(new Date(year, month - 1, day), 'd MMMM yyyy', { locale: enGB });
 }
 
+/** A stretch of days inside a period, with an id and a label. */
+export interface Span {
+  readonly id: string;
+  readonly label: string;
+  readonly from: DayNumber;
+  readonly to: DayNumber;
+}
+
+const monthNames = 'January February March April May June July August September October November December'.split(' ');
+
+/** The calendar months that a period touches: `2023-04`, `April 2023`. */
+export function monthsOf({ from, to }: Period): readonly Span[] {
+  const months: Span[] = [];
+  let [year, month] = from.split('-').map(Number) as [number, number];
+  while (`${year}-${String(month).padStart(2, '0')}` <= to.slice(0, 7)) {
+    const first = dayFromParts(year, month, 1)!;
+    const next = month === 12 ? dayFromParts(year + 1, 1, 1)! : dayFromParts(year, month + 1, 1)!;
+    const id = `${year}-${String(month).padStart(2, '0')}`;
+    months.push({ id, label: `${monthNames[month - 1]} ${year}`, from: first, to: next - 1 });
+    month = month === 12 ? 1 : month + 1;
+    if (month === 1) year++;
+  }
+  return months;
+}
+
+/** The quarters of a period, three months each from its first: `2023-04-to-2023-06`, `April to June 2023`. */
+export function quartersOf(period: Period): readonly Span[] {
+  const months = monthsOf(period);
+  const quarters: Span[] = [];
+  for (let i = 0; i < months.length; i += 3) {
+    const part = months.slice(i, i + 3);
+    const [first, last] = [part[0]!, part.at(-1)!];
+    if (first === last) {
+      quarters.push(first);
+      continue;
+    }
+    const [month, year] = first.label.split(' ') as [string, string];
+    const label = last.label.endsWith(year) ? `${month} to ${last.label}` : `${first.label} to ${last.label}`;
+    quarters.push({ id: `${first.id}-to-${last.id}`, label, from: first.from, to: last.to });
+  }
+  return quarters;
+}
+
 /**
  * The financial year of a council, 1 April to 31 March.
  * @example financialYear('2023-24') // {from: '2023-04-01', to: '2024-03-31', label: '2023/24'}

@@ -1,22 +1,51 @@
 /** A figure as text: the only way from `MeasureResults` to what a reader sees. */
-import { formatCount, formatNoun, formatPercent } from './numbers.ts';
-import type { GivenFigure } from './ombudsman.ts';
-import type { Figure, Slice } from './results.ts';
+import { formatGivenAmount, formatTarget, GIVEN_MARK, type GivenFigure, meetsTarget, type Target } from './given.ts';
+import { formatCount, formatMoney, formatNoun, formatPercent, formatRatio } from './numbers.ts';
+import { type Figure, gapsOf, type MeasureKind, type Slice } from './results.ts';
 
-/** What can be said of a figure. `excluded` and `not-covered` can name a reason or a source after a colon. */
-export const statistics = [
-  'count',
-  'percent',
-  'numerator',
-  'denominator',
-  'others',
-  'k-of-n',
-  'base',
-  'excluded',
-  'not-covered',
-] as const;
-export type StatisticName = (typeof statistics)[number];
-export type Statistic = StatisticName | `excluded:${string}` | `not-covered:${string}`;
+/**
+ * What can be said of a figure, and of which kinds. `excluded` and `not-covered` can name a reason or a source after a
+ * colon; `days` names the shortest and longest time, as `days:6-10` or `days:31-`.
+ */
+const statisticKinds = {
+  count: ['count'],
+  percent: ['rate'],
+  ratio: ['ratio'],
+  amount: ['amount'],
+  median: ['duration'],
+  mean: ['duration', 'amount'],
+  numerator: ['count', 'rate', 'ratio'],
+  denominator: ['count', 'rate', 'ratio', 'amount', 'duration'],
+  others: ['count', 'rate'],
+  'k-of-n': ['count', 'rate'],
+  'best-case': ['rate'],
+  'worst-case': ['rate'],
+  base: ['count', 'rate', 'ratio', 'amount', 'duration'],
+  excluded: ['count', 'rate', 'ratio', 'amount', 'duration'],
+  'not-covered': ['count', 'rate', 'ratio', 'amount', 'duration'],
+  days: ['duration'],
+} as const satisfies Record<string, readonly MeasureKind[]>;
+export type StatisticName = keyof typeof statisticKinds;
+export type Statistic =
+  | StatisticName
+  | `excluded:${string}`
+  | `not-covered:${string}`
+  | `days:${number}-${number | ''}`;
+
+/** What is said of a figure where a text does not say which. */
+export const mainStatistic: Readonly<Record<MeasureKind, StatisticName>> = {
+  count: 'count',
+  rate: 'percent',
+  ratio: 'ratio',
+  amount: 'amount',
+  duration: 'median',
+};
+
+/** The statistics a kind of measure allows, its main one first. */
+export const statisticsOf = (kind: MeasureKind): readonly StatisticName[] =>
+  (Object.keys(statisticKinds) as StatisticName[]).filter(
+    (name) => name !== 'days' && (statisticKinds[name] as readonly MeasureKind[]).includes(kind),
+  );
 
 export interface Noun {
   readonly singular: string;
@@ -33,10 +62,20 @@ export interface FigureText {
   readonly text: string;
 }
 
-/** A given figure in a text; its source stands beside it. */
+/** A given figure in a text, with its mark; its source stands beside it. */
 export interface GivenText {
   readonly type: 'given';
   readonly id: string;
+  readonly as: 'value' | 'k-of-n';
+  readonly text: string;
+}
+
+/** A target in a text, or whether it is met. */
+export interface TargetText {
+  readonly type: 'target';
+  readonly measure: string;
+  readonly slice: Slice;
+  readonly as: 'target' | 'met';
   readonly text: string;
 }
 
@@ -45,14 +84,10 @@ export const NOT_APPLICABLE = 'not applicable';
 
 /** The number behind a statistic, for those that are one. */
 export function statisticValue(figure: Figure, statistic: Statistic): number {
-  const sum = (rows: readonly { readonly count: number }[]) => rows.reduce((n, { count }) => n + count, 0);
-  if (statistic.startsWith('excluded:')) {
-    return sum(figure.excluded.filter(({ reason }) => statistic === `excluded:${reason}`));
-  }
-  if (statistic.startsWith('not-covered:')) {
-    return sum(figure.notCovered.filter(({ source }) => statistic === `not-covered:${source}`));
-  }
-  switch (statistic as StatisticName) {
+  const sum = (rows: readonly { readonly count: number | null }[]) =>
+    rows.reduce((n, { count }) => n + (count ?? 0), 0);
+  const [name, detail] = statistic.split(':') as [StatisticName, string | undefined];
+  switch (name) {
     case 'denominator':
       return figure.denominator;
     case 'others':
@@ -60,20 +95,58 @@ export function statisticValue(figure: Figure, statistic: Statistic): number {
     case 'base':
       return figure.base;
     case 'excluded':
-      return sum(figure.excluded);
+      return sum(figure.excluded.filter(({ reason }) => detail === undefined || detail === reason));
     case 'not-covered':
-      return sum(figure.notCovered);
+      return sum(figure.notCovered.filter(({ source }) => detail === undefined || detail === source));
+    case 'days': {
+      const [from = 0, to = Number.POSITIVE_INFINITY] = (detail ?? '')
+        .split('-')
+        .map((n) => (n === '' ? undefined : Number(n)));
+      const rows = figure.kind === 'duration' ? figure.distribution : [];
+      return sum(rows.filter(({ days }) => from <= days && days <= to));
+    }
     default:
       return figure.numerator;
   }
 }
 
-/** A statistic of a figure as text. */
+/** A statistic of a figure as text; one with given figures in it carries their mark. */
 export function formatFigure(figure: Figure, statistic: Statistic, decimals: number, noun?: Noun): string {
-  if (statistic === 'percent') return formatPercent(figure.numerator, figure.denominator, decimals) ?? NOT_APPLICABLE;
-  if (statistic === 'k-of-n') return `${formatCount(figure.numerator)} of ${formatCount(figure.denominator)}`;
-  const value = statisticValue(figure, statistic);
-  return noun === undefined ? formatCount(value) : formatNoun(value, noun.singular, noun.plural);
+  const text = formatStatistic(figure, statistic, decimals, noun);
+  return figure.given === undefined || text === NOT_APPLICABLE ? text : `${text} ${GIVEN_MARK}`;
+}
+
+function formatStatistic(figure: Figure, statistic: Statistic, decimals: number, noun?: Noun): string {
+  const { numerator: k, denominator: n } = figure;
+  const gaps = gapsOf(figure);
+  switch (statistic) {
+    case 'percent':
+      return formatPercent(k, n, decimals) ?? NOT_APPLICABLE;
+    case 'best-case':
+      return formatPercent(k + gaps, n + gaps, decimals) ?? NOT_APPLICABLE;
+    case 'worst-case':
+      return formatPercent(k, n + gaps, decimals) ?? NOT_APPLICABLE;
+    case 'ratio': {
+      const per = figure.kind === 'ratio' ? figure.per : 1;
+      const ratio = formatRatio(k, n, per, decimals);
+      return ratio === null ? NOT_APPLICABLE : per === 100 ? `${ratio}%` : ratio;
+    }
+    case 'k-of-n':
+      return `${formatCount(k)} of ${formatCount(n)}`;
+    case 'amount':
+      return formatMoney(k);
+    case 'median':
+      return figure.value === null ? NOT_APPLICABLE : String(figure.value);
+    case 'mean':
+      if (n === 0) return NOT_APPLICABLE;
+      return figure.kind === 'amount'
+        ? formatMoney(Number((2n * BigInt(k) + BigInt(n)) / (2n * BigInt(n))))
+        : formatRatio(k, n, 1, 1)!;
+    default: {
+      const value = statisticValue(figure, statistic);
+      return noun === undefined ? formatCount(value) : formatNoun(value, noun.singular, noun.plural);
+    }
+  }
 }
 
 /** The text of a figure, with its address. */
@@ -89,17 +162,30 @@ export function figureText(figure: Figure, statistic: Statistic, decimals: numbe
   };
 }
 
-export const formatGiven = ({ value, unit }: GivenFigure): string =>
-  unit === 'percent' ? `${value}%` : formatCount(value);
+/** A given figure as text, with its mark. */
+export function givenText(given: GivenFigure, decimals: number, as: GivenText['as'] = 'value'): GivenText {
+  const { amount } = given;
+  const kOfN = 'k' in amount && amount.n !== null ? `${formatCount(amount.k)} of ${formatCount(amount.n)}` : null;
+  const text = as === 'k-of-n' && kOfN !== null ? kOfN : formatGivenAmount(given, decimals);
+  return { type: 'given', id: given.id, as, text: `${text} ${GIVEN_MARK}` };
+}
+
+/** A target, or whether a figure meets it, as text. */
+export function targetText(target: Target, figure: Figure, as: TargetText['as']): TargetText {
+  const met = meetsTarget(figure, target);
+  const text =
+    as === 'target' ? formatTarget(target, figure.kind) : met === null ? NOT_APPLICABLE : met ? 'Met' : 'Not met';
+  return { type: 'target', measure: target.measure, slice: target.slice, as, text };
+}
 
 /** Words with figures among them. */
-export type Phrase = readonly (string | FigureText)[];
+export type Phrase = readonly (string | FigureText | GivenText | TargetText)[];
 
 /**
  * Words with figures among them, written as a template: every number keeps its address.
  * @example phrase`At stage 1, ${figure} were upheld.`
  */
-export function phrase(words: TemplateStringsArray, ...parts: readonly (string | FigureText | Phrase)[]): Phrase {
+export function phrase(words: TemplateStringsArray, ...parts: readonly (string | Phrase[number] | Phrase)[]): Phrase {
   return words.flatMap((word, i) => {
     const part = parts[i];
     const before = word === '' ? [] : [word];

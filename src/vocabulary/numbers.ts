@@ -22,6 +22,24 @@ export function formatPercent(k: number, n: number, decimals = 0): string | null
   return decimals === 0 ? `${whole}%` : `${whole}.${String(scaled % scale).padStart(decimals, '0')}%`;
 }
 
+/**
+ * k for every n, times a scale, rounded half up on the integers: 565 complaints, 7,900 homes, per 1,000: `71.5`.
+ * @returns `null` when n is 0
+ */
+export function formatRatio(k: number, n: number, per: number, decimals = 1): string | null {
+  if (n === 0) return null;
+  const scale = 10n ** BigInt(decimals);
+  const scaled = (2n * BigInt(per) * scale * BigInt(k) + BigInt(n)) / (2n * BigInt(n));
+  const whole = grouped(String(scaled / scale));
+  return decimals === 0 ? whole : `${whole}.${String(scaled % scale).padStart(decimals, '0')}`;
+}
+
+/** Pence as pounds: `£1,234`, `£1,234.50`. */
+export function formatMoney(pence: number): string {
+  const pounds = grouped(String(Math.trunc(pence / 100)));
+  return pence % 100 === 0 ? `£${pounds}` : `£${pounds}.${String(pence % 100).padStart(2, '0')}`;
+}
+
 /** `1 complaint`, `2 complaints`, `no complaints`. */
 export function formatNoun(count: number, singular: string, plural = `${singular}s`): string {
   return count === 0 ? `no ${plural}` : `${formatCount(count)} ${count === 1 ? singular : plural}`;

@@ -11,13 +11,22 @@
 import type { CodeEdition } from '../code-editions/edition.ts';
 import type { ComplaintField } from './complaint.ts';
 import type { IsoDate, Period } from './dates.ts';
-import type { GivenFigure } from './ombudsman.ts';
-import type { Category, Dimension, Scheme, Stage } from './terms.ts';
+import type { GivenFigure, Target } from './given.ts';
+import type { FailureOrder } from './ombudsman.ts';
+import type { Category, Dimension, Scheme, Stage, StockGroup } from './terms.ts';
 
 /** Which part of the complaints a figure is about. No entry for a dimension means all of it. */
 export type Slice = { readonly stage?: Stage } & { readonly [D in Dimension]?: string };
 
-export type MeasureKind = 'count' | 'rate';
+/**
+ * count     how many                                           numerator
+ * rate      how many of them                                    numerator of denominator
+ * ratio     so many for every 100 or 1,000 of something else    numerator per denominator
+ * amount    pounds and pence, added up                          numerator pence, of denominator complaints
+ * duration  working days, with their distribution               numerator days, of denominator complaints
+ */
+export const measureKinds = ['count', 'rate', 'ratio', 'amount', 'duration'] as const;
+export type MeasureKind = (typeof measureKinds)[number];
 
 /** By which date a complaint belongs to the reporting period. */
 export const periodBases = ['received'] as const;
@@ -38,11 +47,20 @@ export const exclusionReasons = {
   'extension-dates-not-recorded':
     'answered after the first due date and extended, with no notice or revised due date recorded',
   'extension-not-recorded': 'for which it is not recorded whether the time was extended',
+  'compensation-not-recorded': 'for which it is not recorded whether compensation was offered',
   'beyond-calendar': 'with dates beyond the bank holidays known',
+  'not-yet-due': 'not answered and not yet due when the export was taken',
   'no-edition': 'made when no edition of the Code that is known was in force',
   'no-time-limit': 'for which the Code sets no time limit',
 } as const;
 export type ExclusionReason = keyof typeof exclusionReasons;
+
+/** Reasons that are no gap in the record: what is missing from the record cannot change them. */
+const notGaps: readonly ExclusionReason[] = ['not-yet-due', 'no-edition', 'no-time-limit', 'beyond-calendar'];
+
+/** Complaints left out because something is missing or wrong in their record. */
+export const gapsOf = ({ excluded }: Pick<Figure, 'excluded'>): number =>
+  excluded.reduce((sum, { reason, count }) => (notGaps.includes(reason) ? sum : sum + count), 0);
 
 interface FigureWorking {
   readonly measure: string;
@@ -59,9 +77,12 @@ interface FigureWorking {
   /** Complaints of sources that do not collect what the figure needs; outside the base. */
   readonly notCovered: readonly {
     readonly source: string;
-    readonly count: number;
+    /** `null` where the source gives totals only, and not of this. */
+    readonly count: number | null;
     readonly fields: readonly ComplaintField[];
   }[];
+  /** Ids of given figures that are in it; left out when there are none. */
+  readonly given?: readonly string[];
 }
 
 /** A count; `value` is its numerator, the denominator says out of how many. */
@@ -76,7 +97,28 @@ export interface RateFigure extends FigureWorking {
   readonly value: number | null;
 }
 
-export type Figure = CountFigure | RateFigure;
+/** So many for every `per` of something else; `value` is that number, `null` where there is nothing to divide by. */
+export interface RatioFigure extends FigureWorking {
+  readonly kind: 'ratio';
+  readonly per: number;
+  readonly value: number | null;
+}
+
+/** Money; the numerator and `value` are pence, the denominator the complaints for which an amount is recorded. */
+export interface AmountFigure extends FigureWorking {
+  readonly kind: 'amount';
+  readonly value: number;
+}
+
+/** Working days; `value` is the median, the numerator their sum, the denominator the complaints. */
+export interface DurationFigure extends FigureWorking {
+  readonly kind: 'duration';
+  readonly value: number | null;
+  /** How many complaints took how many days, from the shortest. */
+  readonly distribution: readonly { readonly days: number; readonly count: number }[];
+}
+
+export type Figure = CountFigure | RateFigure | RatioFigure | AmountFigure | DurationFigure;
 
 /** What a measure is, as the data notes print it. */
 export interface MeasureDescription {
@@ -92,18 +134,22 @@ export interface MeasureDescription {
   readonly without?: { readonly fields: readonly ComplaintField[]; readonly assumed: string };
   /** Decimal places of its percentage. */
   readonly decimals: number;
+  /** Of a ratio: for every how many. */
+  readonly per?: number;
   /** The dimensions by which it can be asked for; an empty list is the whole. */
   readonly breakdowns: readonly (readonly Dimension[])[];
   /** Whether it is by stage. */
   readonly byStage: boolean;
 }
 
-/** Where the rows of one export went. rowsRead = blankRows + totalsRows + complaints; complaints = the other five. */
+/** Where the rows of one export went. rowsRead = blankRows + totalsRows + mergedRows + complaints; complaints = the last five. */
 export interface SourceAccount {
   readonly source: string;
   readonly rowsRead: number;
   readonly blankRows: number;
   readonly totalsRows: number;
+  /** Rows counted under another row by a declared rule: joint, re-opened, or in another export as well. */
+  readonly mergedRows: number;
   readonly complaints: number;
   /** Of the complaints, those with a correction applied; a complaint corrected twice counts twice. */
   readonly corrected: number;
@@ -114,12 +160,35 @@ export interface SourceAccount {
   readonly handled: number;
 }
 
+/** How questions are answered that the law leaves open. Each is printed in the data notes. */
 export interface MeasureSettings {
   /** How “days” are read where a Code edition does not say working or calendar days. */
   readonly unstatedDays: 'working' | 'calendar';
   /** Where a partly upheld complaint goes in the two-way uphold rate. */
   readonly partlyUpheld: 'upheld' | 'not-upheld';
+  /** Whether the day a clock starts is day 0 (`not-counted`) or day 1 (`counted`). */
+  readonly startDay: 'not-counted' | 'counted';
+  /** Where the clock for a response starts from a late acknowledgement: that day, or the last day it was allowed. */
+  readonly lateAcknowledgement: 'actual' | 'latest-permissible';
+  /** A response after the first due date, said to be extended with no date of it: left out, late, or within the maximum. */
+  readonly flagOnlyExtensions: 'left-out' | 'late' | 'within-maximum';
+  /** Which complaints are the whole of CH02: received, due or answered in the period. */
+  readonly ch02Denominator: 'received' | 'due' | 'responded';
+  /** Whether refused and withdrawn complaints are in CH01 and CH02. */
+  readonly tsmRefusedAndWithdrawn: 'counted' | 'left-out';
 }
+
+/** The homes a landlord owns, for figures relative to its size. */
+export interface Homes {
+  readonly all: number;
+  readonly lcra?: number | undefined;
+  readonly lcho?: number | undefined;
+  readonly asAt: IsoDate;
+  readonly source: string;
+}
+
+/** Which tenures, by their ids, are in which group of homes. */
+export type StockGroupTenures = { readonly [G in StockGroup]?: readonly string[] | undefined };
 
 export interface Organisation {
   readonly id: string;
@@ -144,13 +213,22 @@ export interface MeasureResultsData {
   readonly calendar: { readonly id: string; readonly title: string; readonly source: string };
   /** The Code editions by which the complaints were judged. */
   readonly editions: readonly CodeEdition[];
-  readonly sources: readonly (Category & { readonly notCollected: readonly ComplaintField[] })[];
+  /** `totalsOnly` is a source that gave figures and no records. */
+  readonly sources: readonly (Category & {
+    readonly notCollected: readonly ComplaintField[];
+    readonly totalsOnly?: boolean;
+  })[];
   readonly categories: Readonly<Record<Dimension, readonly Category[]>>;
   readonly accounts: readonly SourceAccount[];
   readonly measures: readonly MeasureDescription[];
   readonly figures: readonly Figure[];
   readonly given: readonly GivenFigure[];
-  readonly failureOrders: readonly { readonly type: number; readonly issuedOn: IsoDate }[];
+  readonly targets: readonly Target[];
+  readonly homes: Homes | null;
+  readonly stockGroups: StockGroupTenures | null;
+  readonly failureOrders: readonly FailureOrder[];
+  /** Determinations that are in no period, because no day can be told. */
+  readonly undatedDeterminations: number;
   readonly provenance: Provenance | null;
 }
 

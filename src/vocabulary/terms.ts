@@ -12,10 +12,42 @@ export const statuses = ['open', 'decided', 'refused', 'withdrawn'] as const;
 
 /** The landlord's own outcome at a stage; the Ombudsman's findings have other words. */
 export const stageOutcomes = ['upheld', 'partly-upheld', 'not-upheld'] as const;
+export const outcomeLabels: Readonly<Record<(typeof stageOutcomes)[number], string>> = {
+  upheld: 'Upheld',
+  'partly-upheld': 'Partly upheld',
+  'not-upheld': 'Not upheld',
+};
 
 /** What a figure can be broken down by, beside the stage. */
-export const dimensions = ['source', 'service-area', 'tenure', 'main-theme', 'theme', 'channel'] as const;
-export type Dimension = (typeof dimensions)[number];
+export const dimensionLabels = {
+  source: 'source',
+  'service-area': 'service area',
+  tenure: 'tenure',
+  'stock-group': 'stock group',
+  'main-theme': 'main theme',
+  theme: 'theme, main or contributing',
+  channel: 'channel',
+  outcome: 'outcome',
+  'refusal-reason': 'reason for refusing',
+  'extension-reason': 'reason for extending',
+  month: 'month received',
+  quarter: 'quarter received',
+  edition: 'Code edition',
+  finding: 'finding of the Ombudsman',
+  'finding-category': 'category of the Ombudsman',
+  'failure-order-type': 'type of failure order',
+} as const;
+export type Dimension = keyof typeof dimensionLabels;
+export const dimensions = Object.keys(dimensionLabels) as readonly Dimension[];
+
+/** The groups of homes of the Tenant Satisfaction Measures. Leaseholders and others are in neither. */
+export const stockGroups = ['lcra', 'lcho'] as const;
+export type StockGroup = (typeof stockGroups)[number];
+export const stockGroupLabels: Readonly<Record<StockGroup | 'other', string>> = {
+  lcra: 'Low cost rental accommodation',
+  lcho: 'Low cost home ownership',
+  other: 'Neither group',
+};
 
 /** The three kinds of nothing. Each is shown as itself. */
 export const absences = ['not-recorded', 'not-recognised', 'not-collected'] as const;

@@ -83,11 +83,11 @@ describe('every printed figure', () => {
   });
 
   test('given figures are given, not computed', () => {
-    expect(results.given.map(({ id, value }) => [id, value])).toEqual([
-      ['tp09-2023', 33],
-      ['tp09-2022', 66],
-      ['tp09-top-quartile', 35],
-      ['chfo-national-quarter', 51],
+    expect(results.given.slice(0, 4).map(({ id, amount }) => [id, amount])).toEqual([
+      ['tp09-2023', { value: 33, unit: 'percent' }],
+      ['tp09-2022', { value: 66, unit: 'percent' }],
+      ['tp09-top-quartile', { value: 35, unit: 'percent' }],
+      ['chfo-national-quarter', { k: 51, n: null }],
     ]);
   });
 
@@ -116,9 +116,9 @@ describe('what the report says of itself, where the reader meets the figure', ()
 
   test('the note on coverage follows the timeliness figure at once', async () => {
     const report = await goldenReport();
-    const stage1 = report.sections.find(({ id }) => id === 'stage-1')!;
-    const at = stage1.blocks.findIndex((block) => block.type === 'paragraph' && plainText(block.children).startsWith('94.6%'));
-    const note = stage1.blocks[at + 1]!;
+    const section = report.sections.find(({ id }) => id === 'time-taken')!;
+    const at = section.blocks.findIndex((block) => block.type === 'paragraph' && plainText(block.children).startsWith('94.6%'));
+    const note = section.blocks[at + 1]!;
     expect(note.type).toBe('note');
     expect([...everyInline([note])].map((inline) => plainText([inline])).join('')).toContain('431 complaints');
   });

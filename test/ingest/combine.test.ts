@@ -14,6 +14,7 @@ describe('combineSources', () => {
           JSON.stringify({
             ...figure,
             covered: figure.covered.map(({ source, count }) => `${source} ${count}`).sort(),
+            notCovered: figure.notCovered.map(({ source, count }) => `${source} ${count}`).sort(),
           }),
         )
         .sort();

@@ -11,29 +11,25 @@ import {
   parseComplaints,
   parseMapping,
 } from '../../src/index.ts';
-import type { MeasureContext } from '../../src/measures/measure.ts';
-import { judgeResponse } from '../../src/measures/timeliness.ts';
+import { addDays, judgeResponse } from '../../src/measures/clocks.ts';
+import { defaultSettings } from '../../src/measures/index.ts';
 import { dayNumber, type IsoDate } from '../../src/vocabulary/dates.ts';
 
-const context: MeasureContext = {
-  settings: { unstatedDays: 'working', partlyUpheld: 'upheld' },
-  workingDays: indexWorkingDays(englandAndWales),
-  isInPeriod: () => true,
-  determinations: null,
-  failureOrders: null,
-};
+const context = { settings: defaultSettings, workingDays: indexWorkingDays(englandAndWales) };
 const limit = codeEditionInForce('housing-ombudsman', '2023-04-03')!.timeLimits.find(
   ({ id }) => id === 'stage-1-response',
 )!;
 const judge = (responded: IsoDate, noticed: IsoDate | null = null, due: IsoDate | null = null, extended = true) =>
   judgeResponse(
-    limit,
     {
-      start: dayNumber('2023-04-03'),
-      responded: dayNumber(responded),
+      limit,
+      due: addDays(dayNumber('2023-04-03'), limit.days, limit.unit, context)!,
+      done: dayNumber(responded),
+    },
+    {
       extended,
-      extensionNoticed: noticed === null ? null : dayNumber(noticed),
-      extensionDue: due === null ? null : dayNumber(due),
+      noticed: noticed === null ? null : dayNumber(noticed),
+      due: due === null ? null : dayNumber(due),
     },
     context,
   );
@@ -63,15 +59,11 @@ describe('stage 1 response, Code of April 2022', () => {
   });
 
   test('beyond the known bank holidays there is no verdict', () => {
+    expect(addDays(dayNumber('2028-12-28'), limit.days, limit.unit, context)).toBeNull();
+    // The first due date is known, the latest an extension could give is not.
     const verdict = judgeResponse(
-      limit,
-      {
-        start: dayNumber('2028-12-28'),
-        responded: dayNumber('2028-12-29'),
-        extended: false,
-        extensionNoticed: null,
-        extensionDue: null,
-      },
+      { limit, due: dayNumber('2028-12-22'), done: dayNumber('2028-12-29') },
+      { extended: true, noticed: dayNumber('2028-12-20'), due: dayNumber('2028-12-29') },
       context,
     );
     expect(verdict).toBe('beyond-calendar');

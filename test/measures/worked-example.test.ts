@@ -182,20 +182,23 @@ describe('what is missing is said, and moves nothing silently', () => {
     expect(figure.excluded).toContainEqual({ reason: 'dates-out-of-order', count: 2 });
   });
   test('partly upheld stands beside the two-way rate: A10 of 9', () => {
-    expect(of(results.get('partly-upheld', { stage: 1 }))).toEqual([1, 9]);
+    expect(of(results.get('outcome-share', { stage: 1, outcome: 'partly-upheld' }))).toEqual([1, 9]);
+    expect(of(results.get('outcome-share', { stage: 1, outcome: 'upheld' }))).toEqual([4, 9]);
+    expect(of(results.get('outcome-share', { stage: 1, outcome: 'not-upheld' }))).toEqual([4, 9]);
   });
   test('two given figures with one id are refused', () => {
     const given = {
       id: 'a',
       measure: 'TP09',
+      slice: {},
+      about: 'us',
       label: 'x',
-      value: 1,
-      unit: 'percent',
+      amount: { value: 1, unit: 'percent' },
       period: 'p',
       source: 's',
     } as const;
     expect(() => computeMeasures(readExample(), { ...exampleOptions, given: [given, given] })).toThrow(
-      'Two given figures are called “a”',
+      'another one is called “a” too',
     );
   });
   test('results cannot be changed, all the way down', () => {

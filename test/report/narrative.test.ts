@@ -98,7 +98,7 @@ describe('thirty mistakes, each found in its place (P13)', () => {
     ['{{handled stage=3}}', 'bad-figure', 3, 1],
     ['{{determinations stage=1}}', 'bad-figure', 3, 1],
     ['{{handled stage=1 servicearea=repairs}}', 'bad-figure', 3, 1, 'service-area'],
-    ['{{handled stage=1 channel=web}}', 'bad-figure', 3, 1],
+    ['{{refused stage=1 channel=web}}', 'bad-figure', 3, 1],
     ['{{tenure-share stage=1}}', 'bad-figure', 3, 1],
     ['{{handled stage=1 as=percent}}', 'bad-figure', 3, 1],
     ['{{uphold-rate stage=1 as=count}}', 'bad-figure', 3, 1],
@@ -119,7 +119,7 @@ describe('thirty mistakes, each found in its place (P13)', () => {
     ['::tabel{#row-account}', 'unknown-directive', 3, 1, 'table'],
     [':::notes\nx\n:::', 'unknown-directive', 3, 1, 'note'],
     ['Text\n\n<b>bold</b>', 'not-allowed-in-markdown', 5, 1],
-    ['![a](x.png)', 'not-allowed-in-markdown', 3, 1],
+    ['See ![a](x.png)', 'not-allowed-in-markdown', 3, 5],
     ['[a](http://example.org)', 'not-allowed-in-markdown', 3, 1],
     ['### Too deep', 'heading-level-skipped', 3, 1],
     ['- item\n\n  - deeper {{nope stage=1}}', 'unknown-measure', 5, 12],
@@ -215,8 +215,8 @@ describe('coverage', () => {
     });
     const [table] = report.sections[0]!.blocks;
     expect(table!.type === 'table' && table!.notes.map(plainText)).toEqual([
-      'Covers 9 complaints (Team and Trade). Of these, 1 with no outcome recorded is left out, so the figure is out of 8.',
-      'Complaints partly upheld are counted among those upheld, and shown on their own as well.',
+      'Covers 9 complaints (Team and Trade); leaves out 1 with no outcome recorded, so it is out of 8.',
+      'In the two shares, complaints partly upheld are among those upheld.',
     ]);
   });
 });

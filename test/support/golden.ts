@@ -13,7 +13,8 @@ import {
   parseMapping,
   parseTemplate,
 } from '../../src/index.ts';
-import { buildFromConfig } from '../../src/node.ts';
+import { buildFromConfig, loadTheme } from '../../src/node.ts';
+import type { ReportTheme } from '../../src/report/document.ts';
 import type { MeasureSettings } from '../../src/vocabulary/results.ts';
 
 const folder = 'fixtures/golden-2023-24';
@@ -45,9 +46,11 @@ export async function goldenResults(settings: Partial<MeasureSettings> = {}) {
     extractedOn: config.extractedOn,
     calendar: englandAndWales,
     settings: { ...config.settings, ...settings },
-    determinations: config.determinations,
+    determinations: Array.isArray(config.determinations) ? config.determinations : undefined,
     failureOrders: config.failureOrders,
     given: config.given,
+    targets: config.targets,
+    homes: config.homes,
   });
 }
 
@@ -58,6 +61,7 @@ export async function goldenReport() {
     content: parseContent(await readTexts(`${folder}/content`, true)),
     preparedOn: '2024-09-02',
     status: 'draft',
+    theme: (await loadTheme(`${folder}/theme.yaml`)) as ReportTheme,
   });
 }
 

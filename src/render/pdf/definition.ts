@@ -1,42 +1,37 @@
 /** `ReportDocument` to a pdfmake definition: how each node looks, and what part of the structure it is. */
 
-import {
-  type Block,
-  type ChartBlock,
-  type Inline,
-  plainText,
-  type ReportDocument,
-  type Table,
-} from '../../report/document.ts';
-import { formatDate } from '../../vocabulary/dates.ts';
+import { type Block, type ChartBlock, plainText, type ReportDocument, type Tiles } from '../../report/document.ts';
+import { formatDate, type IsoDate } from '../../vocabulary/dates.ts';
 import type { Definition } from './compose.ts';
+import { cover, dataUri } from './cover.ts';
 import {
   CHART_WITH_DATA,
   chartHeight,
-  columnWidths,
+  imageSize,
   KEEP_TOGETHER,
   noteHeight,
   paragraphHeight,
   roomForHeading,
   tableHeight,
 } from './room.ts';
-import { colour, defaultStyle, page, styles } from './style.ts';
-import type { PdfNode } from './tag-tree.ts';
+import { createRuns } from './runs.ts';
+import { colour, defaultStyle, page, stylesOf } from './style.ts';
+import { type Look, type Node, tableNode } from './table-node.ts';
 
 /** About six lines. */
 const SHORT_PARAGRAPH = 115;
 
-type Node = PdfNode & { readonly [property: string]: unknown };
-
-export interface DefinitionOptions {
+interface Drawn {
   /** SVG of each chart, by its id. */
   readonly drawings: ReadonlyMap<string, string>;
   /** Points taken from the foot of every page, or added to it when negative. */
   readonly shorter?: number;
 }
+type DefinitionOptions = Drawn & Look;
 
-export function toDefinition(report: ReportDocument, options: DefinitionOptions): Definition {
-  const { organisation, title, period } = report;
+export function toDefinition(report: ReportDocument, drawn: Drawn): Definition {
+  const { organisation, title, period, theme } = report;
+  const options: DefinitionOptions = { ...drawn, brand: theme.brand, runs: createRuns(theme.brand) };
   const isDraft = report.status === 'draft';
   return {
     content: withoutLastMargin([
@@ -44,7 +39,7 @@ export function toDefinition(report: ReportDocument, options: DefinitionOptions)
       ...contents(),
       ...report.sections.flatMap((section, i) => sectionNodes(section, i === 0, options)),
     ]),
-    styles,
+    styles: stylesOf(theme),
     defaultStyle,
     pageMargins: [page.margins[0], page.margins[1], page.margins[2], page.margins[3] + (options.shorter ?? 0)],
     language: report.language,
@@ -83,37 +78,6 @@ const withoutLastMargin = (nodes: readonly Node[]): readonly Node[] => {
   const content = nodes.findLastIndex((node) => node !== space);
   return nodes.slice(0, content + 1).map((node, i) => (i === content ? { ...node, margin: [0, 0, 0, 0] } : node));
 };
-
-function cover({ organisation, title, period, status, preparedOn, extractedOn }: ReportDocument): readonly Node[] {
-  const facts = [
-    ...(status === 'draft' ? ['This is a draft, not yet approved for publication.'] : []),
-    `Prepared on ${formatDate(preparedOn)}.`,
-    `The figures are computed from complaint records exported on ${formatDate(extractedOn)}.`,
-  ];
-  const band: Node[] = [
-    { text: organisation.name, style: 'coverOrganisation' },
-    { text: title, style: 'coverTitle', headlineLevel: 1, id: 'title' },
-    { text: `${formatDate(period.from)} to ${formatDate(period.to)}`, style: 'coverPeriod' },
-  ];
-  const [left, top] = page.margins;
-  return [
-    {
-      role: 'none',
-      margin: [-left, -top, -left, 48],
-      table: { widths: [page.width - 2 * left], body: [[{ stack: band } as never]] },
-      layout: {
-        hLineWidth: () => 0,
-        vLineWidth: () => 0,
-        fillColor: () => colour.brand,
-        paddingLeft: () => left,
-        paddingRight: () => left,
-        paddingTop: () => 110,
-        paddingBottom: () => 60,
-      },
-    },
-    ...facts.map((fact) => ({ text: fact, style: 'coverFacts' })),
-  ];
-}
 
 function contents(): readonly Node[] {
   return [
@@ -179,14 +143,14 @@ function blockNode(block: Block, following: readonly Block[], options: Definitio
     case 'paragraph': {
       // A short paragraph is not parted: no line of it stands alone at the top or foot of a page.
       const unbreakable = paragraphHeight(plainText(block.children)) <= SHORT_PARAGRAPH;
-      return [{ text: runs(block.children), style: 'paragraph', unbreakable }];
+      return [{ text: options.runs(block.children), style: 'paragraph', unbreakable }];
     }
     case 'list': {
       const items = block.items.map((item) => {
         const [first] = item;
         const margin = [0, 0, 0, 4];
         return item.length === 1 && first?.type === 'paragraph'
-          ? { text: runs(first.children), margin }
+          ? { text: options.runs(first.children), margin }
           : { stack: blockNodes(item, options) };
       });
       return [
@@ -194,17 +158,30 @@ function blockNode(block: Block, following: readonly Block[], options: Definitio
       ];
     }
     case 'table':
-      return [tableNode(block, block.number === null ? block.caption : `Table ${block.number}: ${block.caption}`)];
+      return [
+        tableNode(block, block.number === null ? block.caption : `Table ${block.number}: ${block.caption}`, options),
+      ];
     case 'chart':
       return chartNodes(block, options);
     case 'note':
-      return block.blocks.length === 0 ? [] : [box(blockNodes(block.blocks, options), 'Div')];
+      return block.blocks.length === 0 ? [] : [box(blockNodes(block.blocks, options), 'Div', options)];
+    case 'tiles':
+      return [tilesNode(block, options)];
+    case 'image': {
+      const { width, height } = imageSize(block);
+      const picture = { image: dataUri(block.picture), width, height };
+      return [{ role: 'Figure', alt: block.alt, unbreakable: true, margin: [0, 4, 0, 14], stack: [picture as Node] }];
+    }
+    case 'signed': {
+      const on = block.on === null ? '' : `, ${formatDate(block.on as IsoDate)}`;
+      return [{ text: `Signed: ${block.role}${on}`, style: 'signed' }];
+    }
     case 'quote':
-      return [box(blockNodes(block.blocks, options), 'BlockQuote')];
+      return [box(blockNodes(block.blocks, options), 'BlockQuote', options)];
   }
 }
 
-function box(nodes: readonly Node[], role: 'Div' | 'BlockQuote'): Node {
+function box(nodes: readonly Node[], role: 'Div' | 'BlockQuote', { brand }: Look): Node {
   const last = nodes.length - 1;
   return {
     role,
@@ -220,12 +197,58 @@ function box(nodes: readonly Node[], role: 'Div' | 'BlockQuote'): Node {
         layout: {
           hLineWidth: () => 0,
           vLineWidth: (i: number) => (i === 0 ? 4 : 0),
-          vLineColor: () => colour.brand,
+          vLineColor: () => brand,
           fillColor: () => (role === 'Div' ? colour.noteFill : null),
           paddingLeft: () => 12,
           paddingRight: () => 12,
           paddingTop: () => 8,
           paddingBottom: () => 8,
+        },
+      },
+    ],
+  };
+}
+
+/** Headline figures two by two: a list to a screen reader. */
+function tilesNode({ items }: Tiles, { runs }: Look): Node {
+  const cells = items.map(
+    ({ value, label, detail }): Node => ({
+      role: 'LI',
+      stack: [
+        {
+          role: 'LBody',
+          stack: [
+            { text: runs(value), style: 'tileValue' },
+            { text: label, style: 'tileLabel' },
+            ...(detail.length === 0 ? [] : [{ text: runs(detail), style: 'tileDetail' }]),
+          ],
+        } as Node,
+      ],
+    }),
+  );
+  const rows = Array.from({ length: Math.ceil(cells.length / 2) }, (_, row) => [
+    cells[2 * row]!,
+    cells[2 * row + 1] ?? { text: '', role: 'Artifact' as const },
+  ]);
+  const gutter = 10;
+  return {
+    role: 'L',
+    margin: [0, 4, 0, 12],
+    unbreakable: true,
+    stack: [
+      {
+        role: 'none',
+        table: { widths: ['*', '*'], body: rows as never, dontBreakRows: true } as never,
+        layout: {
+          hLineWidth: (line: number) => (line === 0 || line === rows.length ? 0 : gutter),
+          vLineWidth: (line: number) => (line === 1 ? gutter : 0),
+          hLineColor: () => colour.paper,
+          vLineColor: () => colour.paper,
+          fillColor: () => colour.noteFill,
+          paddingLeft: () => 14,
+          paddingRight: () => 10,
+          paddingTop: () => 9,
+          paddingBottom: () => 9,
         },
       },
     ],
@@ -240,81 +263,11 @@ function chartNodes(chart: ChartBlock, options: DefinitionOptions): readonly Nod
     stack: [{ text: `Figure ${chart.number}: ${chart.title}`, role: 'Caption', style: 'caption' }, { svg }],
   };
   const height = chartHeight(chart, svgHeightIn(options)(chart));
-  const data = tableNode(chart.table, `Data for figure ${chart.number}`);
-  const notes = chart.notes.map((note) => ({ text: runs(note), style: 'note' }));
+  const data = tableNode(chart.table, `Data for figure ${chart.number}`, options);
+  const notes = chart.notes.map((note) => ({ text: options.runs(note), style: 'note' }));
   return height <= CHART_WITH_DATA
     ? [{ unbreakable: true, stack: [figure, data, ...notes] }, space]
     : [{ unbreakable: true, stack: [figure] }, data, ...notes, space];
 }
 
 const space: Node = { text: '', margin: [0, 0, 0, 10], role: 'Artifact' };
-
-function tableNode(table: Table, caption: string): Node {
-  const rows = table.rows.map(({ cells, total = false }) =>
-    cells.map((cell, column) => ({
-      text: cell.length === 0 ? '' : runs(cell),
-      style: 'tableCell',
-      alignment: table.columns[column]?.align ?? 'left',
-      bold: total,
-    })),
-  );
-  const head = table.columns.map(({ label, align }) => ({ text: label, style: 'tableHead', alignment: align }));
-  const totals = new Set(table.rows.flatMap(({ total }, i) => (total === true ? [i + 1] : [])));
-  const structured: Node = {
-    role: 'Table',
-    stack: [
-      { text: caption, role: 'Caption', style: 'caption' },
-      {
-        table: {
-          headerRows: 1,
-          keepWithHeaderRows: 1,
-          dontBreakRows: true,
-          widths: columnWidths(table),
-          body: [head, ...rows],
-        } as never,
-        headerCols: 1,
-        layout: tableLayout(totals),
-      },
-    ],
-  };
-  const notes = table.notes.map((note) => ({ text: runs(note), style: 'note' }));
-  const margin = [0, 2, 0, 14];
-  // A table that goes over pages has its notes first: alone on its last page nobody would know what they are about.
-  return tableHeight(table) <= KEEP_TOGETHER
-    ? { unbreakable: true, margin, stack: [structured, ...notes] }
-    : { reserve: 180, margin, stack: [...notes, structured] };
-}
-
-const cellPadding = 6;
-
-const tableLayout = (totals: ReadonlySet<number>) => ({
-  hLineWidth: (line: number, { table }: { readonly table: { readonly body: readonly unknown[] } }) =>
-    line === 0 ? 0 : line === 1 ? 1.5 : totals.has(line) || line === table.body.length ? 1 : 0.5,
-  hLineColor: (line: number) => (line === 1 || totals.has(line) ? colour.strongRule : colour.rule),
-  vLineWidth: () => 0,
-  paddingLeft: () => cellPadding,
-  paddingRight: () => cellPadding,
-  paddingTop: () => 4,
-  paddingBottom: () => 4,
-});
-
-type Run = Readonly<Record<string, unknown>>;
-
-/** Inlines as runs of text. */
-const runs = (inlines: readonly Inline[], style: Run = {}): readonly Run[] =>
-  inlines.flatMap((inline) => run(inline, style));
-
-function run(inline: Inline, style: Run): readonly Run[] {
-  switch (inline.type) {
-    case 'text':
-    case 'figure':
-    case 'given':
-      return [{ text: inline.text, ...style }];
-    case 'strong':
-      return runs(inline.children, { ...style, bold: true });
-    case 'emphasis':
-      return runs(inline.children, { ...style, italics: true });
-    case 'link':
-      return runs(inline.children, { ...style, link: inline.url, color: colour.link, decoration: 'underline' });
-  }
-}

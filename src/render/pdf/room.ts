@@ -2,8 +2,8 @@
  * How high blocks will be, in points, near enough to decide what stays together. Never lower than the layout makes
  * them: widths come from the font itself, and every allowance is rounded up.
  */
-import { wrapText } from '../../charts/text-width.ts';
-import { type Block, type ChartBlock, plainText, type Table } from '../../report/document.ts';
+import { textWidth, wrapText } from '../../charts/text-width.ts';
+import { type Block, type ChartBlock, type ImageBlock, plainText, type Table } from '../../report/document.ts';
 import { page } from './style.ts';
 
 /** Height of a line of 12 point text in the report's font. */
@@ -11,20 +11,39 @@ const LINE = 17.3;
 const CELL_PADDING = 6;
 
 /** Nothing higher is kept on one page by force; the rest of the page would stay empty. */
-export const KEEP_TOGETHER = 450;
+export const KEEP_TOGETHER = 300;
 const WHOLE_PAGE = 640;
+/** Caption, head and the first rows of a table that goes over pages. */
+export const TABLE_START = 150;
 /** Up to this height a chart stays on one page with its data; a higher one may have them on the next. */
 export const CHART_WITH_DATA = 300;
 
 const textHeight = (text: string, width: number, isBold = false) => wrapText(text, width - 2, 12, isBold).length * LINE;
 
-/** Points for each column: the first takes two shares, the others one, unless the table says otherwise. */
-export function columnWidths({ columns, widths }: Table): readonly number[] {
+/**
+ * Points for each column: the first takes two shares, the others one, unless the table says otherwise; and each is wide
+ * enough for its longest word, where the page has the room.
+ */
+export function columnWidths({ columns, widths, rows }: Table): readonly number[] {
   const shares = widths ?? columns.map((_, i) => (i === 0 ? 2 : 1));
-  const all = shares.reduce((sum, share) => sum + share, 0);
+  const all = shares.reduce((total, share) => total + share, 0);
   const room = page.contentWidth - 2 * CELL_PADDING * columns.length;
-  return shares.map((share) => (room * share) / all);
+  const wanted = shares.map((share) => (room * share) / all);
+  const least = columns.map(({ label }, i) => {
+    const cells = rows.map(({ cells: row, total }) => longestWord(plainText(row[i] ?? []), total === true));
+    return Math.max(longestWord(label, true), ...cells) + 1;
+  });
+  const given = wanted.map((width, i) => Math.max(width, least[i]!));
+  const over = given.reduce((total, width) => total + width, 0) - room;
+  const spare = given.map((width, i) => width - least[i]!);
+  const spareInAll = spare.reduce((total, width) => total + width, 0);
+  // Not even the longest words fit side by side: they are cut, and the shares stand.
+  if (over > spareInAll) return wanted;
+  return over <= 0 ? given : given.map((width, i) => width - (over * spare[i]!) / spareInAll);
 }
+
+const longestWord = (text: string, isBold: boolean): number =>
+  Math.max(0, ...text.split(/\s+/).map((word) => textWidth(word, 12, isBold)));
 
 export function tableHeight(table: Table): number {
   const widths = columnWidths(table);
@@ -67,7 +86,7 @@ function roomFor([next, ...rest]: readonly Block[], svgHeight: (chart: ChartBloc
       return 44 + roomFor(rest, svgHeight);
     case 'table': {
       const height = tableHeight(next) + noteBeside(rest);
-      return height <= KEEP_TOGETHER ? height : 140;
+      return height <= KEEP_TOGETHER ? height : TABLE_START;
     }
     case 'chart': {
       const whole = chartHeight(next, svgHeight(next));
@@ -76,6 +95,12 @@ function roomFor([next, ...rest]: readonly Block[], svgHeight: (chart: ChartBloc
     case 'note':
     case 'quote':
       return noteHeight(next.blocks);
+    case 'tiles':
+      return Math.min(KEEP_TOGETHER, Math.ceil(next.items.length / 2) * 100);
+    case 'image':
+      return imageSize(next).height + 20;
+    case 'signed':
+      return 2 * LINE;
     case 'list':
       return 3 * LINE;
     case 'paragraph': {
@@ -88,6 +113,17 @@ function roomFor([next, ...rest]: readonly Block[], svgHeight: (chart: ChartBloc
         : Math.min(height, 4 * LINE);
     }
   }
+}
+
+const IMAGE_HEIGHT = 380;
+
+/** A picture as wide as the page at most, in points; one of few pixels is not blown up. */
+export function imageSize({ picture: { width, height } }: ImageBlock): {
+  readonly width: number;
+  readonly height: number;
+} {
+  const scale = Math.min(page.contentWidth / width, IMAGE_HEIGHT / height, 0.75);
+  return { width: width * scale, height: height * scale };
 }
 
 /** A note is kept with what it follows. */

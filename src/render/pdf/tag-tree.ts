@@ -23,7 +23,7 @@ export interface Page {
 }
 
 /** What a content node may say of its part in the structure. */
-export type Role = 'Figure' | 'Table' | 'Caption' | 'BlockQuote' | 'Div' | 'Artifact' | 'none';
+export type Role = 'Figure' | 'Table' | 'Caption' | 'BlockQuote' | 'Div' | 'L' | 'LI' | 'LBody' | 'Artifact' | 'none';
 
 /** A pdfmake content node, as far as tagging looks at it. */
 export interface PdfNode {

@@ -84,7 +84,7 @@ export class TaggedLayout extends LayoutBuilder {
   }
 
   private roleTag(node: PdfNode, role: string, parent: Tag): Tag {
-    const tag = createTag(role, parent);
+    const tag = createTag(role, parent, role === 'L' ? { O: 'List', ListNumbering: 'None' } : {});
     if (role === 'Figure') {
       if (node.alt === undefined || node.alt.trim() === '')
         throw new ComplaintsReportError('A picture in the report has no alternative text.');

@@ -10,6 +10,7 @@ export const rowAccount: TableDefinition = {
       'rowsRead',
       'blankRows',
       'totalsRows',
+      ...(results.accounts.some(({ mergedRows }) => mergedRows > 0) ? (['mergedRows'] as const) : []),
       'complaints',
       'corrected',
       'outsidePeriod',
@@ -19,6 +20,7 @@ export const rowAccount: TableDefinition = {
       'handled',
     ] as const;
     const labels: Record<(typeof parts)[number], string> = {
+      mergedRows: 'of these, counted under another row',
       rowsRead: 'Rows read below the header',
       blankRows: 'of these, blank rows',
       totalsRows: 'of these, totals rows',
@@ -40,7 +42,7 @@ export const rowAccount: TableDefinition = {
       })),
       notes: [
         [
-          'Rows read are blank rows, totals rows and complaints together; complaints are those outside the period, open, refused, withdrawn and handled together.',
+          'Rows read are blank rows, totals rows, rows counted under another row (a joint complaint, one re-opened, one in both exports) and complaints together; complaints are those outside the period, open, refused, withdrawn and handled together.',
         ],
       ],
     };
@@ -69,21 +71,27 @@ export const timeLimits: TableDefinition = {
   id: 'time-limits',
   build({ results }) {
     if (results.editions.length === 0) return null;
+    const year = (title: string) => (results.editions.length > 1 ? `${title.slice(-4)}: ` : '');
+    const what = (title: string, stage: number, event: string) =>
+      `${year(title)}stage ${stage} ${event === 'responded' ? 'response' : 'acknowledgement'}`.replace(/^s/, 'S');
     const days = (count: number, unit: string) => `${count} ${unit === 'working-day' ? 'working days' : 'days'}`;
     return {
       caption: 'Time limits of the Code',
       columns: [left('What'), left('Counted from'), left('Limit'), left('Extension at most'), left('Provision')],
-      rows: results.editions.flatMap(({ timeLimits: limits }) =>
-        limits.map(({ stage, event, start, days: count, unit, extension, provision }) => ({
+      rows: results.editions.flatMap(({ title, timeLimits: limits, noTimeLimits }) => [
+        ...limits.map(({ stage, event, start, days: count, unit, extension, provision }) => ({
           cells: [
-            `Stage ${stage} ${event === 'responded' ? 'response' : 'acknowledgement'}`,
+            what(title, stage, event),
             { received: 'receipt', acknowledged: 'acknowledgement', logged: 'logging', escalated: 'escalation' }[start],
             days(count, unit),
             extension === null ? 'none' : days(extension.days, extension.unit),
             provision,
           ],
         })),
-      ),
+        ...noTimeLimits.map(({ stage, event, provision }) => ({
+          cells: [what(title, stage, event), 'not applicable', 'no limit', 'none', provision],
+        })),
+      ]),
       widths: [27, 22, 18, 18, 15],
       notes: [[`Source: ${formatList(results.editions.map(({ title }) => title))}.`]],
     };
@@ -106,14 +114,16 @@ export const inputs: TableDefinition = {
   },
 };
 
-/** Every measure, what it counts and where it comes from. */
+/** Every measure the report prints, what it counts and where it comes from. */
 export const measures: TableDefinition = {
   id: 'measures',
-  build({ results }) {
+  build({ results, isPrinted }) {
     return {
       caption: 'How each measure is defined',
       columns: [left('Measure'), left('Definition'), left('Source')],
-      rows: results.measures.map(({ title, definition, source }) => ({ cells: [title, definition, source] })),
+      rows: results.measures
+        .filter(({ id }) => isPrinted(id))
+        .map(({ title, definition, source }) => ({ cells: [title, definition, source] })),
       widths: [22, 56, 22],
       notes: [
         [

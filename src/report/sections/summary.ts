@@ -1,8 +1,67 @@
-import { phrase } from '../../vocabulary/figure-text.ts';
+/** The year in a minute: headline figures large, and side by side. */
+import { type Phrase, phrase } from '../../vocabulary/figure-text.ts';
+import type { Slice } from '../../vocabulary/results.ts';
 import { stages } from '../../vocabulary/terms.ts';
-import { left, right, type TableDefinition } from './table.ts';
+import type { ReportContext } from '../context.ts';
+import { left, right, type TableDefinition, type TilesDraft } from './table.ts';
 
-/** The year on one page: the headline figures of both stages. */
+type Tile = TilesDraft['tiles'][number];
+
+/** The target of a figure and whether it is met, in words; `null` where there is none. */
+const againstTarget = ({ sayTarget }: ReportContext, measure: string, slice: Slice): Phrase | null => {
+  const [target, met] = [sayTarget(measure, slice, 'target'), sayTarget(measure, slice, 'met')];
+  return target === undefined || met === undefined ? null : phrase`Target: ${target}. ${met}.`;
+};
+
+const join = (...parts: readonly (Phrase | null)[]): Phrase | null => {
+  const said = parts.filter((part) => part !== null);
+  return said.length === 0 ? null : said.flatMap((part, i) => (i === 0 ? part : [' ', ...part]));
+};
+
+/** Tiles for a councillor: what came in, what was upheld, what was on time, what the Ombudsman said. */
+export const headlineTiles: TableDefinition = {
+  id: 'headline-tiles',
+  build(context) {
+    const { say, figure } = context;
+    const rateTiles = (measure: string, label: (stage: number) => string): readonly Tile[] =>
+      stages.flatMap((stage) => {
+        const slice = { stage };
+        if (!figure(measure, slice)?.denominator) return [];
+        const detail = join(phrase`${say(measure, slice, 'k-of-n')}.`, againstTarget(context, measure, slice));
+        return [{ value: [say(measure, slice, 'percent')], label: label(stage), detail }];
+      });
+    const countTile = (measure: string, slice: Slice, label: string, detail: Phrase | null): readonly Tile[] =>
+      figure(measure, slice) === undefined ? [] : [{ value: [say(measure, slice, 'count')], label, detail }];
+    const perHomes = figure('received-per-1000-homes', { stage: 1 });
+    const inYear = figure('escalation-rate-in-year', {});
+    return {
+      tiles: [
+        ...countTile(
+          'handled',
+          { stage: 1 },
+          'complaints handled at stage 1',
+          perHomes === undefined
+            ? null
+            : phrase`Received: ${say('received-per-1000-homes', { stage: 1 }, 'ratio')} for every 1,000 homes.`,
+        ),
+        ...countTile(
+          'handled',
+          { stage: 2 },
+          'complaints handled at stage 2',
+          inYear?.denominator
+            ? phrase`Received: ${say('escalation-rate-in-year', {}, 'ratio')} of the number handled at stage 1.`
+            : null,
+        ),
+        ...rateTiles('uphold-rate', (stage) => `of stage ${stage} complaints upheld`),
+        ...rateTiles('response-timeliness', (stage) => `of stage ${stage} complaints with dates answered in time`),
+        ...countTile('determinations', {}, 'determinations by the Housing Ombudsman', null),
+        ...countTile('failure-orders', {}, 'Complaint Handling Failure Orders', null),
+      ],
+    };
+  },
+};
+
+/** The headline figures of both stages side by side, with what they cover. */
 export const headlineFigures: TableDefinition = {
   id: 'headline-figures',
   build({ say, figure }) {
@@ -12,19 +71,22 @@ export const headlineFigures: TableDefinition = {
           ? phrase`${say(measure, { stage }, 'percent')} (${say(measure, { stage }, 'k-of-n')})`
           : 'not applicable',
       );
-    const count = (measure: string) => stages.map((stage) => say(measure, { stage }, 'numerator'));
+    const counts = (measure: string) => stages.map((stage) => say(measure, { stage }, 'numerator'));
+    const median = stages.map((stage) => say('response-days', { stage }, 'median'));
+    const timed = ['uphold-rate', 'acknowledgement-timeliness', 'response-timeliness', 'extensions'] as const;
     return {
       caption: 'Headline figures',
       columns: [left('Measure'), right('Stage 1'), right('Stage 2')],
       rows: [
-        { cells: ['Complaints handled', ...count('handled')] },
+        { cells: ['Complaints received', ...counts('received')] },
+        { cells: ['Complaints handled', ...counts('handled')] },
         { cells: ['Complaints upheld', ...rate('uphold-rate')] },
+        { cells: ['Acknowledged within the Code’s time limit', ...rate('acknowledgement-timeliness')] },
         { cells: ['Answered within the Code’s time limit', ...rate('response-timeliness')] },
-        { cells: ['Time to answer extended', ...count('extensions')] },
+        { cells: ['Time to answer extended', ...counts('extensions')] },
+        { cells: ['Working days to answer, median', ...median] },
       ],
-      about: stages.flatMap((stage) =>
-        ['uphold-rate', 'response-timeliness', 'extensions'].map((measure) => ({ measure, slice: { stage } })),
-      ),
+      about: stages.flatMap((stage) => timed.map((measure) => ({ measure, slice: { stage } }))),
       widths: [46, 27, 27],
     };
   },

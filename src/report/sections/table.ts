@@ -16,11 +16,20 @@ export interface TableDraft {
   readonly widths?: readonly number[];
 }
 
-/** A table that a template asks for with `::table{#id}`. */
+/** Headline figures, shown large in a grid. */
+export interface TilesDraft {
+  readonly tiles: readonly {
+    readonly value: Phrase;
+    readonly label: string;
+    readonly detail: Phrase | null;
+  }[];
+}
+
+/** A table, or a grid of headline figures, that a template asks for with `::table{#id}`. */
 export interface TableDefinition {
   readonly id: string;
   /** `null` when there is nothing to show. */
-  readonly build: (context: ReportContext) => TableDraft | null;
+  readonly build: (context: ReportContext) => TableDraft | TilesDraft | null;
 }
 
 export const left = (label: string): TableColumn => ({ label, align: 'left' });

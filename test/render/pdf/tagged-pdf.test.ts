@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { loadFonts } from '../../../src/node.ts';
 import { composePdf } from '../../../src/render/pdf/compose.ts';
 import * as internals from '../../../src/render/pdf/internals.ts';
-import { defaultStyle, styles } from '../../../src/render/pdf/style.ts';
+import { defaultStyle, stylesOf } from '../../../src/render/pdf/style.ts';
 import { goldenPdf } from '../../support/golden.ts';
 import { readPdf } from '../../support/read-pdf.ts';
 
@@ -12,7 +12,7 @@ const compose = (content: unknown, title = 'A title') =>
   composePdf(
     {
       content,
-      styles,
+      styles: stylesOf({ brand: '#12436D', logo: null }),
       defaultStyle,
       pageMargins: [60, 60, 60, 60],
       language: 'en-GB',
@@ -33,12 +33,15 @@ describe('the golden report', () => {
     expect(outline.filter((title) => !title.startsWith(' '))).toEqual([
       'Contents',
       'Summary',
+      'The year in figures',
       'Introduction and scope',
       'How complaints are handled',
       'Stage 1 complaints',
       'Stage 2 complaints',
-      'Housing Ombudsman outcomes',
+      'How long we took',
       'Themes',
+      'Putting things right',
+      'Housing Ombudsman outcomes',
       'Satisfaction with complaint handling',
       'What we have learned and changed',
       'Plans for the coming year',

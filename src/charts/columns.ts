@@ -1,0 +1,97 @@
+/**
+ * Columns side by side, each with its value above and its name below, in one panel a stage. Where a name or a value is
+ * wider than its column they are drawn as horizontal bars: text never runs into text.
+ *
+ *   Stage 1     47  52  39
+ *               ██  ██  ▆▆
+ *               Apr May Jun
+ */
+import { type Phrase, phraseText } from '../vocabulary/figure-text.ts';
+import type { ChartSpec } from './chart.ts';
+import { type Bar, horizontalBars } from './horizontal-bars.ts';
+import { textWidth } from './text-width.ts';
+import { chartTheme } from './theme.ts';
+
+export interface Panel {
+  readonly title: string;
+  readonly bars: readonly Bar[];
+}
+
+const room = 6;
+const titleHeight = 24;
+
+export function columns(panels: readonly Panel[], alt: Phrase): ChartSpec {
+  const { width, font, fontSize, colour, columnHeight, panelGap, barHeight } = chartTheme;
+  const all = panels.flatMap(({ bars }) => bars);
+  const count = Math.max(...panels.map(({ bars }) => bars.length));
+  const step = Math.floor(width / count);
+  const widest = Math.max(...all.flatMap(({ name, label }) => [textWidth(name), textWidth(label)]));
+  const most = Math.max(1, ...all.map(({ value }) => value));
+  if (widest + room > step) {
+    const named = panels.flatMap(({ title, bars }) =>
+      bars.map((bar) => ({ ...bar, name: panels.length === 1 ? bar.name : `${title}, ${bar.name}` })),
+    );
+    return horizontalBars(named, most, alt);
+  }
+  return {
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    description: phraseText(alt),
+    padding: 0,
+    background: null as never,
+    config: {
+      view: { stroke: null },
+      concat: { spacing: panelGap },
+      font,
+      text: { font, fontSize, color: colour.text },
+    },
+    vconcat: panels.map(({ title, bars }) => {
+      const values = bars.map(({ name, value, label, colour: fill = 'main' }, column) => ({
+        column,
+        name,
+        value,
+        label,
+        fill: colour[fill],
+      }));
+      // One scale for all panels, each only as high as its highest column.
+      const panelMost = Math.max(...bars.map(({ value }) => value));
+      const height = Math.max(1, Math.round((columnHeight * panelMost) / most));
+      const x = { field: 'column', type: 'ordinal', axis: null, sort: null } as const;
+      const y = {
+        field: 'value',
+        type: 'quantitative' as const,
+        axis: null,
+        scale: { domain: [0, most], nice: false },
+      };
+      return {
+        width: { step },
+        height,
+        data: { values },
+        layer: [
+          {
+            mark: { type: 'bar' as const, width: Math.min(step - room, 3 * barHeight) },
+            encoding: { x, y, color: { field: 'fill', type: 'nominal' as const, scale: null } },
+          },
+          {
+            mark: { type: 'text' as const, baseline: 'bottom' as const, dy: -3 },
+            encoding: { x, y, text: { field: 'label' } },
+          },
+          {
+            mark: { type: 'text' as const, baseline: 'top' as const, dy: 5 },
+            encoding: { x, y: { value: height }, text: { field: 'name' } },
+          },
+          {
+            data: { values: [{ title }] },
+            mark: {
+              type: 'text' as const,
+              align: 'left' as const,
+              baseline: 'bottom' as const,
+              fontWeight: 'bold' as const,
+              dy: -titleHeight,
+            },
+            encoding: { x: { value: 0 }, y: { value: 0 }, text: { field: 'title' } },
+          },
+        ],
+      };
+    }),
+  };
+}

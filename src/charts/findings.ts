@@ -1,0 +1,40 @@
+import { figureText, phrase, phraseList } from '../vocabulary/figure-text.ts';
+import type { Figure } from '../vocabulary/results.ts';
+import type { ChartDefinition } from './chart.ts';
+import { horizontalBars } from './horizontal-bars.ts';
+
+/** The Ombudsman's findings by type, the gravest first. */
+export const findings: ChartDefinition = {
+  id: 'findings',
+  draw(results) {
+    const all = results.find('findings');
+    if (all === undefined || all.numerator === 0) return null;
+    const rows = results.categories.finding.flatMap(({ id, label }) => {
+      const figure = results.find('findings', { finding: id });
+      return figure !== undefined && figure.numerator > 0 ? [{ label, figure }] : [];
+    });
+    const text = (figure: Figure) => figureText(figure, 'count', 0);
+    const alt = phrase`Bar chart of ${text(all)} findings of the Housing Ombudsman by type: ${phraseList(rows.map(({ label, figure }) => phrase`${label.toLowerCase()} ${text(figure)}`))}.`;
+    return {
+      id: 'findings',
+      title: 'Findings of the Housing Ombudsman, by type',
+      alt,
+      spec: horizontalBars(
+        rows.map(({ label, figure }) => ({ name: label, value: figure.numerator, label: text(figure).text })),
+        Math.max(...rows.map(({ figure }) => figure.numerator)),
+        alt,
+      ),
+      table: {
+        columns: [
+          { label: 'Finding', align: 'left' },
+          { label: 'Number', align: 'right' },
+        ],
+        rows: [
+          ...rows.map(({ label, figure }) => ({ cells: [label, text(figure)] })),
+          { cells: ['All findings', text(all)], total: true },
+        ],
+      },
+      about: [],
+    };
+  },
+};

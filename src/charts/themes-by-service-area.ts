@@ -1,0 +1,67 @@
+import { figureText, phrase, phraseList } from '../vocabulary/figure-text.ts';
+import type { Figure } from '../vocabulary/results.ts';
+import type { Stage } from '../vocabulary/terms.ts';
+import type { ChartDefinition } from './chart.ts';
+import { HEAT_ROWS, heatColumnsThatFit, heatTable } from './heat-table.ts';
+
+/** Main themes within service areas at a stage: the areas and themes with most complaints. */
+export const themesByServiceArea = (stage: Stage): ChartDefinition => ({
+  id: `stage-${stage}-themes-by-service-area`,
+  draw(results) {
+    const measure = 'main-theme-share';
+    const at = (area: string, theme: string): Figure | undefined =>
+      results.find(measure, { stage, 'service-area': area, 'main-theme': theme });
+    const themeTotal = (theme: string) => results.find(measure, { stage, 'main-theme': theme })?.numerator ?? 0;
+    const themes = results.categories['main-theme']
+      .filter(({ id }) => id !== 'not-collected' && themeTotal(id) > 0)
+      .sort((a, b) => themeTotal(b.id) - themeTotal(a.id));
+    const [first] = themes;
+    if (first === undefined || themes.length < 2) return null;
+    const size = (area: string) => at(area, first.id)?.denominator ?? 0;
+    const areas = results.categories['service-area']
+      .filter(({ id }) => size(id) > 0)
+      .sort((a, b) => size(b.id) - size(a.id));
+    if (areas.length < 2) return null;
+    const rows = areas.slice(0, HEAT_ROWS);
+    const names = (some: readonly { readonly label: string }[]) => some.map(({ label }) => label);
+    const columns = themes.slice(0, heatColumnsThatFit(names(rows), names(themes)));
+    const text = (figure: Figure) => figureText(figure, 'numerator', 0);
+    const cells = rows.flatMap((area) => columns.map((theme) => ({ area, theme, figure: at(area.id, theme.id)! })));
+    const largest = [...cells].sort((a, b) => b.figure.numerator - a.figure.numerator).slice(0, 3);
+    const inWords = largest.map(({ area, theme, figure }) => phrase`${theme.label} in ${area.label}, ${text(figure)}`);
+    const cut =
+      columns.length < themes.length || rows.length < areas.length
+        ? 'Only the areas and themes with most complaints are drawn. '
+        : '';
+    const alt = phrase`Shaded table of the main themes of stage ${String(stage)} complaints within service areas. Most: ${phraseList(inWords)}. ${cut}The table below gives every figure.`;
+    return {
+      id: `stage-${stage}-themes-by-service-area`,
+      title: `Main themes of stage ${stage} complaints, by service area`,
+      alt,
+      spec: heatTable(
+        names(rows),
+        names(columns),
+        (row, column) => {
+          const { figure } = cells[row * columns.length + column]!;
+          return { value: figure.numerator, label: text(figure).text };
+        },
+        alt,
+      ),
+      table: {
+        columns: [
+          { label: 'Service area', align: 'left' },
+          ...columns.map(({ label }) => ({ label, align: 'right' as const })),
+          { label: 'All', align: 'right' },
+        ],
+        rows: areas.map((area) => ({
+          cells: [
+            area.label,
+            ...columns.map((theme) => text(at(area.id, theme.id)!)),
+            figureText(at(area.id, first.id)!, 'denominator', 0),
+          ],
+        })),
+      },
+      about: [{ measure, slice: { stage, 'main-theme': first.id } }],
+    };
+  },
+});

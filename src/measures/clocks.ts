@@ -1,0 +1,132 @@
+/**
+ * The clocks of the Code for one complaint, under the edition in force when it was made.
+ *
+ *   start event ──(days of the limit)──► first due date ──(days of the extension)──► latest revised due date
+ *
+ *   in time: done by the first due date; or the resident was told of an extension by then, the revised due date is no
+ *   later than the latest, and it was done by the revised due date.
+ */
+import type { TimeLimit } from '../code-editions/edition.ts';
+import type { DateField } from '../vocabulary/complaint.ts';
+import { datesOutOfOrder } from '../vocabulary/complaint-rules.ts';
+import type { DayNumber } from '../vocabulary/dates.ts';
+import type { ExclusionReason } from '../vocabulary/results.ts';
+import { COUNTED, type Complaints, type MeasureContext, NOT_COUNTED, type Verdict } from './measure.ts';
+
+export const startField = (limit: TimeLimit): DateField => `${limit.start}-on`;
+
+/** A day plus a number of days, working or calendar; `null` beyond the calendar. */
+export function addDays(
+  day: DayNumber,
+  days: number,
+  unit: TimeLimit['unit'],
+  { workingDays, settings }: Pick<MeasureContext, 'workingDays' | 'settings'>,
+): DayNumber | null {
+  const calendarDays = unit === 'unstated' && settings.unstatedDays === 'calendar';
+  return calendarDays ? day + days : workingDays.add(day, days);
+}
+
+/** The last day for something, counted from the day its clock starts. */
+function dueDate(start: DayNumber, limit: TimeLimit, context: MeasureContext): DayNumber | null {
+  // Where the first day counts, the clock has started a day earlier; only a working day can be such a day.
+  const counted = context.settings.startDay === 'counted' && isCountedDay(start, limit, context);
+  return addDays(start, counted ? limit.days - 1 : limit.days, limit.unit, context);
+}
+
+function isCountedDay(day: DayNumber, { unit }: TimeLimit, { workingDays, settings }: MeasureContext): boolean {
+  return (unit === 'unstated' && settings.unstatedDays === 'calendar') || workingDays.between(day - 1, day) === 1;
+}
+
+/** How an extension bears on a response. */
+export type ExtensionRule = 'as-recorded' | 'none';
+
+export interface Clock {
+  readonly limit: TimeLimit;
+  readonly start: DayNumber;
+  readonly due: DayNumber;
+  readonly done: DayNumber | null;
+}
+
+/** The limit for an event at a complaint's stage, or why there is none. */
+export function limitFor(complaints: Complaints, event: TimeLimit['event'], i: number): TimeLimit | ExclusionReason {
+  const edition = complaints.edition(i);
+  if (edition === undefined) return 'no-edition';
+  const stage = complaints.stage(i);
+  return edition.timeLimits.find((limit) => limit.stage === stage && limit.event === event) ?? 'no-time-limit';
+}
+
+/** The clock of an event, or why it cannot be read. `capped` starts a response as if a late acknowledgement had been given on the last day. */
+export function clockOf(
+  complaints: Complaints,
+  context: MeasureContext,
+  event: TimeLimit['event'],
+  capped: boolean,
+  i: number,
+): Clock | ExclusionReason {
+  const limit = limitFor(complaints, event, i);
+  if (typeof limit === 'string') return limit;
+  let start = complaints.day(startField(limit), i);
+  if (start === null) return `${limit.start}-not-recorded` satisfies ExclusionReason;
+  if (datesOutOfOrder(complaints.table, i) !== null) return 'dates-out-of-order';
+  if (capped && limit.start === 'acknowledged') {
+    const acknowledgement = clockOf(complaints, context, 'acknowledged', false, i);
+    // Where the last day for acknowledging cannot be told, the day it was done must serve.
+    if (typeof acknowledgement !== 'string') start = Math.min(start, acknowledgement.due);
+  }
+  const due = dueDate(start, limit, context);
+  if (due === null) return 'beyond-calendar';
+  return { limit, start, due, done: complaints.day(event === 'responded' ? 'responded-on' : 'acknowledged-on', i) };
+}
+
+/** What is recorded of an extension. */
+export interface RecordedExtension {
+  readonly extended: boolean;
+  readonly noticed: DayNumber | null;
+  readonly due: DayNumber | null;
+}
+
+export const extensionOf = ({ category, day }: Complaints, i: number): RecordedExtension => ({
+  extended: category('extended', i) === 'yes',
+  noticed: day('extension-noticed-on', i),
+  due: day('extension-due-on', i),
+});
+
+/** Whether an extension is valid: noticed by the first due date, its new date within the maximum. */
+export function judgeExtension(
+  { limit, due }: Pick<Clock, 'limit' | 'due'>,
+  extension: RecordedExtension,
+  context: Pick<MeasureContext, 'workingDays' | 'settings'>,
+): boolean | 'extension-dates-not-recorded' | 'beyond-calendar' {
+  if (limit.extension === null) return false;
+  if (extension.noticed === null || extension.due === null) return 'extension-dates-not-recorded';
+  const latest = addDays(due, limit.extension.days, limit.extension.unit, context);
+  if (latest === null) return 'beyond-calendar';
+  return extension.noticed <= due && extension.due <= latest;
+}
+
+/** Whether a response was in time. */
+export function judgeResponse(
+  clock: Pick<Clock, 'limit' | 'due'> & { readonly done: DayNumber },
+  extension: RecordedExtension,
+  context: Pick<MeasureContext, 'workingDays' | 'settings'>,
+): Verdict {
+  const { limit, due, done } = clock;
+  if (done <= due) return COUNTED;
+  if (limit.extension === null) return NOT_COUNTED;
+  const valid = judgeExtension(clock, extension, context);
+  if (valid === 'extension-dates-not-recorded') {
+    if (!extension.extended) return NOT_COUNTED;
+    switch (context.settings.flagOnlyExtensions) {
+      case 'left-out':
+        return 'extension-dates-not-recorded';
+      case 'late':
+        return NOT_COUNTED;
+      case 'within-maximum': {
+        const latest = addDays(due, limit.extension.days, limit.extension.unit, context);
+        return latest === null ? 'beyond-calendar' : done <= latest ? COUNTED : NOT_COUNTED;
+      }
+    }
+  }
+  if (typeof valid === 'string') return valid;
+  return valid && done <= extension.due! ? COUNTED : NOT_COUNTED;
+}

@@ -1,0 +1,109 @@
+/** The column of each dimension: read from the table, or derived from it (months, stock groups, editions). */
+import type { CodeEdition } from '../code-editions/edition.ts';
+import { type ComplaintTable, isPresent, NOT_RECORDED } from '../vocabulary/complaint-table.ts';
+import { type DayNumber, monthsOf, type Period, quartersOf } from '../vocabulary/dates.ts';
+import type { StockGroupTenures } from '../vocabulary/results.ts';
+import {
+  absenceLabels,
+  type Category,
+  type Dimension,
+  outcomeLabels,
+  stageOutcomes,
+  stockGroupLabels,
+  stockGroups,
+} from '../vocabulary/terms.ts';
+import type { Complaints } from './measure.ts';
+
+export interface DimensionColumn {
+  readonly categories: readonly Category[];
+  readonly codes: ArrayLike<number>;
+}
+
+export interface ColumnParts {
+  readonly complaints: Complaints;
+  readonly period: Period;
+  readonly editions: readonly CodeEdition[];
+  readonly stockGroups: StockGroupTenures | null;
+}
+
+/** The dimensions of complaints; the rest are the Ombudsman's. */
+export type ComplaintDimension = Exclude<Dimension, 'finding' | 'finding-category' | 'failure-order-type'>;
+
+/** Every dimension's column, each made when it is first asked for. */
+export function createColumns(parts: ColumnParts): (dimension: ComplaintDimension) => DimensionColumn {
+  const made = new Map<ComplaintDimension, DimensionColumn>();
+  return (dimension) => {
+    const known = made.get(dimension) ?? makeColumn(dimension, parts);
+    made.set(dimension, known);
+    return known;
+  };
+}
+
+function makeColumn(
+  dimension: ComplaintDimension,
+  { complaints, period, editions, stockGroups }: ColumnParts,
+): DimensionColumn {
+  const { table } = complaints;
+  const receivedOn = table.day['received-on'];
+  switch (dimension) {
+    case 'source':
+      return table.source;
+    case 'theme':
+      return table.category['main-theme'];
+    case 'outcome':
+      return {
+        categories: stageOutcomes.map((id) => ({ id, label: outcomeLabels[id] })),
+        codes: table.category.outcome.codes,
+      };
+    case 'month':
+      return spans(monthsOf(period), receivedOn);
+    case 'quarter':
+      return spans(quartersOf(period), receivedOn);
+    case 'edition': {
+      const codes = Int32Array.from({ length: table.length }, (_, i) => {
+        const made = complaints.edition(i);
+        const at = editions.findIndex(({ id }) => id === made?.id);
+        return at === -1 ? NOT_RECORDED : at;
+      });
+      return { categories: editions.map(({ id, title }) => ({ id, label: title })), codes };
+    }
+    case 'stock-group':
+      return stockGroupColumn(table, stockGroups ?? {});
+    default:
+      return table.category[dimension];
+  }
+}
+
+function spans(
+  parts: readonly (Category & { readonly from: DayNumber; readonly to: DayNumber })[],
+  days: ArrayLike<number>,
+): DimensionColumn {
+  const codes = Int32Array.from(days, (day) => {
+    const at = parts.findIndex(({ from, to }) => from <= day && day <= to);
+    return at === -1 ? NOT_RECORDED : at;
+  });
+  return { categories: parts.map(({ id, label }) => ({ id, label })), codes };
+}
+
+function stockGroupColumn(table: ComplaintTable, tenures: StockGroupTenures): DimensionColumn {
+  const { categories, codes } = table.category.tenure;
+  const groups = categories.map(({ id }) => {
+    const at = stockGroups.findIndex((group) => tenures[group]?.includes(id));
+    return at === -1 ? stockGroups.length : at;
+  });
+  return {
+    categories: [...stockGroups, 'other' as const].map((id) => ({ id, label: stockGroupLabels[id] })),
+    codes: Int32Array.from(codes, (code) => (isPresent(code) ? groups[code]! : code)),
+  };
+}
+
+/** Categories as results publish them: the declared ones, then the kinds of nothing that occur in a figure. */
+export function publishedCategories(
+  declared: readonly Category[],
+  dimension: Dimension,
+  used: ReadonlySet<string>,
+): readonly Category[] {
+  const ids = new Set(declared.map(({ id }) => id));
+  const nothing = Object.entries(absenceLabels).filter(([id]) => used.has(`${dimension} ${id}`) && !ids.has(id));
+  return [...declared.map(({ id, label }) => ({ id, label })), ...nothing.map(([id, label]) => ({ id, label }))];
+}

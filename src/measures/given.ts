@@ -1,0 +1,188 @@
+/**
+ * Given figures in the results.
+ *
+ *   about us, with a source that gave totals only   a figure of its own, and part of the figure of all sources
+ *   about us, of what could not be computed         a figure of its own
+ *   about last year, others                         stays beside the figures
+ */
+import { DataError, type Diagnostic, diagnose } from '../diagnostics.ts';
+import { type GivenFigure, givenOnlyMeasures, type Target } from '../vocabulary/given.ts';
+import { nearest } from '../vocabulary/nearest.ts';
+import { type Figure, figureKey, type PeriodBasis, type Slice } from '../vocabulary/results.ts';
+import { type Category, type Dimension, dimensions } from '../vocabulary/terms.ts';
+import type { Measure } from './measure.ts';
+
+/** How diagnostics call the two lists; their row is the place in the list, from 1. */
+export const GIVEN = 'given';
+export const TARGETS = 'targets';
+
+interface GivenParts {
+  readonly given: readonly GivenFigure[];
+  readonly targets: readonly Target[];
+  readonly totalsOnly: readonly Category[];
+  readonly sources: readonly { readonly id: string }[];
+  readonly measures: readonly Measure[];
+}
+
+/** Hold given figures and targets against the measures and sources there are. Throws a DataError. */
+export function checkGiven({ given, targets, totalsOnly, sources, measures }: GivenParts): void {
+  const found: Diagnostic[] = [];
+  const bad = (list: string, i: number, problem: string, near?: string) =>
+    found.push(
+      diagnose(
+        'bad-given',
+        { source: list, row: i + 1 },
+        { what: list === GIVEN ? 'given figure' : 'target', problem, near },
+      ),
+    );
+  const byId = new Map(measures.map((measure) => [measure.id, measure]));
+  for (const { id } of totalsOnly) {
+    if (sources.some((source) => source.id === id))
+      bad(GIVEN, 0, `“${id}” is both a source with an export and one that gave totals only`);
+  }
+  const keys = new Set<string>();
+  const seenTargets = new Set<string>();
+  for (const [i, figure] of given.entries()) {
+    const measure = byId.get(figure.measure);
+    if (given.findIndex(({ id }) => id === figure.id) < i) bad(GIVEN, i, `another one is called “${figure.id}” too`);
+    if (measure === undefined) {
+      const ids = [...byId.keys(), ...Object.keys(givenOnlyMeasures)];
+      if (!Object.hasOwn(givenOnlyMeasures, figure.measure))
+        bad(GIVEN, i, `there is no measure called “${figure.measure}”`, nearest(figure.measure, ids));
+      continue;
+    }
+    const problem = sliceProblem(measure, figure.slice);
+    if (problem !== null) bad(GIVEN, i, problem);
+    if (figure.about !== 'us') continue;
+    const key = figureKey(figure.measure, figure.slice);
+    if (keys.has(key)) bad(GIVEN, i, 'the same figure is given twice');
+    keys.add(key);
+    const { source } = figure.slice;
+    if (source !== undefined && !totalsOnly.some(({ id }) => id === source))
+      bad(GIVEN, i, `“${source}” is not among the sources that gave totals only (“totalsOnly”)`);
+    if (!('k' in figure.amount))
+      bad(GIVEN, i, 'a figure about us needs its counts, k and n, so that it can be added up');
+    else if (measure.kind !== 'count' && measure.kind !== 'rate')
+      bad(GIVEN, i, `a ${measure.kind} cannot be given in place of a computed one; give the counts it is made of`);
+    else if (figure.amount.n === null && measure.over === 'complaints' && !wholes.includes(measure.id))
+      bad(GIVEN, i, 'it needs both k and n: how many, and out of how many');
+  }
+  for (const [i, target] of targets.entries()) {
+    const measure = byId.get(target.measure);
+    if (measure === undefined) {
+      bad(TARGETS, i, `there is no measure called “${target.measure}”`, nearest(target.measure, [...byId.keys()]));
+      continue;
+    }
+    const problem = sliceProblem(measure, target.slice);
+    if (problem !== null) bad(TARGETS, i, problem);
+    const key = figureKey(target.measure, target.slice);
+    if (seenTargets.has(key)) bad(TARGETS, i, 'there are two targets for this figure');
+    seenTargets.add(key);
+  }
+  if (found.length > 0) throw new DataError(found);
+}
+
+/** Counts of everything there is: their k is their n. */
+const wholes: readonly string[] = ['received', 'handled', 'responded'];
+
+/** What is wrong with the address of a figure, or `null`. */
+function sliceProblem(measure: Measure, slice: Slice): string | null {
+  const byStage = measure.over === 'complaints' && measure.byStage;
+  if (byStage && slice.stage === undefined) return `“${measure.id}” needs a stage`;
+  if (!byStage && slice.stage !== undefined) return `“${measure.id}” is not by stage`;
+  const asked = dimensions.filter((dimension) => slice[dimension] !== undefined);
+  const fits = (breakdown: readonly Dimension[]) =>
+    breakdown.length === asked.length && asked.every((dimension) => breakdown.includes(dimension));
+  return measure.breakdowns.some(fits)
+    ? null
+    : `“${measure.id}” is not broken down by ${asked.join(' with ') || 'the whole'}`;
+}
+
+interface AddParts {
+  readonly given: readonly GivenFigure[];
+  readonly totalsOnly: readonly Category[];
+  readonly measures: readonly Measure[];
+  readonly basis: PeriodBasis;
+}
+
+/** The computed figures with the given ones in them. */
+export function addGiven(
+  computed: readonly Figure[],
+  { given, totalsOnly, measures, basis }: AddParts,
+): readonly Figure[] {
+  const ours = given.filter(({ about, measure }) => about === 'us' && measures.some(({ id }) => id === measure));
+  if (ours.length === 0 && totalsOnly.length === 0) return computed;
+  const byKey = new Map(computed.map((figure) => [figureKey(figure.measure, figure.slice), figure]));
+  for (const figure of ours) {
+    const measure = measures.find(({ id }) => id === figure.measure)!;
+    const key = figureKey(figure.measure, figure.slice);
+    if (byKey.has(key)) {
+      const at = { source: GIVEN, row: given.indexOf(figure) + 1 };
+      const problem = 'the same figure is computed from complaint records; take one of the two out';
+      throw new DataError([diagnose('bad-given', at, { what: 'given figure', problem, near: undefined })]);
+    }
+    byKey.set(key, asFigure(figure, measure, basis));
+  }
+  for (const source of totalsOnly) addSource(byKey, source, ours, measures);
+  return [...byKey.values()];
+}
+
+const asFigure = ({ id, measure, slice, amount }: GivenFigure, { kind }: Measure, basis: PeriodBasis): Figure => {
+  const { k, n } = amount as { readonly k: number; readonly n: number | null };
+  const denominator = n ?? k;
+  const covered = slice.source === undefined ? [] : [{ source: slice.source, count: denominator }];
+  const working = {
+    measure,
+    slice,
+    basis,
+    numerator: k,
+    denominator,
+    base: denominator,
+    excluded: [],
+    covered,
+    notCovered: [],
+    given: [id],
+  };
+  return kind === 'rate'
+    ? { kind, value: denominator === 0 ? null : k / denominator, ...working }
+    : { kind: 'count', value: k, ...working };
+};
+
+/** Add what a source gave to the figures of all sources; where it gave nothing, say that it is not covered. */
+function addSource(
+  byKey: Map<string, Figure>,
+  source: Category,
+  ours: readonly GivenFigure[],
+  measures: readonly Measure[],
+): void {
+  for (const [key, figure] of byKey) {
+    const measure = measures.find(({ id }) => id === figure.measure)!;
+    if (measure.over === 'ombudsman' || figure.slice.source !== undefined) continue;
+    const part = ours.find(
+      (given) =>
+        given.measure === figure.measure &&
+        figureKey('', given.slice) === figureKey('', { ...figure.slice, source: source.id }),
+    );
+    if (part === undefined) {
+      const notCovered = [...figure.notCovered, { source: source.id, count: null, fields: [] }];
+      byKey.set(key, { ...figure, notCovered });
+      continue;
+    }
+    const { k, n } = part.amount as { readonly k: number; readonly n: number | null };
+    const numerator = figure.numerator + k;
+    const denominator = figure.denominator + (n ?? k);
+    const sum = {
+      numerator,
+      denominator,
+      base: figure.base + (n ?? k),
+      covered: [...figure.covered, { source: source.id, count: n ?? k }],
+      given: [...(figure.given ?? []), part.id],
+    };
+    byKey.set(
+      key,
+      figure.kind === 'rate'
+        ? { ...figure, ...sum, value: denominator === 0 ? null : numerator / denominator }
+        : ({ ...figure, ...sum, value: numerator } as Figure),
+    );
+  }
+}

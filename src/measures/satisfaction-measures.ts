@@ -1,0 +1,87 @@
+/**
+ * The Tenant Satisfaction Measures about complaints that come from records: CH01 and CH02.
+ *
+ * How the Regulator of Social Housing words their denominators could not be confirmed for every year, so what is in
+ * doubt is a setting that the report prints: which complaints are the whole of CH02, and whether refused and withdrawn
+ * complaints are in either.
+ */
+import type { StockGroup } from '../vocabulary/terms.ts';
+import { clockOf, extensionOf, judgeExtension } from './clocks.ts';
+import {
+  COUNTED,
+  type Complaints,
+  defineMeasure,
+  type MeasureContext,
+  NOT_COUNTED,
+  OUT,
+  type Verdict,
+} from './measure.ts';
+import { judgeTimely } from './timeliness.ts';
+
+const source =
+  'Regulator of Social Housing, Tenant Satisfaction Measures: technical requirements. Check the settings against the edition for your year.';
+
+/** Whether a complaint is one the measures count at all, under the setting for refused and withdrawn ones. */
+const counts = ({ category }: Complaints, { settings }: MeasureContext, i: number): boolean =>
+  settings.tsmRefusedAndWithdrawn === 'counted' || !['refused', 'withdrawn'].includes(category('status', i) ?? '');
+
+export const ch01 = defineMeasure({
+  id: 'ch01',
+  kind: 'ratio',
+  per: 1000,
+  title: 'CH01: complaints relative to the size of the landlord',
+  definition:
+    'Complaints received at the stage in the reporting period from tenants of the group of homes, for every 1,000 homes of that group owned.',
+  source,
+  of: 'homes of the group',
+  decimals: 1,
+  breakdowns: [['stock-group']],
+  needs: () => ['tenure'],
+  relativeTo: ({ homes }, slice) => homes?.[slice['stock-group'] as StockGroup] ?? null,
+  judge: (complaints, context) => (i) =>
+    complaints.standing(i) === 'outside-period' || !counts(complaints, context, i) ? OUT : COUNTED,
+});
+
+export const ch02 = defineMeasure({
+  id: 'ch02',
+  kind: 'rate',
+  title: 'CH02: complaints responded to within the Code’s time limits',
+  definition:
+    'Complaints answered within the time limits of the Code, valid extensions included, of the complaints received, due or answered in the reporting period, as the settings say. An open complaint that is not yet due cannot be judged, and is left out with that reason; one that is overdue is not in time.',
+  source,
+  of: 'complaints as the settings say',
+  without: {
+    fields: ['extended', 'extension-noticed-on', 'extension-due-on'],
+    assumed: 'every response after the first due date counts as late',
+  },
+  decimals: 1,
+  breakdowns: [[], ['stock-group']],
+  needs: () => ['tenure', 'responded-on'],
+  judge: (complaints, context) => {
+    const judge = judgeTimely(complaints, context, { capped: 'as-set', withExtensions: true });
+    return (i) => (counts(complaints, context, i) ? judgeInWhole(complaints, context, judge, i) : OUT);
+  },
+});
+
+function judgeInWhole(
+  complaints: Complaints,
+  context: MeasureContext,
+  judge: (i: number) => Verdict,
+  i: number,
+): Verdict {
+  const { settings, isInPeriod, extractedOn } = context;
+  const received = complaints.standing(i) !== 'outside-period';
+  const responded = complaints.day('responded-on', i);
+  if (settings.ch02Denominator === 'received' && !received) return OUT;
+  if (settings.ch02Denominator === 'responded' && (responded === null || !isInPeriod(responded))) return OUT;
+  if (settings.ch02Denominator === 'responded') return judge(i);
+
+  const clock = clockOf(complaints, context, 'responded', settings.lateAcknowledgement === 'latest-permissible', i);
+  if (typeof clock === 'string') return received ? clock : OUT;
+  const extension = extensionOf(complaints, i);
+  const due = judgeExtension(clock, extension, context) === true ? extension.due! : clock.due;
+  if (settings.ch02Denominator === 'due' && !isInPeriod(due)) return OUT;
+  if (responded !== null) return judge(i);
+  if (complaints.standing(i) === 'handled') return 'responded-not-recorded';
+  return due >= extractedOn ? 'not-yet-due' : NOT_COUNTED;
+}

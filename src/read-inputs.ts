@@ -1,0 +1,173 @@
+/**
+ * A configuration and everything it names, read: what can be wrong is collected as far as it can be seen.
+ *
+ *   report.yaml ─► mappings, exports, determinations ─► ComplaintData
+ *               ─► template, content, theme
+ */
+import { basename, dirname, resolve } from 'node:path';
+import { parseConfig, type ReportConfig } from './config.ts';
+import { DataError, type Diagnostic, diagnose, hasErrors } from './diagnostics.ts';
+import { decodeText, readInput, sha256 } from './files.ts';
+import { combineSources } from './ingest/combine.ts';
+import { CORRECTIONS, type Correction } from './ingest/corrections.ts';
+import { parseMapping } from './ingest/mapping.ts';
+import { type ParsedExport, parseComplaints } from './ingest/parse-complaints.ts';
+import { parseDeterminations } from './ingest/parse-determinations.ts';
+import { loadContent, loadTemplate, loadTheme } from './load-texts.ts';
+import type { ReportTheme } from './report/document.ts';
+import type { Content, Template } from './report/template.ts';
+import type { Parsed } from './settings.ts';
+import type { ComplaintData } from './vocabulary/complaint-data.ts';
+import type { Determination } from './vocabulary/ombudsman.ts';
+import type { Provenance } from './vocabulary/results.ts';
+
+/** Everything a report is made from. */
+export interface Inputs {
+  readonly config: ReportConfig;
+  readonly parsed: Parsed<ReportConfig>;
+  readonly folder: string;
+  readonly data: ComplaintData;
+  readonly determinations: readonly Determination[] | undefined;
+  readonly template: Template;
+  readonly content: Content;
+  readonly theme: ReportTheme | undefined;
+  readonly files: Provenance['inputs'];
+  /** What was noticed anywhere, errors included. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const inputOf = (name: string, bytes: Uint8Array) => ({ name, bytes: bytes.length, sha256: sha256(bytes) });
+
+/** Read a configuration. Throws a DataError when it cannot be read at all. */
+export async function readConfig(path: string) {
+  const name = basename(path);
+  const bytes = await readInput(path, 'configuration', { source: path });
+  if ('ruleId' in bytes) throw new DataError([bytes]);
+  const text = decodeText(bytes, 'configuration', { source: name });
+  if (typeof text !== 'string') throw new DataError([text]);
+  const parsed = parseConfig(text, { name });
+  if (parsed.value === null) throw new DataError(parsed.diagnostics);
+  return { config: parsed.value, parsed, folder: dirname(resolve(path)), bytes };
+}
+
+/** Read everything a configuration names. */
+export async function readInputs(read: Awaited<ReturnType<typeof readConfig>>): Promise<Inputs> {
+  const { config, parsed, folder, bytes } = read;
+  const problems: Diagnostic[] = [];
+  const files = [inputOf(parsed.name, bytes)];
+  const exports: ParsedExport[] = [];
+  for (const [i, source] of config.sources.entries()) {
+    const { mapping, export: exported } = source;
+    const [mappingBytes, exportBytes] = await Promise.all([
+      readInput(resolve(folder, mapping), `mapping “${mapping}”`, parsed.placeOf(['sources', i, 'mapping'])),
+      readInput(resolve(folder, exported), `export “${exported}”`, parsed.placeOf(['sources', i, 'export'])),
+    ]);
+    for (const one of [mappingBytes, exportBytes]) if ('ruleId' in one) problems.push(one);
+    if ('ruleId' in mappingBytes || 'ruleId' in exportBytes) continue;
+    const [mappingName, exportName] = [basename(mapping), basename(exported)];
+    files.push(inputOf(mappingName, mappingBytes), inputOf(exportName, exportBytes));
+    const text = decodeText(mappingBytes, 'mapping', { source: mappingName });
+    if (typeof text !== 'string') problems.push(text);
+    else exports.push(parseComplaints(exportBytes, parseMapping(text, { name: mappingName }), { name: exportName }));
+  }
+  const combined = combine(exports, read);
+  const ombudsman = await readDeterminations(read);
+  if (ombudsman.file !== null) files.push(ombudsman.file);
+  const template = await loadTemplate(config.template, { base: folder, place: parsed.placeOf(['template']) });
+  const content = await loadContent(config.content, {
+    base: folder,
+    place: parsed.placeOf(['content']),
+    publicContacts: config.publicContacts,
+  });
+  const theme =
+    config.theme === undefined ? undefined : await loadTheme(resolve(folder, config.theme), parsed.placeOf(['theme']));
+  const badTheme = Array.isArray(theme) ? (theme as readonly Diagnostic[]) : [];
+  return {
+    config,
+    parsed,
+    folder,
+    data: combined.data,
+    determinations: ombudsman.determinations,
+    template,
+    content,
+    theme: badTheme.length > 0 ? undefined : (theme as ReportTheme | undefined),
+    files,
+    diagnostics: [
+      ...problems,
+      ...combined.diagnostics,
+      ...ombudsman.diagnostics,
+      ...(hasErrors(problems) ? [] : eventsOutside(read, ombudsman.determinations)),
+      ...badTheme,
+    ],
+  };
+}
+
+/** One table of all sources; what is wrong with a rule of the configuration stands where the rule does. */
+function combine(exports: readonly ParsedExport[], { config, parsed }: Awaited<ReturnType<typeof readConfig>>) {
+  const { sharedReferences } = config;
+  const known = exports.map(({ source }) => source);
+  const named = typeof sharedReferences === 'string' ? null : sharedReferences.countedUnder;
+  const unknown = named !== null && exports.length === config.sources.length && !known.includes(named);
+  const data = combineSources(exports, {
+    corrections: config.corrections as readonly Correction[],
+    sharedReferences: named !== null && !known.includes(named) ? 'different' : sharedReferences,
+  });
+  const place = parsed.placeOf(['sharedReferences', 'countedUnder']);
+  const problem = `there is no source “${named}”`;
+  return {
+    data,
+    diagnostics: [
+      ...data.diagnostics.map((diagnostic) =>
+        diagnostic.source === CORRECTIONS
+          ? { ...diagnostic, ...parsed.placeOf(['corrections', diagnostic.row! - 1]) }
+          : diagnostic,
+      ),
+      ...(unknown ? [diagnose('bad-setting', place, { path: 'sharedReferences › countedUnder', problem })] : []),
+    ],
+  };
+}
+
+/** The Ombudsman's determinations: listed in the configuration, or in the file it names. */
+async function readDeterminations({ config, parsed, folder }: Awaited<ReturnType<typeof readConfig>>) {
+  const given = config.determinations;
+  if (given === undefined || Array.isArray(given)) {
+    return { determinations: given as readonly Determination[] | undefined, file: null, diagnostics: [] };
+  }
+  const { file, landlord, dates } = given as Extract<typeof given, { readonly file: string }>;
+  const bytes = await readInput(
+    resolve(folder, file),
+    `list of determinations “${file}”`,
+    parsed.placeOf(['determinations', 'file']),
+  );
+  if ('ruleId' in bytes) return { determinations: undefined, file: null, diagnostics: [bytes] };
+  const name = basename(file);
+  const read = parseDeterminations(bytes, { name, landlord, dates });
+  return { determinations: read.determinations, file: inputOf(name, bytes), diagnostics: read.diagnostics };
+}
+
+/** What the Ombudsman did outside the period is not counted in it; where it was typed in, the officer should know. */
+function eventsOutside(
+  { config, parsed }: Awaited<ReturnType<typeof readConfig>>,
+  determinations: readonly Determination[] | undefined,
+): readonly Diagnostic[] {
+  const { from, to } = config.period;
+  const outside = (list: string, what: string, dates: readonly (string | null)[]) =>
+    dates.flatMap((date, i) =>
+      date === null || (from <= date && date <= to)
+        ? []
+        : [diagnose('event-outside-period', parsed.placeOf([list, i]), { what })],
+    );
+  const typedIn = Array.isArray(config.determinations) ? (determinations ?? []) : [];
+  return [
+    ...outside(
+      'determinations',
+      'determination',
+      typedIn.map(({ determinedOn }) => determinedOn),
+    ),
+    ...outside(
+      'failureOrders',
+      'failure order',
+      (config.failureOrders ?? []).map(({ issuedOn }) => issuedOn),
+    ),
+  ];
+}

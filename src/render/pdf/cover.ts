@@ -1,0 +1,63 @@
+/** The first page: the landlord, the title, the year; on the council's colour, with its logo above. */
+import type { Picture, ReportDocument } from '../../report/document.ts';
+import { formatDate } from '../../vocabulary/dates.ts';
+import { page } from './style.ts';
+import type { PdfNode } from './tag-tree.ts';
+
+type Node = PdfNode & { readonly [property: string]: unknown };
+
+export const dataUri = ({ format, base64 }: Picture): string => `data:image/${format};base64,${base64}`;
+
+/** Points: a logo is never larger. */
+const LOGO = [220, 64];
+
+export function cover({
+  organisation,
+  title,
+  period,
+  status,
+  preparedOn,
+  extractedOn,
+  theme,
+}: ReportDocument): readonly Node[] {
+  const facts = [
+    ...(status === 'draft' ? ['This is a draft, not yet approved for publication.'] : []),
+    `Prepared on ${formatDate(preparedOn)}.`,
+    `The figures are computed from complaint records exported on ${formatDate(extractedOn)}.`,
+  ];
+  const [left, top] = page.margins;
+  const logo: Node[] =
+    theme.logo === null
+      ? []
+      : [
+          {
+            role: 'Figure',
+            alt: theme.logo.alt,
+            margin: [0, 34 - top, 0, 30],
+            stack: [{ image: dataUri(theme.logo.picture), fit: LOGO }],
+          },
+        ];
+  const band: Node[] = [
+    { text: organisation.name, style: 'coverOrganisation' },
+    { text: title, style: 'coverTitle', headlineLevel: 1, id: 'title' },
+    { text: `${formatDate(period.from)} to ${formatDate(period.to)}`, style: 'coverPeriod' },
+  ];
+  return [
+    ...logo,
+    {
+      role: 'none',
+      margin: [-left, theme.logo === null ? -top : 0, -left, 48],
+      table: { widths: [page.width - 2 * left], body: [[{ stack: band } as never]] },
+      layout: {
+        hLineWidth: () => 0,
+        vLineWidth: () => 0,
+        fillColor: () => theme.brand,
+        paddingLeft: () => left,
+        paddingRight: () => left,
+        paddingTop: () => (theme.logo === null ? 110 : 70),
+        paddingBottom: () => 60,
+      },
+    },
+    ...facts.map((fact) => ({ text: fact, style: 'coverFacts' })),
+  ];
+}

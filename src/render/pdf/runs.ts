@@ -1,0 +1,30 @@
+/** Inlines as runs of text. */
+import type { Inline } from '../../report/document.ts';
+import type { HexColour } from '../../vocabulary/colour.ts';
+
+export type Run = Readonly<Record<string, unknown>>;
+
+/** Inlines to runs, in the colour of links given. */
+export const createRuns =
+  (link: HexColour) =>
+  (inlines: readonly Inline[]): readonly Run[] =>
+    runsOf(inlines, {}, link);
+
+const runsOf = (inlines: readonly Inline[], style: Run, link: HexColour): readonly Run[] =>
+  inlines.flatMap((inline) => runOf(inline, style, link));
+
+function runOf(inline: Inline, style: Run, link: HexColour): readonly Run[] {
+  switch (inline.type) {
+    case 'text':
+    case 'figure':
+    case 'given':
+    case 'target':
+      return [{ text: inline.text, ...style }];
+    case 'strong':
+      return runsOf(inline.children, { ...style, bold: true }, link);
+    case 'emphasis':
+      return runsOf(inline.children, { ...style, italics: true }, link);
+    case 'link':
+      return runsOf(inline.children, { ...style, link: inline.url, color: link, decoration: 'underline' }, link);
+  }
+}

@@ -1,0 +1,58 @@
+/** `:::each`: the same words for each category of a dimension. */
+import type { Dimension } from '../vocabulary/terms.ts';
+import { readFigureRequest } from './bindings.ts';
+import type { ReportContext } from './context.ts';
+import type { DraftBlock, DraftInline, Each } from './narrative.ts';
+
+/** The blocks once for each category whose figure is something, the largest first, `each` replaced by its id. */
+export function repeatEach({ attributes, blocks }: Each, context: ReportContext): readonly DraftBlock[] {
+  const { dimension = '', measure = '', top, ...rest } = attributes;
+  const found = context.results.categories[dimension as Dimension]
+    .map(({ id }) => ({
+      id,
+      figure: context.figure(measure, readFigureRequest({ ...rest, [dimension]: id }, 'count').slice),
+    }))
+    .filter(({ figure }) => (figure?.numerator ?? 0) > 0)
+    .sort((a, b) => b.figure!.numerator - a.figure!.numerator);
+  const chosen = top === undefined ? found : found.slice(0, Number(top));
+  return chosen.flatMap(({ id }) =>
+    inBlocks(blocks, (values) => (values[dimension] === 'each' ? { ...values, [dimension]: id } : values)),
+  );
+}
+
+type Replace = (attributes: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
+
+const inBlocks = (blocks: readonly DraftBlock[], replace: Replace): readonly DraftBlock[] =>
+  blocks.map((block) => inBlock(block, replace));
+
+function inBlock(block: DraftBlock, replace: Replace): DraftBlock {
+  switch (block.type) {
+    case 'heading':
+    case 'paragraph':
+      return { ...block, children: inInlines(block.children, replace) };
+    case 'list':
+      return { ...block, items: block.items.map((item) => inBlocks(item, replace)) };
+    case 'table':
+      return {
+        ...block,
+        header: block.header.map((cell) => inInlines(cell, replace)),
+        rows: block.rows.map((row) => row.map((cell) => inInlines(cell, replace))),
+      };
+    case 'note':
+    case 'quote':
+      return { ...block, blocks: inBlocks(block.blocks, replace) };
+    case 'when':
+    case 'each':
+      return { ...block, attributes: replace(block.attributes), blocks: inBlocks(block.blocks, replace) };
+    case 'directive':
+      return { ...block, attributes: replace(block.attributes) };
+    case 'image':
+      return block;
+  }
+}
+
+const inInlines = (inlines: readonly DraftInline[], replace: Replace): readonly DraftInline[] =>
+  inlines.map((inline) => {
+    if (inline.type === 'binding') return { ...inline, attributes: replace(inline.attributes) };
+    return 'children' in inline ? { ...inline, children: inInlines(inline.children, replace) } : inline;
+  });

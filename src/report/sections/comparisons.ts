@@ -1,0 +1,107 @@
+/** Our figures beside others: last year's, targets, the Tenant Satisfaction Measures. */
+
+import { mainStatistic } from '../../vocabulary/figure-text.ts';
+import type { Figure, Slice } from '../../vocabulary/results.ts';
+import { type Dimension, dimensions, stages, stockGroups } from '../../vocabulary/terms.ts';
+import type { ReportContext } from '../context.ts';
+import { type Cell, left, right, type TableDefinition } from './table.ts';
+
+/** A figure's name as a reader knows it: the measure, the stage, the categories. */
+export function nameOf({ results, labelOf }: ReportContext, measure: string, slice: Slice): string {
+  const title = results.measures.find(({ id }) => id === measure)?.title ?? measure;
+  const parts = dimensions.flatMap((dimension: Dimension) => {
+    const id = slice[dimension];
+    return id === undefined ? [] : [labelOf(dimension, id)];
+  });
+  return [title, ...(slice.stage === undefined ? [] : [`stage ${slice.stage}`]), ...parts].join(', ');
+}
+
+const sayMain = ({ say }: ReportContext, { measure, slice, kind }: Figure): Cell =>
+  say(measure, slice, mainStatistic[kind]);
+
+/** Last year beside this, for what was given of last year. */
+export const lastYear: TableDefinition = {
+  id: 'last-year',
+  build(context) {
+    const { results, figure, sayGiven } = context;
+    const rows = results.given.flatMap((given) => {
+      const now = figure(given.measure, given.slice);
+      return given.about === 'last-year' && now !== undefined ? [{ given, now }] : [];
+    });
+    if (rows.length === 0) return null;
+    return {
+      caption: 'Last year beside this year',
+      columns: [left('Measure'), left('Period'), right('Last year'), right('This year')],
+      rows: rows.map(({ given, now }) => ({
+        cells: [nameOf(context, given.measure, given.slice), given.period, sayGiven(given), sayMain(context, now)],
+      })),
+      widths: [46, 16, 19, 19],
+    };
+  },
+};
+
+/** Targets, and whether they were met. */
+export const targets: TableDefinition = {
+  id: 'targets',
+  build(context) {
+    const { results, figure, sayTarget } = context;
+    const rows = results.targets.flatMap((target) => {
+      const now = figure(target.measure, target.slice);
+      return now === undefined ? [] : [{ target, now }];
+    });
+    if (rows.length === 0) return null;
+    return {
+      caption: 'Targets, and whether they were met',
+      columns: [left('Measure'), left('Set by'), right('Target'), right('Result'), left('Met?')],
+      rows: rows.map(({ target: { measure, slice, source }, now }) => ({
+        cells: [
+          nameOf(context, measure, slice),
+          source,
+          sayTarget(measure, slice, 'target')!,
+          sayMain(context, now),
+          sayTarget(measure, slice, 'met')!,
+        ],
+      })),
+      about: rows.map(({ target: { measure, slice } }) => ({ measure, slice })),
+      widths: [34, 24, 16, 12, 14],
+    };
+  },
+};
+
+/** CH01 and CH02 by group of homes; `null` where the homes of no group are known. */
+export const satisfactionMeasures: TableDefinition = {
+  id: 'tenant-satisfaction-measures',
+  build({ results, say, figure, labelOf }) {
+    const groups = stockGroups.filter((group) => figure('ch01', { stage: 1, 'stock-group': group }) !== undefined);
+    if (groups.length === 0) return null;
+    const columns = groups.flatMap((group) => stages.map((stage) => ({ group, stage })));
+    const cell = (measure: 'ch01' | 'ch02', { group, stage }: (typeof columns)[number]): Cell =>
+      say(measure, { stage, 'stock-group': group }, measure === 'ch01' ? 'ratio' : 'percent');
+    return {
+      caption: 'Tenant Satisfaction Measures CH01 and CH02',
+      columns: [
+        left('Group of homes and stage'),
+        right('Received'),
+        right('CH01: per 1,000 homes'),
+        right('CH02: in time'),
+      ],
+      rows: columns.map((column) => ({
+        cells: [
+          `${labelOf('stock-group', column.group)}, stage ${column.stage}`,
+          say('ch01', { stage: column.stage, 'stock-group': column.group }, 'numerator'),
+          cell('ch01', column),
+          cell('ch02', column),
+        ],
+      })),
+      about: columns.flatMap(({ group, stage }) =>
+        ['ch01', 'ch02'].map((measure) => ({ measure, slice: { stage, 'stock-group': group } })),
+      ),
+      notes: [
+        [
+          `Homes owned: ${groups.map((group) => `${labelOf('stock-group', group)} ${results.homes?.[group] ?? ''}`).join(', ')}. Source: ${results.homes?.source ?? ''}. Complaints whose tenure is not recorded are in neither group.`,
+        ],
+      ],
+      widths: [40, 16, 24, 20],
+    };
+  },
+};

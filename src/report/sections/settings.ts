@@ -1,0 +1,85 @@
+/** How questions are answered that the law leaves open: every setting, printed. */
+import { formatDate } from '../../vocabulary/dates.ts';
+import { formatList } from '../../vocabulary/numbers.ts';
+import type { MeasureSettings } from '../../vocabulary/results.ts';
+import { left, type TableDefinition } from './table.ts';
+
+type Answers = { readonly [Name in keyof MeasureSettings]: Readonly<Record<MeasureSettings[Name], string>> };
+
+const answers: Answers = {
+  unstatedDays: {
+    working: 'Where the Code says “days” without saying which, they are working days.',
+    calendar: 'Where the Code says “days” without saying which, they are calendar days.',
+  },
+  partlyUpheld: {
+    upheld: 'In the uphold rate a complaint partly upheld counts as upheld.',
+    'not-upheld': 'In the uphold rate a complaint partly upheld counts as not upheld.',
+  },
+  startDay: {
+    'not-counted': 'The day a clock starts does not count as a day.',
+    counted: 'The day a clock starts counts as the first day, if it is a working day.',
+  },
+  lateAcknowledgement: {
+    actual:
+      'Where a clock starts from the acknowledgement, it starts on the day that was given, even if that was late.',
+    'latest-permissible':
+      'Where a clock starts from the acknowledgement and that was late, it starts on the last day the Code allowed for it.',
+  },
+  flagOnlyExtensions: {
+    'left-out':
+      'An answer after the first due date, said to be extended with no date of the extension recorded, is left out of timeliness.',
+    late: 'An answer after the first due date, said to be extended with no date of the extension recorded, counts as late.',
+    'within-maximum':
+      'An answer after the first due date, said to be extended with no date of the extension recorded, counts as in time if it came within the longest extension the Code allows.',
+  },
+  ch02Denominator: {
+    received: 'CH02 is of the complaints received in the period.',
+    due: 'CH02 is of the complaints whose answer was due in the period.',
+    responded: 'CH02 is of the complaints answered in the period.',
+  },
+  tsmRefusedAndWithdrawn: {
+    counted: 'Complaints refused or withdrawn are in CH01 and CH02.',
+    'left-out': 'Complaints refused or withdrawn are in neither CH01 nor CH02.',
+  },
+};
+
+const questions: Readonly<Record<keyof MeasureSettings, string>> = {
+  unstatedDays: 'Which days',
+  partlyUpheld: 'Partly upheld',
+  startDay: 'First day',
+  lateAcknowledgement: 'Late acknowledgement',
+  flagOnlyExtensions: 'Extension without dates',
+  ch02Denominator: 'The whole of CH02',
+  tsmRefusedAndWithdrawn: 'Refused and withdrawn',
+};
+
+export const settings: TableDefinition = {
+  id: 'settings',
+  build({ results, figure }) {
+    const withTsm = figure('ch01', { stage: 1, 'stock-group': 'lcra' }) !== undefined;
+    const names = (Object.keys(questions) as (keyof MeasureSettings)[]).filter(
+      (name) => withTsm || (name !== 'ch02Denominator' && name !== 'tsmRefusedAndWithdrawn'),
+    );
+    const answer = (name: keyof MeasureSettings): string =>
+      (answers[name] as Readonly<Record<string, string>>)[results.settings[name]]!;
+    return {
+      caption: 'How open questions are answered',
+      columns: [left('Question'), left('Answer in this report')],
+      rows: [
+        ['Which year', 'A complaint belongs to the period by the day it was received at the stage.'],
+        [
+          'Valid extension',
+          'The resident was told on or before the first due date, and the new date is within the Code’s maximum.',
+        ],
+        ...names.map((name) => [questions[name], answer(name)]),
+        ['Working days', `Monday to Friday without the ${results.calendar.title.replace(/^B/, 'b')}.`],
+        [
+          'Editions',
+          `Each complaint is judged by the edition of the Code in force on the day it was made: ${formatList(results.editions.map(({ title }) => title))}.`,
+        ],
+        ['Exports', `Taken on ${formatDate(results.extractedOn)}.`],
+      ].map((cells) => ({ cells })),
+      widths: [26, 74],
+    };
+  },
+};

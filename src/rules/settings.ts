@@ -1,0 +1,97 @@
+/** What can be wrong in the files that say how: configuration, mappings, theme, corrections. */
+import { didYouMean, type Rule, rule } from './rule.ts';
+
+export const settingRules = {
+  'file-missing': rule<{ role: string }>(
+    'error',
+    ({ role }) => `The ${role} cannot be found.`,
+    () => 'Check the name and folder in the configuration; paths are read from the folder of the configuration file.',
+  ),
+  'file-unreadable': rule<{ role: string }>(
+    'error',
+    ({ role }) => `The ${role} is there but cannot be read.`,
+    () => 'Check that it is a file, that you may open it, and that it is not locked by another program.',
+  ),
+  'file-empty': rule<{ role: string }>(
+    'error',
+    ({ role }) => `The ${role} is empty.`,
+    () => 'Export it again; an empty file is never read as “no complaints”.',
+  ),
+  'no-edition': rule<{ from: string; to: string; known: string }>(
+    'error',
+    ({ from, to }) =>
+      `The reporting period, ${from} to ${to}, is not wholly within the editions of the Complaint Handling Code that are known, so timeliness cannot be judged.`,
+    ({ known }) => `Known: ${known}. Use a version of complaints-report that knows the edition of your period.`,
+  ),
+  'bad-given': rule<{ what: string; problem: string; near: string | undefined }>(
+    'error',
+    ({ what, problem }) => `This ${what} does not fit: ${problem}.`,
+    ({ near }) => `${didYouMean(near)}Correct the entry in the configuration.`,
+  ),
+  'event-outside-period': rule<{ what: string }>(
+    'warning',
+    ({ what }) => `This ${what} is dated outside the reporting period, and is not counted in it.`,
+    () => 'Check the date. If it belongs to another year’s report, take it out.',
+  ),
+  'label-repeated': rule<{ field: string; label: string }>(
+    'error',
+    ({ field, label }) =>
+      `Two categories of “${field}” have the same label, “${label}”, and a reader could not tell them apart.`,
+    () => 'Give each a label of its own, or put their words under one id.',
+  ),
+  'repeated-source': rule<{ id: string }>(
+    'error',
+    ({ id }) => `Two exports are of the source “${id}”, so its complaints would be counted twice.`,
+    () => 'Leave one of them out, or give the second source an id of its own in its mapping.',
+  ),
+  'label-conflict': rule<{ id: string; field: string; other: string }>(
+    'error',
+    ({ id, field, other }) =>
+      `“${id}” of “${field}” has one label here and another, “${other}”, in an earlier mapping.`,
+    () => 'Give the category one label, in one mapping only.',
+  ),
+  'correction-unmatched': rule<{ reason: string }>(
+    'error',
+    ({ reason }) => `A correction does not fit the export any more: ${reason}.`,
+    () => 'Look the complaint up in the case system; change the correction, or remove it if it is no longer needed.',
+  ),
+  'unreadable-yaml': rule<{ problem: string }>(
+    'error',
+    ({ problem }) => `The file cannot be read as YAML: ${problem}.`,
+    () =>
+      'Look at this line and the one above it: a missing colon, quotation mark or space of indentation is the usual cause.',
+  ),
+  'bad-setting': rule<{ path: string; problem: string }>(
+    'error',
+    ({ path, problem }) =>
+      path === '' ? `The file as a whole is not what is needed here: ${problem}.` : `“${path}”: ${problem}.`,
+    () => 'Correct the entry; the README says where there is an example of each.',
+  ),
+  'unknown-setting': rule<{ name: string; near: string | undefined }>(
+    'error',
+    ({ name }) => `“${name}” is not an entry that is known here.`,
+    ({ near }) => `${didYouMean(near)}Correct its name or remove it.`,
+  ),
+  'wrong-period': rule<{ from: string; to: string; first: string; last: string }>(
+    'error',
+    ({ from, to, first, last }) =>
+      `No complaint was received in the reporting period, ${from} to ${to}: the exports hold complaints received from ${first} to ${last}.`,
+    () => 'Correct “period” in the configuration, or supply the exports of that period.',
+  ),
+  'extract-too-early': rule<{ extracted: string; last: string }>(
+    'error',
+    ({ extracted, last }) => `The exports are said to be taken on ${extracted}, yet hold a date as late as ${last}.`,
+    () => 'Correct “extractedOn” in the configuration, or the date in the case system.',
+  ),
+  'low-contrast': rule<{ pair: string; ratio: string; needed: string }>(
+    'error',
+    ({ pair, ratio, needed }) =>
+      `The contrast of ${pair} is ${ratio} to 1, and ${needed} to 1 is needed to be readable.`,
+    () => 'Choose a darker colour.',
+  ),
+  'bad-section': rule<{ problem: string; near: string | undefined }>(
+    'error',
+    ({ problem }) => `${problem}.`,
+    ({ near }) => `${didYouMean(near)}Correct the list “sections” in the configuration.`,
+  ),
+} as const satisfies Record<string, Rule<never>>;

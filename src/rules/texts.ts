@@ -1,0 +1,78 @@
+/** What can be wrong in the words of a report. */
+import { didYouMean, listed, type Rule, rule } from './rule.ts';
+
+export const textRules = {
+  'uneven-table': rule<{ cells: number; expected: number }>(
+    'error',
+    ({ cells, expected }) =>
+      `A row of the table has ${cells} ${cells === 1 ? 'cell' : 'cells'} where its header has ${expected}.`,
+    () => 'Write as many cells in each row as in the header; an empty cell is written as | |.',
+  ),
+  'empty-section': rule<{ title: string }>(
+    'error',
+    ({ title }) => `The section or heading “${title}” has nothing under it.`,
+    () => 'Write what belongs there, or take the heading (or the section, in template.yaml) out.',
+  ),
+  'empty-content': rule<Record<string, never>>(
+    'error',
+    () => 'The file holds no text.',
+    () => 'Write the text, or remove the file if the template does not need it.',
+  ),
+  'text-not-utf8': rule<{ role: string }>(
+    'error',
+    ({ role }) => `The ${role} holds letters that are not saved as UTF-8.`,
+    () => 'Open the file in an editor and save it again with the encoding UTF-8.',
+  ),
+  'unknown-measure': rule<{ name: string; near: string | undefined }>(
+    'error',
+    ({ name }) => `There is no measure or value called “${name}”.`,
+    ({ near }) => `${didYouMean(near)}Correct the name between the double braces.`,
+  ),
+  'bad-figure': rule<{ problem: string; near: string | undefined }>(
+    'error',
+    ({ problem }) => `${problem}.`,
+    ({ near }) => `${didYouMean(near)}Correct the text between the double braces.`,
+  ),
+  'personal-data-in-text': rule<{ kind: string }>(
+    'error',
+    ({ kind }) => `The text holds what looks like ${kind}.`,
+    () =>
+      'Take it out. If it is the landlord’s own and meant for everybody, list it under “publicContacts” in the configuration.',
+  ),
+  'bad-image': rule<{ problem: string }>(
+    'error',
+    ({ problem }) => `The image cannot be used: ${problem}.`,
+    () => 'Write ![what the picture shows](images/name.png), with the file in the content folder, as PNG or JPEG.',
+  ),
+  'unknown-directive': rule<{ name: string; near: string | undefined }>(
+    'error',
+    ({ name }) => `There is no directive called “${name}”.`,
+    ({ near }) =>
+      `${didYouMean(near)}The directives are ${listed(['figure', 'table', 'statement', 'content', 'signed', 'note', 'when', 'each'])}.`,
+  ),
+  'unknown-block': rule<{ kind: string; name: string; near: string | undefined }>(
+    'error',
+    ({ kind, name }) => `There is no ${kind} called “${name}”.`,
+    ({ near }) => `${didYouMean(near)}Correct the name after the #.`,
+  ),
+  'not-allowed-in-markdown': rule<{ what: string }>(
+    'error',
+    ({ what }) => `${what} cannot be used in the report's text.`,
+    () => 'Use headings, paragraphs, lists, tables, images, bold, italic and links to https or mailto addresses.',
+  ),
+  'missing-content': rule<{ name: string }>(
+    'error',
+    ({ name }) => `The template asks for the council's own text “${name}”, and there is none.`,
+    ({ name }) => `Write ${name}.md in the content folder.`,
+  ),
+  'unused-content': rule<{ name: string; near: string | undefined }>(
+    'error',
+    ({ name }) => `The content file “${name}.md” is not asked for anywhere in the template, so nobody would read it.`,
+    ({ near }) => `${didYouMean(near)}Rename the file, or add “::content{#name}” where it belongs.`,
+  ),
+  'heading-level-skipped': rule<{ level: number; after: number }>(
+    'error',
+    ({ level, after }) => `A level ${level} heading follows a level ${after} heading.`,
+    () => 'Use one # more at a time: people who listen to the report move by heading level.',
+  ),
+} as const satisfies Record<string, Rule<never>>;

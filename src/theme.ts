@@ -1,0 +1,40 @@
+/** A council's look: one colour and a logo, as data. Colours that cannot be read are refused. */
+import { z } from 'zod';
+import { type Diagnostic, diagnose } from './diagnostics.ts';
+import { type Parsed, parseSettings } from './settings.ts';
+import { contrastRatio, type HexColour, isHexColour } from './vocabulary/colour.ts';
+
+const colourSchema = z
+  .string()
+  .refine(isHexColour, { error: 'a colour is written as "#12436D", in quotation marks' })
+  .transform((text) => text as HexColour);
+
+const themeSchema = z.strictObject({
+  /** The colour of the cover, of headings and of rules; white text stands on it. */
+  brand: colourSchema.default('#12436D'),
+  logo: z
+    .strictObject({
+      /** A PNG or JPEG beside the theme file. */
+      file: z.string().trim().min(1),
+      alt: z.string().trim().min(1),
+    })
+    .optional(),
+});
+export type ThemeSettings = z.output<typeof themeSchema>;
+
+const needed = 4.5;
+
+/** Parse a theme. */
+export function parseTheme(text: string, options: { readonly name: string }): Parsed<ThemeSettings> {
+  const parsed = parseSettings(text, themeSchema, options.name);
+  if (parsed.value === null) return parsed;
+  const ratio = contrastRatio(parsed.value.brand, '#FFFFFF');
+  if (ratio >= needed) return parsed;
+  const details = {
+    pair: `“brand” (${parsed.value.brand}) and white`,
+    ratio: ratio.toFixed(1),
+    needed: String(needed),
+  };
+  const diagnostics: readonly Diagnostic[] = [diagnose('low-contrast', parsed.placeOf(['brand']), details)];
+  return { ...parsed, value: null, diagnostics };
+}
