@@ -134,6 +134,8 @@ const entriesSchema = z.strictObject({
   /** The landlord's own addresses and telephone numbers, which its texts may print. */
   publicContacts: z.array(text).default([]),
   sources: z.array(z.strictObject({ mapping: text, export: text })).min(1),
+  /** There was no complaint in the period; without this an export without any is taken for a mistake. */
+  nilReturn: z.boolean().default(false),
   /** Sources that give totals and no records; their figures are under “given”. */
   totalsOnly: z.array(z.strictObject({ id: idSchema, label: text })).default([]),
   sharedReferences: z

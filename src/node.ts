@@ -86,6 +86,7 @@ const computeFrom = ({ config, data, determinations, files }: Inputs) =>
     extractedOn: config.extractedOn,
     calendar: englandAndWales,
     settings: config.settings,
+    nilReturn: config.nilReturn,
     determinations,
     failureOrders: config.failureOrders,
     given: config.given,
@@ -183,7 +184,7 @@ function atPlaces<T>(parsed: Parsed<unknown>, work: () => T): T {
 }
 
 /** Entries of the configuration that other layers speak of by their name. */
-const entries: readonly string[] = ['period', 'extractedOn'];
+const entries: readonly string[] = ['period', 'extractedOn', 'nilReturn'];
 const lists: readonly string[] = ['given', 'targets', 'sections'];
 
 function placed(parsed: Parsed<unknown>, diagnostic: Diagnostic): Diagnostic {

@@ -68,7 +68,10 @@ export async function readInputs(read: Awaited<ReturnType<typeof readConfig>>): 
     files.push(inputOf(mappingName, mappingBytes), inputOf(exportName, exportBytes));
     const text = decodeText(mappingBytes, 'mapping', { source: mappingName });
     if (typeof text !== 'string') problems.push(text);
-    else exports.push(parseComplaints(exportBytes, parseMapping(text, { name: mappingName }), { name: exportName }));
+    else {
+      const options = { name: exportName, nilReturn: config.nilReturn };
+      exports.push(parseComplaints(exportBytes, parseMapping(text, { name: mappingName }), options));
+    }
   }
   const combined = combine(exports, read);
   const ombudsman = await readDeterminations(read);

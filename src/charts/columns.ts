@@ -52,15 +52,17 @@ export function columns(panels: readonly Panel[], alt: Phrase): ChartSpec {
         label,
         fill: colour[fill],
       }));
-      // One scale for all panels, each only as high as its highest column.
-      const panelMost = Math.max(...bars.map(({ value }) => value));
-      const height = Math.max(1, Math.round((columnHeight * panelMost) / most));
+      const panelMost = Math.max(1, ...bars.map(({ value }) => value));
+      // On one scale a small panel would be a row of strokes; on another it says so.
+      const ownScale = panelMost * 3 < most;
+      const height = Math.round(columnHeight * (ownScale ? 0.6 : panelMost / most));
+      const words = ownScale ? `${title} (drawn to a larger scale)` : title;
       const x = { field: 'column', type: 'ordinal', axis: null, sort: null } as const;
       const y = {
         field: 'value',
         type: 'quantitative' as const,
         axis: null,
-        scale: { domain: [0, most], nice: false },
+        scale: { domain: [0, panelMost], nice: false },
       };
       return {
         width: { step },
@@ -80,7 +82,7 @@ export function columns(panels: readonly Panel[], alt: Phrase): ChartSpec {
             encoding: { x, y: { value: height }, text: { field: 'name' } },
           },
           {
-            data: { values: [{ title }] },
+            data: { values: [{ title: words }] },
             mark: {
               type: 'text' as const,
               align: 'left' as const,

@@ -9,7 +9,7 @@
 import { contrastRatio, type HexColour } from '../vocabulary/colour.ts';
 import { type Phrase, phraseText } from '../vocabulary/figure-text.ts';
 import type { ChartSpec } from './chart.ts';
-import { textWidth, wrapText } from './text-width.ts';
+import { textLines, textWidth, wrapText } from './text-width.ts';
 import { chartTheme } from './theme.ts';
 
 export interface HeatCell {
@@ -23,11 +23,24 @@ const cellPadding = 4;
 const MOST_COLUMNS = 6;
 /** Names take less room than beside bars, so that more columns fit. */
 const nameWidth = 115;
-/** How many rows a page holds well. */
-export const HEAT_ROWS = 12;
+const MOST_HEIGHT = 420;
+const MOST_ROWS = 12;
 
 const leftOf = (rows: readonly string[]) =>
   Math.max(...rows.flatMap((name) => wrapText(name, nameWidth)).map((line) => textWidth(line))) + gap;
+
+/** Room for the longest name or heading; every row has the same. */
+function rowHeightOf(rows: readonly string[], headLines: readonly (readonly string[])[]): number {
+  const { rowHeight, lineHeight } = chartTheme;
+  const lines = Math.max(
+    ...[...rows.map((name) => wrapText(name, nameWidth)), ...headLines].map(({ length }) => length),
+  );
+  return Math.max(rowHeight, lines * lineHeight + 8);
+}
+
+/** How many rows a page holds well; the rest are left to the table. */
+export const heatRowsThatFit = (rows: readonly string[]): number =>
+  Math.max(1, Math.min(MOST_ROWS, rows.length, Math.floor(MOST_HEIGHT / rowHeightOf(rows, [])) - 1));
 
 /** How many columns fit beside the names of the rows without a heading being cut inside a word. */
 export function heatColumnsThatFit(rows: readonly string[], heads: readonly string[]): number {
@@ -50,55 +63,65 @@ export function heatTable(
   cellAt: (row: number, column: number) => HeatCell,
   alt: Phrase,
 ): ChartSpec {
-  const { font, fontSize, lineHeight, width, rowHeight, colour } = chartTheme;
+  const { font, fontSize, width, colour } = chartTheme;
   const names = rows.map((name) => wrapText(name, nameWidth));
   const step = Math.floor((width - leftOf(rows)) / heads.length);
   const headLines = heads.map((head) => wrapText(head, step - 2 * cellPadding));
-  const lines = Math.max(...[...names, ...headLines].map(({ length }) => length));
-  const height = Math.max(rowHeight, lines * lineHeight + 8);
+  const height = rowHeightOf(rows, headLines);
   const most = Math.max(1, ...rows.flatMap((_, row) => heads.map((_head, column) => cellAt(row, column).value)));
+  const middleOf = (row: number) => (row + 1.5) * height;
   const cells = rows.flatMap((_, row) =>
     heads.map((_head, column) => {
       const { value, label } = cellAt(row, column);
       const fill = mix(colour.paper, colour.main, value / most);
       const ink = contrastRatio(fill, colour.paper) >= 4.5 ? colour.paper : colour.text;
-      return { row: row + 1, column, value, label, fill, ink };
+      const [left, top] = [column * step, (row + 1) * height];
+      const [right, bottom] = [left + step, top + height];
+      return { left, right, top, bottom, centre: left + step / 2, middle: middleOf(row), value, label, fill, ink };
     }),
   );
-  const x = { field: 'column', type: 'ordinal', axis: null, sort: null } as const;
-  const y = { field: 'row', type: 'ordinal', axis: null, sort: 'ascending' } as const;
+  const headings = headLines.flatMap((lines, column) =>
+    textLines(lines, height / 2).map((placed) => ({ ...placed, centre: (column + 0.5) * step })),
+  );
+  const at = (field: string) => ({ field, type: 'quantitative' as const, scale: null, axis: null });
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     description: phraseText(alt),
-    width: { step },
-    height: { step: height },
+    width: step * heads.length,
+    height: height * (rows.length + 1),
     padding: 0,
     background: null as never,
-    config: {
-      view: { stroke: null },
-      scale: { bandPaddingInner: 0, bandPaddingOuter: 0, rectBandPaddingInner: 0 },
-      font,
-      text: { font, fontSize, color: colour.text },
-    },
+    config: { view: { stroke: null }, font, text: { font, fontSize, color: colour.text } },
     data: { values: cells },
     layer: [
       {
         mark: { type: 'rect', stroke: colour.rule, strokeWidth: 0.75 },
-        encoding: { x, y, color: { field: 'fill', type: 'nominal', scale: null } },
+        encoding: {
+          x: at('left'),
+          x2: { field: 'right' },
+          y: at('top'),
+          y2: { field: 'bottom' },
+          color: { field: 'fill', type: 'nominal', scale: null },
+        },
       },
       {
         mark: { type: 'text', baseline: 'middle' },
-        encoding: { x, y, text: { field: 'label' }, color: { field: 'ink', type: 'nominal', scale: null } },
+        encoding: {
+          x: at('centre'),
+          y: at('middle'),
+          text: { field: 'label' },
+          color: { field: 'ink', type: 'nominal', scale: null },
+        },
       },
       {
-        data: { values: headLines.map((words, column) => ({ row: 0, column, words })) },
-        mark: { type: 'text', baseline: 'middle', lineHeight },
-        encoding: { x, y, text: { field: 'words' } },
+        data: { values: headings },
+        mark: { type: 'text', baseline: 'middle' },
+        encoding: { x: at('centre'), y: at('middle'), text: { field: 'line' } },
       },
       {
-        data: { values: names.map((words, row) => ({ row: row + 1, words })) },
-        mark: { type: 'text', align: 'right', baseline: 'middle', lineHeight, dx: -gap },
-        encoding: { x: { value: 0 }, y, text: { field: 'words' } },
+        data: { values: names.flatMap((lines, row) => textLines(lines, middleOf(row))) },
+        mark: { type: 'text', align: 'right', baseline: 'middle', dx: -gap },
+        encoding: { x: { value: 0 }, y: at('middle'), text: { field: 'line' } },
       },
     ],
   };

@@ -6,7 +6,7 @@
  */
 import { type Phrase, phraseText } from '../vocabulary/figure-text.ts';
 import type { ChartSpec } from './chart.ts';
-import { textWidth, wrapText } from './text-width.ts';
+import { textLines, textWidth, wrapText } from './text-width.ts';
 import { chartTheme } from './theme.ts';
 
 export interface Bar {
@@ -23,69 +23,89 @@ const gap = 8;
 const nameWidthOf = (names: readonly string[]) =>
   Math.min(chartTheme.nameWidth, Math.max(...names.map((name) => textWidth(name))));
 
-/** Room for the longest name; every row has the same, so that bars can be compared. */
-function rowHeightOf(names: readonly string[]): number {
-  const lines = Math.max(...names.map((name) => wrapText(name, nameWidthOf(names)).length));
-  return Math.max(chartTheme.rowHeight, lines * chartTheme.lineHeight + 8);
-}
+/** How high each row is: a name of several lines takes more room than its neighbours. */
+const rowHeights = (names: readonly string[]): readonly number[] => {
+  const width = nameWidthOf(names);
+  const heightOf = (name: string) => wrapText(name, width).length * chartTheme.lineHeight + 8;
+  return names.map((name) => Math.max(chartTheme.rowHeight, heightOf(name)));
+};
 
 /** How many of these bars a page holds; the rest are left to the table. */
-export const barsThatFit = (names: readonly string[]): number =>
-  Math.min(names.length, Math.max(1, Math.floor(chartTheme.maxHeight / rowHeightOf(names))));
+export function barsThatFit(names: readonly string[]): number {
+  let height = 0;
+  const beyond = rowHeights(names).findIndex((row) => {
+    height += row;
+    return height > chartTheme.maxHeight;
+  });
+  return beyond === -1 ? names.length : Math.max(1, beyond);
+}
 
 export function horizontalBars(all: readonly Bar[], max: number, alt: Phrase): ChartSpec {
-  const { font, fontSize, lineHeight, width, barHeight, colour } = chartTheme;
+  const { font, fontSize, width, barHeight, colour } = chartTheme;
   const allNames = all.map(({ name }) => name);
   const bars = all.slice(0, barsThatFit(allNames));
-  const rowHeight = rowHeightOf(allNames);
+  const heights = rowHeights(allNames);
   const nameWidth = nameWidthOf(allNames);
   const labelWidth = Math.max(...bars.map(({ label }) => textWidth(label)));
   const plot = Math.floor(width - nameWidth - labelWidth - 3 * gap);
-  const values = bars.map(({ name, value, label, colour: fill = 'main', mark = null }, row) => ({
-    row,
-    ...(mark === null ? {} : { mark }),
-    name: wrapText(name, nameWidth),
-    value,
-    label,
-    fill: colour[fill],
-  }));
-  const y = { field: 'row', type: 'ordinal', axis: null, sort: null } as const;
+  let foot = 0;
+  const values = bars.map(({ name, value, label, colour: fill = 'main', mark = null }, row) => {
+    foot += heights[row]!;
+    const middle = foot - heights[row]! / 2;
+    return {
+      middle,
+      start: 0,
+      top: middle - barHeight / 2,
+      bottom: middle + barHeight / 2,
+      ...(mark === null ? {} : { mark, markTop: middle - barHeight / 2 - 3, markBottom: middle + barHeight / 2 + 3 }),
+      name,
+      value,
+      // Beside the bar, or beside a mark that stands further right: a label never lies on a line.
+      labelAt: Math.max(value, mark ?? 0),
+      label,
+      fill: colour[fill],
+    };
+  });
+  const atPixel = (field: string) => ({ field, type: 'quantitative' as const, scale: null, axis: null });
+  const y = atPixel('middle');
   const x = { field: 'value', type: 'quantitative' as const, axis: null, scale: { domain: [0, max], nice: false } };
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     description: phraseText(alt),
     width: plot,
-    height: { step: rowHeight },
+    height: foot,
     padding: 0,
     background: null as never,
     config: { view: { stroke: null }, font, text: { font, fontSize, color: colour.text } },
     data: { values },
     layer: [
       {
-        mark: { type: 'bar', height: barHeight },
-        encoding: { y, x, color: { field: 'fill', type: 'nominal', scale: null } },
+        mark: { type: 'rect' },
+        encoding: {
+          x: { ...x, field: 'start' },
+          x2: { field: 'value' },
+          y: atPixel('top'),
+          y2: { field: 'bottom' },
+          color: { field: 'fill', type: 'nominal', scale: null },
+        },
       },
       {
-        mark: { type: 'text', align: 'right', baseline: 'middle', dx: -gap, lineHeight },
-        encoding: { y, x: { value: 0 }, text: { field: 'name' } },
+        data: { values: values.flatMap(({ name, middle }) => textLines(wrapText(name, nameWidth), middle)) },
+        mark: { type: 'text', align: 'right', baseline: 'middle', dx: -gap },
+        encoding: { y, x: { value: 0 }, text: { field: 'line' } },
       },
-      ...(bars.some(({ mark }) => mark !== undefined && mark !== null)
+      ...(values.some(({ mark }) => mark !== undefined)
         ? [
             {
-              mark: {
-                type: 'tick' as const,
-                color: colour.text,
-                thickness: 2,
-                height: barHeight + 6,
-                orient: 'vertical' as const,
-              },
-              encoding: { y, x: { ...x, field: 'mark' } },
+              data: { values: values.filter((value) => value.mark !== undefined) },
+              mark: { type: 'rule' as const, color: colour.text, strokeWidth: 2 },
+              encoding: { x: { ...x, field: 'mark' }, y: atPixel('markTop'), y2: { field: 'markBottom' } },
             },
           ]
         : []),
       {
         mark: { type: 'text', align: 'left', baseline: 'middle', dx: gap },
-        encoding: { y, x, text: { field: 'label' } },
+        encoding: { y, x: { ...x, field: 'labelAt' }, text: { field: 'label' } },
       },
     ],
   };

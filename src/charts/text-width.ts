@@ -40,3 +40,7 @@ export function wrapText(
   }
   return lines;
 }
+
+/** Each line of a text with the height of its middle, the whole centred on a height: Vega itself hangs the lines below it. */
+export const textLines = (lines: readonly string[], middle: number) =>
+  lines.map((line, i) => ({ line, middle: middle + (i - (lines.length - 1) / 2) * chartTheme.lineHeight }));

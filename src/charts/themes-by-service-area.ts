@@ -2,7 +2,7 @@ import { figureText, phrase, phraseList } from '../vocabulary/figure-text.ts';
 import type { Figure } from '../vocabulary/results.ts';
 import type { Stage } from '../vocabulary/terms.ts';
 import type { ChartDefinition } from './chart.ts';
-import { HEAT_ROWS, heatColumnsThatFit, heatTable } from './heat-table.ts';
+import { heatColumnsThatFit, heatRowsThatFit, heatTable } from './heat-table.ts';
 
 /** Main themes within service areas at a stage: the areas and themes with most complaints. */
 export const themesByServiceArea = (stage: Stage): ChartDefinition => ({
@@ -22,8 +22,8 @@ export const themesByServiceArea = (stage: Stage): ChartDefinition => ({
       .filter(({ id }) => size(id) > 0)
       .sort((a, b) => size(b.id) - size(a.id));
     if (areas.length < 2) return null;
-    const rows = areas.slice(0, HEAT_ROWS);
     const names = (some: readonly { readonly label: string }[]) => some.map(({ label }) => label);
+    const rows = areas.slice(0, heatRowsThatFit(names(areas)));
     const columns = themes.slice(0, heatColumnsThatFit(names(rows), names(themes)));
     const text = (figure: Figure) => figureText(figure, 'numerator', 0);
     const cells = rows.flatMap((area) => columns.map((theme) => ({ area, theme, figure: at(area.id, theme.id)! })));

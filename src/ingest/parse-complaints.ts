@@ -49,11 +49,12 @@ export interface ParsedExport {
  * Read an export by its mapping. Problems in the file are in `diagnostics`; a row with a problem is still counted,
  * with “not recognised” in the field concerned, and `computeMeasures` refuses data that hold an error.
  * @param options.name how messages call the file; by default the source's id with `.csv`
+ * @param options.nilReturn an export without a complaint is what it is, and no mistake
  */
 export function parseComplaints(
   bytes: Uint8Array,
   mapping: Mapping,
-  options: { readonly name?: string } = {},
+  options: { readonly name?: string; readonly nilReturn?: boolean } = {},
 ): ParsedExport {
   const { settings } = mapping;
   if (settings === null)
@@ -82,7 +83,7 @@ export function parseComplaints(
     ]);
   }
   const body = sortRows((rows as readonly CsvRow[]).slice(headerAt + 1), header, settings, name);
-  if (body.complaints.length === 0)
+  if (body.complaints.length === 0 && options.nilReturn !== true)
     body.diagnostics.push(diagnose('no-records', { source: name, row: header.line }, {}));
 
   const merged = mergeRows(body.complaints, columns.at, settings, name);

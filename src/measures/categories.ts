@@ -1,7 +1,7 @@
 /** The categories that results publish, for every dimension. */
 import { failureOrderTypes, findingCategoryId, findingIds, findings } from '../vocabulary/ombudsman.ts';
 import type { Figure } from '../vocabulary/results.ts';
-import { type Category, type Dimension, dimensions } from '../vocabulary/terms.ts';
+import { absenceLabels, type Category, type Dimension, dimensions } from '../vocabulary/terms.ts';
 import { type ComplaintDimension, type DimensionColumn, publishedCategories } from './dimension-columns.ts';
 import type { MeasureContext } from './measure.ts';
 
@@ -44,10 +44,9 @@ export function ombudsmanCategories(dimension: Dimension, context: MeasureContex
       const words = (context.determinations ?? [])
         .flatMap((made) => made.findings ?? [])
         .map(({ category }) => category);
-      return [...new Set(words)]
-        .filter((word) => word !== null)
-        .sort()
-        .map((label) => ({ id: findingCategoryId(label), label }));
+      const known = [...new Set(words)].filter((word) => word !== null).sort();
+      const nothing = words.includes(null) ? [{ id: 'not-recorded', label: absenceLabels['not-recorded'] }] : [];
+      return [...known.map((label) => ({ id: findingCategoryId(label), label })), ...nothing];
     }
   }
 }

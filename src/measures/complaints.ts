@@ -77,7 +77,7 @@ export function accountFor(data: ComplaintData, complaints: Complaints): readonl
 }
 
 /** A period without complaints, or an extract older than its own dates, is a slip of the configuration. */
-export function checkDates(table: ComplaintTable, period: Period, extractedOn: IsoDate): void {
+export function checkDates(table: ComplaintTable, period: Period, extractedOn: IsoDate, nilReturn: boolean): void {
   const receivedOn = Array.from(table.day['received-on']).filter(isPresent);
   if (receivedOn.length === 0) return;
   const [from, to] = [dayNumber(period.from), dayNumber(period.to)];
@@ -91,7 +91,10 @@ export function checkDates(table: ComplaintTable, period: Period, extractedOn: I
     for (let i = 0; i < table.length; i++) latest = Math.max(latest, table.day[field][i]!);
   }
   const words = (day: DayNumber) => formatDate(isoDate(day));
-  if (!receivedOn.some((day) => from <= day && day <= to)) {
+  const inPeriod = receivedOn.filter((day) => from <= day && day <= to).length;
+  if (nilReturn && inPeriod > 0)
+    throw new DataError([diagnose('not-nil', { source: 'nilReturn' }, { count: inPeriod })]);
+  if (!nilReturn && inPeriod === 0) {
     const details = {
       from: formatDate(period.from),
       to: formatDate(period.to),

@@ -9,31 +9,24 @@
  */
 import type { CodeEdition } from '../code-editions/edition.ts';
 import type { ComplaintField } from '../vocabulary/complaint.ts';
-import { absenceOf, type ComplaintTable, isPresent } from '../vocabulary/complaint-table.ts';
-import {
-  type ExclusionReason,
-  exclusionReasons,
-  type Figure,
-  type PeriodBasis,
-  type Slice,
-} from '../vocabulary/results.ts';
+import { absenceOf, isPresent, NOT_COLLECTED } from '../vocabulary/complaint-table.ts';
+import type { Figure, PeriodBasis, Slice } from '../vocabulary/results.ts';
 import { type Stage, stages } from '../vocabulary/terms.ts';
-import type { ComplaintDimension, DimensionColumn } from './dimension-columns.ts';
-import { sumCounts } from './grouping.ts';
 import {
-  COUNTED,
-  type ComplaintMeasure,
-  type Complaints,
-  type MeasureContext,
-  NOT_COUNTED,
-  OUT,
-  type Verdict,
-} from './measure.ts';
-
-const reasons = Object.keys(exclusionReasons) as ExclusionReason[];
-const verdicts: readonly Verdict[] = [OUT, COUNTED, NOT_COUNTED, ...reasons];
-const codeOf = new Map(verdicts.map((verdict, code) => [verdict, code]));
-const [outCode, countedCode, notCountedCode] = [0, 1, 2];
+  addUp,
+  type Cells,
+  type Counted,
+  type CountParts,
+  codeOf,
+  countCells,
+  countedCode,
+  emptySlot,
+  notCountedCode,
+  reasons,
+  type Slot,
+} from './cells.ts';
+import type { ComplaintDimension, DimensionColumn } from './dimension-columns.ts';
+import type { ComplaintMeasure, Complaints, MeasureContext } from './measure.ts';
 
 export interface ComputeInput {
   readonly basis: PeriodBasis;
@@ -44,15 +37,6 @@ export interface ComputeInput {
   readonly columnOf: (dimension: ComplaintDimension) => DimensionColumn;
 }
 
-/** Grouped counts, in columns. */
-interface Cells {
-  readonly slot: number[];
-  readonly source: number[];
-  readonly verdict: number[];
-  readonly value: number[];
-  readonly count: number[];
-}
-
 /** A figure to be made: which slots it draws on. */
 interface Plan {
   readonly measure: ComplaintMeasure;
@@ -60,6 +44,12 @@ interface Plan {
   readonly stage: Stage;
   readonly own: number;
   readonly whole: number;
+  /** For each source that does not collect what the slice is cut by: where its complaints are instead. */
+  readonly elsewhere: readonly {
+    readonly source: number;
+    readonly slot: number;
+    readonly fields: readonly ComplaintField[];
+  }[];
 }
 
 /** Every figure of some measures, in their order. */
@@ -107,7 +97,25 @@ function planMeasure(
         for (const [d, dimension] of dimensions.entries()) slice[dimension] = chosen[d]!.id;
         const codes = chosen.map(({ code }) => code);
         const keptCodes = codes.filter((_, d) => dimensions[d] !== measure.shareOf);
+        const elsewhere = input.sources.flatMap(({ notCollected }, source) => {
+          const lacks = kept.map(
+            (dimension, d) => isPresent(keptCodes[d]!) && notCollected.includes(fieldOf[dimension]!),
+          );
+          const fields = kept.flatMap((dimension, d) => (lacks[d] ? [fieldOf[dimension]!] : []));
+          if (fields.length === 0) return [];
+          return [
+            {
+              source,
+              slot: whole.slotOf(
+                stage,
+                keptCodes.map((code, d) => (lacks[d] ? NOT_COLLECTED : code)),
+              ),
+              fields,
+            },
+          ];
+        });
         return {
+          elsewhere,
           measure,
           slice: slice as Slice,
           stage,
@@ -119,93 +127,18 @@ function planMeasure(
   });
 }
 
-interface CountParts {
-  readonly table: ComplaintTable;
-  readonly judged: Int8Array;
-  readonly values: Int32Array | null;
-  readonly byStage: boolean;
-  readonly columnOf: ComputeInput['columnOf'];
-}
-
-interface Counted {
-  /** The slot of a combination of codes; one that nobody is in has a slot without cells. */
-  readonly slotOf: (stage: Stage, codes: readonly number[]) => number;
-  /** The kinds of nothing that occur in each dimension. */
-  readonly nothing: readonly (readonly number[])[];
-}
-
-/** Negative codes for the three kinds of nothing, moved to the end of the dictionary. */
-const place = (code: number, size: number): number => (code >= 0 ? code : size - 1_000_001 - code);
-
-/** Count complaints of the base by stage, categories, source, verdict and value; one with two themes is in two slots. */
-function countCells(
-  parts: CountParts,
-  dimensions: readonly ComplaintDimension[],
-  cells: Cells,
-  slots: { next: number },
-): Counted {
-  const { table, judged, values, byStage } = parts;
-  const columns = dimensions.map(parts.columnOf);
-  const sizes = columns.map(({ categories }) => categories.length + 3);
-  const first = slots.next;
-  slots.next += stages.length * sizes.reduce((all, size) => all * size, 1);
-  const seen = columns.map(() => new Set<number>());
-  const sources = table.source.categories.length;
-  const counts = new Map<number, number>();
-  const radix = values === null ? 1 : VALUES;
-  const stageCodes = table.category.stage.codes;
-  const themeAt = dimensions.indexOf('theme');
-  for (let i = 0; i < table.length; i++) {
-    const verdict = judged[i]!;
-    if (verdict === outCode) continue;
-    for (const theme of themeAt === -1 ? noTheme : themesOf(table, i)) {
-      let slot = byStage ? stageCodes[i]! : 0;
-      for (let d = 0; d < columns.length; d++) {
-        const code = d === themeAt ? theme : columns[d]!.codes[i]!;
-        if (!isPresent(code)) seen[d]!.add(code);
-        slot = slot * sizes[d]! + place(code, columns[d]!.categories.length);
-      }
-      const value = values === null ? 0 : values[i]! + NEGATIVES;
-      const key = ((slot * sources + table.source.codes[i]!) * verdicts.length + verdict) * radix + value;
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-    }
-  }
-  for (const [key, count] of counts) {
-    const value = key % radix;
-    let rest = (key - value) / radix;
-    const verdict = rest % verdicts.length;
-    rest = (rest - verdict) / verdicts.length;
-    const source = rest % sources;
-    cells.slot.push(first + (rest - source) / sources);
-    cells.source.push(source);
-    cells.verdict.push(verdict);
-    cells.value.push(values === null || verdict !== countedCode ? NO_VALUE : value - NEGATIVES);
-    cells.count.push(count);
-  }
-  return {
-    slotOf: (stage, codes) =>
-      first +
-      codes.reduce(
-        (slot, code, d) => slot * sizes[d]! + place(code, columns[d]!.categories.length),
-        byStage ? stages.indexOf(stage) : 0,
-      ),
-    nothing: seen.map((codes) => [...codes].sort((a, b) => b - a)),
-  };
-}
-
-const noTheme: readonly number[] = [0];
-/** Values of a complaint lie between: days from −10,000 (dates in any order), pence up to 99,990,000 (£999,900). */
-const VALUES = 100_000_000;
-const NEGATIVES = 10_000;
-const NO_VALUE = -1_000_000;
-
-/** The main theme and the contributing ones, each once. */
-function themesOf(table: ComplaintTable, i: number): readonly number[] {
-  const main = table.category['main-theme'].codes[i]!;
-  const list = table.contributingThemes.codes[i]!;
-  const contributing = isPresent(list) ? table.contributingThemes.lists[list]! : [];
-  return isPresent(main) || contributing.length === 0 ? [...new Set([main, ...contributing])] : contributing;
-}
+/** The field a dimension is read from; sources and dates every complaint has. */
+const fieldOf: Readonly<Partial<Record<ComplaintDimension, ComplaintField>>> = {
+  'service-area': 'service-area',
+  tenure: 'tenure',
+  'stock-group': 'tenure',
+  'main-theme': 'main-theme',
+  theme: 'main-theme',
+  channel: 'channel',
+  outcome: 'outcome',
+  'refusal-reason': 'refusal-reason',
+  'extension-reason': 'extension-reason',
+};
 
 /** Every combination of categories, in declared order; a kind of nothing is one where it occurs. */
 function combinations({ columnOf }: ComputeInput, dimensions: readonly ComplaintDimension[], { nothing }: Counted) {
@@ -220,40 +153,6 @@ function combinations({ columnOf }: ComputeInput, dimensions: readonly Complaint
   return result;
 }
 
-/** What the complaints of a slot add up to, by source and verdict; and by value, where there are values. */
-interface Slot {
-  readonly bySource: Map<number, Map<number, number>>;
-  readonly byValue: Map<number, Map<number, number>>;
-}
-
-function addUp(cells: Cells): ReadonlyMap<number, Slot> {
-  const totals = new Map<number, Slot>();
-  const slotOf = (slot: number) => {
-    const known = totals.get(slot) ?? { bySource: new Map(), byValue: new Map() };
-    totals.set(slot, known);
-    return known;
-  };
-  const add = (map: Map<number, Map<number, number>>, key: number, inner: number, count: number) => {
-    const known = map.get(key) ?? new Map<number, number>();
-    map.set(key, known.set(inner, count));
-  };
-  for (const { slot, source, verdict, count } of sumCounts(cells, ['slot', 'source', 'verdict']))
-    add(slotOf(slot).bySource, source, verdict, count);
-  const valued = cells.value.flatMap((value, i) => (value === NO_VALUE ? [] : [i]));
-  const some = (column: readonly number[]) => valued.map((i) => column[i]!);
-  const picked = {
-    slot: some(cells.slot),
-    source: some(cells.source),
-    value: some(cells.value),
-    count: some(cells.count),
-  };
-  for (const { slot, source, value, count } of sumCounts(picked, ['slot', 'source', 'value']))
-    add(slotOf(slot).byValue, source, value, count);
-  return totals;
-}
-
-const emptySlot: Slot = { bySource: new Map(), byValue: new Map() };
-
 function figureOf(plan: Plan, totals: ReadonlyMap<number, Slot>, input: ComputeInput): Figure | null {
   const { measure, slice, stage } = plan;
   const needs = measure.needs(stage, input.editions);
@@ -267,9 +166,9 @@ function figureOf(plan: Plan, totals: ReadonlyMap<number, Slot>, input: ComputeI
       if (isCovered(source)) for (const verdict of wanted) total += counts.get(verdict) ?? 0;
     return total;
   };
-  const inSource = (source: number) => {
+  const inSource = (slot: Slot, source: number) => {
     let total = 0;
-    for (const count of whole.bySource.get(source)?.values() ?? []) total += count;
+    for (const count of slot.bySource.get(source)?.values() ?? []) total += count;
     return total;
   };
   const excluded = reasons
@@ -282,11 +181,12 @@ function figureOf(plan: Plan, totals: ReadonlyMap<number, Slot>, input: ComputeI
   const isRatio = measure.kind === 'ratio';
   const denominator =
     relativeTo ?? (isRatio ? sum(whole, [notCountedCode]) : sum(whole, [countedCode, notCountedCode]));
-  const sources = input.sources.map(({ id }, source) => ({
-    source: id,
-    count: inSource(source),
-    fields: missing[source]!,
-  }));
+  const sources = input.sources.map(({ id }, source) => {
+    const away = plan.elsewhere.find((other) => other.source === source);
+    const there = away === undefined ? 0 : inSource(totals.get(away.slot) ?? emptySlot, source);
+    const fields = [...new Set([...missing[source]!, ...(away?.fields ?? [])])];
+    return { source: id, count: inSource(whole, source) + there, fields };
+  });
   const working = {
     measure: measure.id,
     slice,

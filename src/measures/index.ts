@@ -117,6 +117,8 @@ export interface MeasureOptions<M extends readonly Measure[] = StandardMeasures>
   /** The day the exports were taken. */
   readonly extractedOn: IsoDate;
   readonly calendar: Calendar;
+  /** There was no complaint in the period; without this, none in it is taken for a mistake. */
+  readonly nilReturn?: boolean;
   readonly scheme?: Scheme;
   readonly settings?: Partial<MeasureSettings>;
   /** An empty list means there were none; leave it out and the figure is not known. */
@@ -143,7 +145,7 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
   options: MeasureOptions<M>,
 ): MeasureResults<M> {
   stopOnErrors(data.diagnostics);
-  checkDates(data.table, options.period, options.extractedOn);
+  checkDates(data.table, options.period, options.extractedOn, options.nilReturn ?? false);
   const scheme = options.scheme ?? 'housing-ombudsman';
   const settings = { ...defaultSettings, ...options.settings };
   const measures = (options.measures ?? standardMeasures) as readonly Measure[];

@@ -1,6 +1,5 @@
 /** What the Ombudsman did, counted: one figure for each way of breaking it down. */
 import type { Figure, Slice } from '../vocabulary/results.ts';
-import type { Category } from '../vocabulary/terms.ts';
 import { ombudsmanCategories } from './categories.ts';
 import { COUNTED, type MeasureContext, type OmbudsmanMeasure } from './measure.ts';
 
@@ -11,10 +10,8 @@ export function countRecords(measure: OmbudsmanMeasure, context: MeasureContext)
   return measure.breakdowns.flatMap((breakdown) => {
     let slices: Slice[] = [{}];
     for (const dimension of breakdown) {
-      const used = new Set(records.map(({ slice }) => slice[dimension]));
-      const known: readonly Category[] = ombudsmanCategories(dimension, context);
-      const ids = [...known.map(({ id }) => id), ...(used.has('not-recorded') ? ['not-recorded'] : [])];
-      slices = slices.flatMap((slice) => ids.map((id) => ({ ...slice, [dimension]: id })));
+      const known = ombudsmanCategories(dimension, context);
+      slices = slices.flatMap((slice) => known.map(({ id }) => ({ ...slice, [dimension]: id })));
     }
     return slices.map((slice): Figure => {
       const inSlice = records.filter((record) =>

@@ -60,7 +60,7 @@ export const maladministrationRate = defineOmbudsmanMeasure({
   definition:
     'Findings of severe maladministration, maladministration or service failure, of the findings the Ombudsman considered: those outside its jurisdiction and those withdrawn are left aside.',
   source:
-    'The Housing Ombudsman’s own rate; which findings it leaves aside as not considered is not published in full, so the base is printed.',
+    'The Housing Ombudsman’s own rate. Which findings it does not consider is not published in full: the base is printed.',
   of: 'findings considered',
   decimals: 0,
   breakdowns: [[], ['finding-category']],

@@ -18,8 +18,7 @@ import {
 } from './measure.ts';
 import { judgeTimely } from './timeliness.ts';
 
-const source =
-  'Regulator of Social Housing, Tenant Satisfaction Measures: technical requirements. Check the settings against the edition for your year.';
+const source = 'Regulator of Social Housing, Tenant Satisfaction Measures.';
 
 /** Whether a complaint is one the measures count at all, under the setting for refused and withdrawn ones. */
 const counts = ({ category }: Complaints, { settings }: MeasureContext, i: number): boolean =>

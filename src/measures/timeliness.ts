@@ -107,8 +107,7 @@ export const responseTimelinessCapped = defineMeasure({
   title: 'Responses within the time limit, counted from the latest acknowledgement the Code allows',
   definition:
     'As responses within the Code’s time limit, but where a complaint was acknowledged late, the time to respond is counted from the last day the Code allowed for acknowledging it.',
-  source:
-    'Code 2024, 6.2, 6.3, 6.11 and 6.14. The Code does not say what a late acknowledgement does to the time to respond.',
+  source: 'Code 2024, 6.2, 6.3, 6.11 and 6.14, which do not say what a late acknowledgement does.',
   judge: judgeHandledBy({ capped: true, withExtensions: true }),
 });
 
@@ -183,7 +182,7 @@ export const responseDays = defineMeasure({
   title: 'Working days to respond',
   definition:
     'Working days from the day a complaint was received at the stage (at stage 2, the day escalation was asked for) to the day it was answered, of the complaints handled whose dates are recorded. The day of receipt is day 0. The median is the middle one; the mean is rounded to one decimal place.',
-  source: 'No provision: what residents wait, whichever event the Code’s clock starts from.',
+  source: 'No provision: what residents wait.',
   of: 'complaints handled with the dates recorded',
   decimals: 1,
   breakdowns: [[], ['source'], ['service-area']],

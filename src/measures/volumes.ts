@@ -130,7 +130,7 @@ export const perThousandHomes = defineMeasure({
   title: 'Complaints received per 1,000 homes',
   definition:
     'Complaints received at the stage in the reporting period, from residents of any tenure, for every 1,000 homes the landlord owns.',
-  source: 'Common practice. Not the Tenant Satisfaction Measure CH01, which is by group of homes.',
+  source: 'Common practice; CH01 is by group of homes.',
   of: 'homes owned',
   decimals: 1,
   breakdowns: [[]],

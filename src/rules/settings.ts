@@ -78,6 +78,12 @@ export const settingRules = {
       `No complaint was received in the reporting period, ${from} to ${to}: the exports hold complaints received from ${first} to ${last}.`,
     () => 'Correct “period” in the configuration, or supply the exports of that period.',
   ),
+  'not-nil': rule<{ count: number }>(
+    'error',
+    ({ count }) =>
+      `The configuration says that there was no complaint in the period, and the exports hold ${count} received in it.`,
+    () => 'Take “nilReturn” out of the configuration.',
+  ),
   'extract-too-early': rule<{ extracted: string; last: string }>(
     'error',
     ({ extracted, last }) => `The exports are said to be taken on ${extracted}, yet hold a date as late as ${last}.`,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { barsThatFit, horizontalBars } from '../../src/charts/horizontal-bars.ts';
+import { horizontalBars } from '../../src/charts/horizontal-bars.ts';
 import { renderChartSvg } from '../../src/charts/svg.ts';
 import { textWidth, wrapText } from '../../src/charts/text-width.ts';
 import { chartTheme } from '../../src/charts/theme.ts';
@@ -20,15 +20,6 @@ describe('a chart fits its page', () => {
     const [width, height] = size(await renderChartSvg(horizontalBars(some, 1, ['x']))) as [number, number];
     expect(width).toBeLessThanOrEqual(chartTheme.width);
     expect(height).toBeLessThanOrEqual(640);
-  });
-
-  test('the lines of names never touch: a row is as high as the longest name', () => {
-    const long = (i: number) => `A service area with a rather long name, the ${i}th of several of them`;
-    const lines = wrapText(long(1), chartTheme.nameWidth).length;
-    const { height } = horizontalBars(bars(5, long), 1, ['x']) as unknown as { height: { step: number } };
-    expect(lines).toBeGreaterThan(1);
-    expect(height.step).toBeGreaterThanOrEqual(lines * chartTheme.lineHeight);
-    expect(barsThatFit(bars(60, long).map(({ name }) => name))).toBeLessThan(60);
   });
 
   test('text is measured as the font draws it: tabular digits, kerning aside', () => {

@@ -37,7 +37,7 @@ export function toDefinition(report: ReportDocument, drawn: Drawn): Definition {
     content: withoutLastMargin([
       ...cover(report),
       ...contents(),
-      ...report.sections.flatMap((section, i) => sectionNodes(section, i === 0, options)),
+      ...report.sections.flatMap((section, i) => sectionNodes(section, startsPage(report.sections, i), options)),
     ]),
     styles: stylesOf(theme),
     defaultStyle,
@@ -86,9 +86,13 @@ function contents(): readonly Node[] {
   ];
 }
 
+/** The first section, and one after a summary in tiles, which has its page to itself. */
+const startsPage = (sections: ReportDocument['sections'], i: number): boolean =>
+  i === 0 || sections[i - 1]!.blocks.some(({ type }) => type === 'tiles');
+
 function sectionNodes(
   { id, title, blocks }: ReportDocument['sections'][number],
-  isFirst: boolean,
+  newPage: boolean,
   options: DefinitionOptions,
 ): readonly Node[] {
   const heading: Node = {
@@ -97,7 +101,7 @@ function sectionNodes(
     headlineLevel: 2,
     id,
     tocItem: true,
-    ...(isFirst ? { pageBreak: 'before' } : { reserve: roomForHeading(blocks, svgHeightIn(options)) }),
+    ...(newPage ? { pageBreak: 'before' } : { reserve: roomForHeading(blocks, svgHeightIn(options)) }),
   };
   return [heading, ...blockNodes(blocks, options)];
 }
@@ -264,7 +268,7 @@ function chartNodes(chart: ChartBlock, options: DefinitionOptions): readonly Nod
   };
   const height = chartHeight(chart, svgHeightIn(options)(chart));
   const data = tableNode(chart.table, `Data for figure ${chart.number}`, options);
-  const notes = chart.notes.map((note) => ({ text: options.runs(note), style: 'note' }));
+  const notes = chart.notes.map((note) => ({ text: options.runs(note), style: 'note', unbreakable: true }));
   return height <= CHART_WITH_DATA
     ? [{ unbreakable: true, stack: [figure, data, ...notes] }, space]
     : [{ unbreakable: true, stack: [figure] }, data, ...notes, space];

@@ -124,7 +124,7 @@ export const measures: TableDefinition = {
       rows: results.measures
         .filter(({ id }) => isPrinted(id))
         .map(({ title, definition, source }) => ({ cells: [title, definition, source] })),
-      widths: [22, 56, 22],
+      widths: [22, 52, 26],
       notes: [
         [
           'Code 2022 and Code 2024 are the editions of the Housing Ombudsman’s Complaint Handling Code of April 2022 and April 2024; the numbers are their provisions.',
