@@ -82,33 +82,29 @@ const targetSchema = z
 
 const findingSchema = z.strictObject({ finding: z.enum(findingIds), category: text.nullable().default(null) });
 
-const determinationsSchema = z.union(
-  [
-    z.array(
-      z
-        .strictObject({ determinedOn: isoDateSchema, findings: z.array(findingSchema).min(1).optional() })
-        .transform(
-          ({ determinedOn, findings }): Determination =>
-            findings === undefined ? { determinedOn } : { determinedOn, findings },
-        ),
+const determinationsSchema = z.array(
+  z
+    .strictObject({ determinedOn: isoDateSchema, findings: z.array(findingSchema).min(1).optional() })
+    .transform(
+      ({ determinedOn, findings }): Determination =>
+        findings === undefined ? { determinedOn } : { determinedOn, findings },
     ),
-    z.strictObject({
-      file: text,
-      landlord: z.union([text, z.array(text).min(1)]),
-      dates: z
-        .strictObject({
-          slashed: z.literal('day-month-year').optional(),
-          reissued: z.enum(['first-date', 'last-date']).optional(),
-          monthOnly: z.literal('first-day').optional(),
-        })
-        .default({}),
-    }),
-  ],
-  {
-    error:
-      'this should be a list of determinations, each with “determinedOn”, or an entry each for file, landlord and dates',
-  },
 );
+
+/** The Ombudsman's published findings, whose landlord it is, and how dates of another form than its own are read. */
+const determinationsFileSchema = z.strictObject({
+  file: text,
+  landlord: z.union([text, z.array(text).min(1)], {
+    error: 'this should be the landlord’s name, or a list of its names',
+  }),
+  dates: z
+    .strictObject({
+      slashed: z.literal('day-month-year').optional(),
+      reissued: z.enum(['first-date', 'last-date']).optional(),
+      monthOnly: z.literal('first-day').optional(),
+    })
+    .default({}),
+});
 
 /** A section: one of the template's by its id, or one of the council's own by the name of its text. */
 const sectionSchema = z.union([idSchema, z.strictObject({ own: idSchema })], {
@@ -164,6 +160,7 @@ const entriesSchema = z.strictObject({
   /** Which tenures are in which group of homes of the Tenant Satisfaction Measures. */
   stockGroups: z.strictObject({ lcra: z.array(idSchema).optional(), lcho: z.array(idSchema).optional() }).optional(),
   determinations: determinationsSchema.optional(),
+  determinationsFile: determinationsFileSchema.optional(),
   failureOrders: z
     .array(z.strictObject({ type: z.literal([...failureOrderTypes]), issuedOn: isoDateSchema }))
     .optional(),
@@ -188,7 +185,12 @@ const entriesSchema = z.strictObject({
     .default([]),
 });
 
-export const configSchema = entriesSchema.superRefine(({ preparedOn, extractedOn, period }, context) => {
+export const configSchema = entriesSchema.superRefine((entries, context) => {
+  const { preparedOn, extractedOn, period } = entries;
+  if (entries.determinations !== undefined && entries.determinationsFile !== undefined) {
+    const message = 'determinations are either listed or read from a file, not both';
+    context.addIssue({ code: 'custom', path: ['determinationsFile'], message });
+  }
   if (preparedOn < extractedOn) {
     const message = 'the report cannot be prepared before the exports are taken';
     context.addIssue({ code: 'custom', path: ['preparedOn'], message });

@@ -99,7 +99,7 @@ export async function readInputs(read: Awaited<ReturnType<typeof readConfig>>): 
       ...problems,
       ...combined.diagnostics,
       ...ombudsman.diagnostics,
-      ...(hasErrors(problems) ? [] : eventsOutside(read, ombudsman.determinations)),
+      ...(hasErrors(problems) ? [] : eventsOutside(read)),
       ...badTheme,
     ],
   };
@@ -132,15 +132,13 @@ function combine(exports: readonly ParsedExport[], { config, parsed }: Awaited<R
 
 /** The Ombudsman's determinations: listed in the configuration, or in the file it names. */
 async function readDeterminations({ config, parsed, folder }: Awaited<ReturnType<typeof readConfig>>) {
-  const given = config.determinations;
-  if (given === undefined || Array.isArray(given)) {
-    return { determinations: given as readonly Determination[] | undefined, file: null, diagnostics: [] };
-  }
-  const { file, landlord, dates } = given as Extract<typeof given, { readonly file: string }>;
+  if (config.determinationsFile === undefined)
+    return { determinations: config.determinations, file: null, diagnostics: [] };
+  const { file, landlord, dates } = config.determinationsFile;
   const bytes = await readInput(
     resolve(folder, file),
     `list of determinations “${file}”`,
-    parsed.placeOf(['determinations', 'file']),
+    parsed.placeOf(['determinationsFile', 'file']),
   );
   if ('ruleId' in bytes) return { determinations: undefined, file: null, diagnostics: [bytes] };
   const name = basename(file);
@@ -149,10 +147,7 @@ async function readDeterminations({ config, parsed, folder }: Awaited<ReturnType
 }
 
 /** What the Ombudsman did outside the period is not counted in it; where it was typed in, the officer should know. */
-function eventsOutside(
-  { config, parsed }: Awaited<ReturnType<typeof readConfig>>,
-  determinations: readonly Determination[] | undefined,
-): readonly Diagnostic[] {
+function eventsOutside({ config, parsed }: Awaited<ReturnType<typeof readConfig>>): readonly Diagnostic[] {
   const { from, to } = config.period;
   const outside = (list: string, what: string, dates: readonly (string | null)[]) =>
     dates.flatMap((date, i) =>
@@ -160,12 +155,11 @@ function eventsOutside(
         ? []
         : [diagnose('event-outside-period', parsed.placeOf([list, i]), { what })],
     );
-  const typedIn = Array.isArray(config.determinations) ? (determinations ?? []) : [];
   return [
     ...outside(
       'determinations',
       'determination',
-      typedIn.map(({ determinedOn }) => determinedOn),
+      (config.determinations ?? []).map(({ determinedOn }) => determinedOn),
     ),
     ...outside(
       'failureOrders',

@@ -55,6 +55,69 @@ describe('a build', () => {
   });
 });
 
+describe('check', () => {
+  const space = copyFixture();
+  test('the row account and what was noticed, and nothing written', async () => {
+    const { code, stdout, stderr } = await runCli(['check', '--config', space.config]);
+    expect([code, stderr]).toEqual([0, '']);
+    const lines = stdout.split('\n').map((line) => line.replace(/ +/g, ' '));
+    expect(lines.slice(0, 3)).toEqual([
+      'Export Rows read blank row totals row Counted',
+      'council.csv 155 0 0 155',
+      'contractor.csv 446 3 1 442',
+    ]);
+    expect(stdout).toContain(
+      'Warning: council.csv, line 25, column “SLA Start Date”: 4 complaints have no logged date',
+    );
+    expect(stdout).toContain('Note: contractor.csv, line 445, column “Level”: The totals row was left out');
+    expect(stdout).toMatch(/0 errors, 2 warnings, 1 note\.\n$/);
+    expect(space.wrote()).toBe(false);
+  });
+  test('errors in exports and texts at once, exit code 1; as JSON too', async () => {
+    const broken = copyFixture();
+    broken.edit('council.csv', (text) => text.replace('Upheld', 'Uphedl'));
+    broken.edit('content/plans.md', (text) => `${text}\n{{handld stage=1}}\n`);
+    const { code, stdout } = await runCli(['check', '--config', broken.config, '--json']);
+    expect(code).toBe(1);
+    const { diagnostics, rowAccounts } = JSON.parse(stdout);
+    expect(rowAccounts).toHaveLength(2);
+    const errors = diagnostics.filter(({ severity }: { severity: string }) => severity === 'error');
+    expect(errors.map(({ ruleId, source }: { ruleId: string; source: string }) => [ruleId, source])).toEqual([
+      ['unknown-word', 'council.csv'],
+      ['unknown-measure', 'content/plans.md'],
+    ]);
+  });
+  test('what only the whole report shows is found too', async () => {
+    const broken = copyFixture();
+    broken.edit('content/plans.md', (text) => `${text}\n{{handled stage=1 service-area=repars}}\n`);
+    const { code, stdout } = await runCli(['check', '--config', broken.config]);
+    expect(code).toBe(1);
+    expect(stdout).toContain('Did you mean “repairs”?');
+  });
+});
+
+describe('measures', () => {
+  const space = copyFixture();
+  test('every figure, with its name, its text and its working', async () => {
+    const { code, stdout } = await runCli(['measures', '--config', space.config]);
+    expect(code).toBe(0);
+    const line = stdout.split('\n').find((text) => text.startsWith('response-timeliness stage=1  '))!;
+    expect(line.trim().split(/ {2,}/)).toEqual(['response-timeliness stage=1', '94.6%', '123', '130', '4']);
+  });
+  test('as JSON, what measures.json holds', async () => {
+    const { stdout } = await runCli(['measures', '--config', space.config, '--json']);
+    await space.build();
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(readFileSync(join(space.out, 'publish', 'measures.json'), 'utf8')));
+  });
+  test('--list needs no data', async () => {
+    const { code, stdout } = await runCli(['measures', '--list']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('| `uphold-rate` | rate | yes |');
+    const { stdout: json } = await runCli(['measures', '--list', '--json']);
+    expect(JSON.parse(json).map(({ id }: { id: string }) => id)).toContain('ch02');
+  });
+});
+
 describe('bad input: a message with file, line and column, exit code 1, and nothing written', () => {
   const cases: readonly (readonly [string, string, (text: string) => string, string])[] = [
     [

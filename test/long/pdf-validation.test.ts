@@ -83,6 +83,17 @@ beforeAll(async () => {
             })),
             notes: [],
           },
+          { type: 'image', id: 'picture', alt: 'A logo of three arches', picture: golden.theme.logo!.picture },
+          { type: 'signed', role: 'Aelod â chyfrifoldeb', on: '2024-09-30' },
+          {
+            type: 'tiles',
+            id: 'tiles',
+            items: [1, 2, 3].map((n) => ({
+              value: [{ type: 'text' as const, text: `${n}%` }],
+              label: words,
+              detail: n === 2 ? [] : [{ type: 'text' as const, text: words }],
+            })),
+          },
           { type: 'quote', blocks: [{ type: 'paragraph', children: [{ type: 'text', text: words }] }] },
         ],
       },

@@ -46,7 +46,7 @@ export async function goldenResults(settings: Partial<MeasureSettings> = {}) {
     extractedOn: config.extractedOn,
     calendar: englandAndWales,
     settings: { ...config.settings, ...settings },
-    determinations: Array.isArray(config.determinations) ? config.determinations : undefined,
+    determinations: config.determinations,
     failureOrders: config.failureOrders,
     given: config.given,
     targets: config.targets,
