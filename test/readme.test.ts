@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { withMeasureTable } from '../scripts/write-measure-table.ts';
 import { version } from '../src/version.ts';
 import { readPdf } from './support/read-pdf.ts';
 
@@ -39,6 +40,10 @@ test('every command it names is there', () => {
   for (const [, name] of readme.matchAll(/npm run ([a-z:]+)/g)) expect(manifest.scripts).toHaveProperty(name!);
   for (const [, name] of readFileSync('CONTRIBUTING.md', 'utf8').matchAll(/`npm run ([a-z:-]+)`/g))
     expect(manifest.scripts).toHaveProperty(name!);
+});
+
+test('the table of measures is the registry’s: npm run measure-table', () => {
+  expect(withMeasureTable(readme)).toBe(readme);
 });
 
 test('every file it links to is there', () => {
