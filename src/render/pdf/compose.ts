@@ -2,6 +2,9 @@
  * A pdfmake document definition to the bytes of a tagged PDF.
  *
  *   definition ─► TaggedLayout ─► pages + tag tree ─► TaggedRenderer ─► TaggedDocument ─► bytes
+ *
+ * A layout measures words with the document's fonts and writes nothing into it: several may be tried on one document,
+ * which reads each font and shapes each word once, and one of them drawn.
  */
 import {
   type LaidOutPage,
@@ -47,13 +50,17 @@ export interface LaidOut {
   readonly draw: () => Promise<Uint8Array>;
 }
 
+const pageSize = normalizePageSize('A4');
+
 /** Lay out and draw. */
 export const composePdf = (definition: Definition, fonts: ReportFonts): Promise<Uint8Array> =>
-  layOut(definition, fonts).draw();
+  layOut(definition, openDocument(definition, fonts)).draw();
 
-/** Lay out a definition on pages. */
-export function layOut(definition: Definition, fonts: ReportFonts): LaidOut {
-  const pageSize = normalizePageSize('A4');
+/** An empty document with its fonts, for one report. */
+export function openDocument(
+  { language, info }: Pick<Definition, 'language' | 'info'>,
+  fonts: ReportFonts,
+): TaggedDocument {
   const names = {
     normal: 'Report-Regular',
     bold: 'Report-Bold',
@@ -72,11 +79,11 @@ export function layOut(definition: Definition, fonts: ReportFonts): LaidOut {
       tagged: true,
       displayTitle: true,
       compress: true,
-      lang: definition.language,
+      lang: language,
       fontLayoutCache: true,
       bufferPages: false,
       autoFirstPage: false,
-      info: definition.info,
+      info,
       font: null,
     },
   );
@@ -86,7 +93,11 @@ export function layOut(definition: Definition, fonts: ReportFonts): LaidOut {
   document.registerFont(names.italics, fonts.italic);
   document.registerFont(names.bolditalics, fonts.boldItalic);
   document.sortNamesByBytes();
+  return document;
+}
 
+/** Lay out a definition on pages. Of the layouts of one document, one may be drawn, once. */
+export function layOut(definition: Definition, document: TaggedDocument): LaidOut {
   const layout = new TaggedLayout(pageSize, normalizePageMargin(definition.pageMargins), new SVGMeasure());
   layout.registerTableLayouts(tableLayouts);
   const { content, styles, defaultStyle, background, header, footer } = definition;
