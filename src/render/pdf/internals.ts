@@ -10,8 +10,13 @@ const require = createRequire(import.meta.url);
 
 export const testedVersions = { pdfmake: '0.3.11', pdfkit: '0.19.1' } as const;
 
-for (const [name, tested] of Object.entries(testedVersions)) {
-  const { version } = require(`${name}/package.json`) as { readonly version: string };
+const installed: Readonly<Record<keyof typeof testedVersions, { readonly version: string }>> = {
+  pdfmake: require('pdfmake/package.json'),
+  pdfkit: require('pdfkit/package.json'),
+};
+
+for (const name of ['pdfmake', 'pdfkit'] as const) {
+  const [tested, { version }] = [testedVersions[name], installed[name]];
   if (version !== tested) {
     throw new EnvironmentError(
       `PDFs are made with ${name} ${tested}, and ${version} is installed. Install complaints-report again, or pin ${name} to ${tested}.`,
@@ -118,21 +123,29 @@ interface Renderer {
   endVerticalAlignment(item: unknown): void;
 }
 
-const load = <T>(path: string): T => (require(`pdfmake/js/${path}.js`) as { readonly default: T }).default;
-
-export const LayoutBuilder =
-  load<new (pageSize: unknown, margins: unknown, svgMeasure: unknown) => Layout>('LayoutBuilder');
-export const RendererBase = load<new (document: KitDocument) => Renderer>('Renderer');
-export const DocumentBase =
-  load<new (fonts: unknown, images: unknown, patterns: unknown, attachments: unknown, options: unknown) => KitDocument>(
-    'PDFDocument',
-  );
-export const SVGMeasure = load<new () => unknown>('SVGMeasure');
-const pageSizes = require('pdfmake/js/PageSize.js') as {
+// Each path stands whole in its call, so that a bundler can follow it.
+const layoutBuilder: { readonly default: new (pageSize: unknown, margins: unknown, svgMeasure: unknown) => Layout } =
+  require('pdfmake/js/LayoutBuilder.js');
+const renderer: { readonly default: new (document: KitDocument) => Renderer } = require('pdfmake/js/Renderer.js');
+const pdfDocument: {
+  readonly default: new (
+    fonts: unknown,
+    images: unknown,
+    patterns: unknown,
+    attachments: unknown,
+    options: unknown,
+  ) => KitDocument;
+} = require('pdfmake/js/PDFDocument.js');
+const svgMeasure: { readonly default: new () => unknown } = require('pdfmake/js/SVGMeasure.js');
+const pageSizes: {
   normalizePageSize(size: string): { readonly width: number; readonly height: number };
   normalizePageMargin(margins: readonly number[]): unknown;
-};
+} = require('pdfmake/js/PageSize.js');
+const layouts: { readonly tableLayouts: Record<string, unknown> } = require('pdfmake/js/tableLayouts.js');
+
+export const LayoutBuilder = layoutBuilder.default;
+export const RendererBase = renderer.default;
+export const DocumentBase = pdfDocument.default;
+export const SVGMeasure = svgMeasure.default;
 export const { normalizePageSize, normalizePageMargin } = pageSizes;
-export const { tableLayouts } = require('pdfmake/js/tableLayouts.js') as {
-  readonly tableLayouts: Record<string, unknown>;
-};
+export const { tableLayouts } = layouts;
