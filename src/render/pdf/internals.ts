@@ -4,6 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import { EnvironmentError } from '../../diagnostics.ts';
+import type { KitFont } from './plain-words.ts';
 import type { Page, PdfNode, StructContent, StructElement, Tag } from './tag-tree.ts';
 
 const require = createRequire(import.meta.url);
@@ -58,7 +59,8 @@ export interface KitDocument {
       readonly Names: { readonly data: { readonly Dests: { _compareKeys: (a: string, b: string) => number } } };
     };
   };
-  readonly _font: { readonly font: { hasGlyphForCodePoint(code: number): boolean }; readonly name: string };
+  readonly _font: KitFont & { readonly name: string };
+  font(source: unknown, ...rest: unknown[]): unknown;
   registerFont(name: string, bytes: Uint8Array): void;
   ref(data: Record<string, unknown>): { end(): void };
   text(text: string, x: number, y: number, options: Record<string, unknown>): unknown;
