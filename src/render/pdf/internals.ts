@@ -84,7 +84,15 @@ export interface LaidOutPage {
   readonly items: readonly { readonly type: string; readonly item: unknown }[];
 }
 
+/** A word that is being measured, with its style. */
+export type Word = Record<string, unknown>;
+
+interface Inlines {
+  measure(words: readonly Word[], stack: unknown): readonly Word[];
+}
+
 interface Layout {
+  readonly docMeasure: { textInlines: Inlines };
   readonly writer: {
     context(): { readonly availableHeight: number };
     moveToNextPage(): void;
@@ -100,7 +108,7 @@ interface Layout {
     footer: unknown,
   ): LaidOutPage[];
   registerTableLayouts(layouts: Record<string, unknown>): void;
-  tryLayoutDocument(...parts: unknown[]): { readonly pages: LaidOutPage[] };
+  tryLayoutDocument(content: unknown, document: KitDocument, ...parts: unknown[]): { readonly pages: LaidOutPage[] };
   processNode(node: PdfNode, isVerticalAlignmentAllowed?: boolean): void;
   processRow(row: {
     readonly cells: readonly PdfNode[];
@@ -139,6 +147,10 @@ const pdfDocument: {
   ) => KitDocument;
 } = require('pdfmake/js/PDFDocument.js');
 const svgMeasure: { readonly default: new () => unknown } = require('pdfmake/js/SVGMeasure.js');
+const textInlines: { readonly default: new (document: KitDocument) => Inlines } = require('pdfmake/js/TextInlines.js');
+const styleStack: {
+  readonly default: { getStyleProperty(item: Word, stack: unknown, name: string, otherwise: unknown): unknown };
+} = require('pdfmake/js/StyleContextStack.js');
 const pageSizes: {
   normalizePageSize(size: string): { readonly width: number; readonly height: number };
   normalizePageMargin(margins: readonly number[]): unknown;
@@ -148,6 +160,8 @@ const layouts: { readonly tableLayouts: Record<string, unknown> } = require('pdf
 export const LayoutBuilder = layoutBuilder.default;
 export const RendererBase = renderer.default;
 export const DocumentBase = pdfDocument.default;
+export const TextInlines = textInlines.default;
+export const StyleStack = styleStack.default;
 export const SVGMeasure = svgMeasure.default;
 export const { normalizePageSize, normalizePageMargin } = pageSizes;
 export const { tableLayouts } = layouts;
