@@ -6,14 +6,8 @@
  * A layout measures words with the document's fonts and writes nothing into it: several may be tried on one document,
  * which reads each font and shapes each word once, and one of them drawn.
  */
-import {
-  type LaidOutPage,
-  type Line,
-  normalizePageMargin,
-  normalizePageSize,
-  SVGMeasure,
-  tableLayouts,
-} from './internals.ts';
+import { type LaidOutPage, type Line, normalizePageMargin, normalizePageSize, tableLayouts } from './internals.ts';
+import { MeasuredDrawing } from './measured-drawing.ts';
 import { ARTIFACT } from './tag-tree.ts';
 import { TaggedDocument } from './tagged-document.ts';
 import { TaggedLayout } from './tagged-layout.ts';
@@ -98,7 +92,7 @@ export function openDocument(
 
 /** Lay out a definition on pages. Of the layouts of one document, one may be drawn, once. */
 export function layOut(definition: Definition, document: TaggedDocument): LaidOut {
-  const layout = new TaggedLayout(pageSize, normalizePageMargin(definition.pageMargins), new SVGMeasure());
+  const layout = new TaggedLayout(pageSize, normalizePageMargin(definition.pageMargins), new MeasuredDrawing());
   layout.registerTableLayouts(tableLayouts);
   const { content, styles, defaultStyle, background, header, footer } = definition;
   const pages = layout.layoutDocument(content, document, styles, defaultStyle, background, header, footer);

@@ -91,6 +91,11 @@ interface Inlines {
   measure(words: readonly Word[], stack: unknown): readonly Word[];
 }
 
+interface DrawingMeasure {
+  measureSVG(svg: string): { readonly width: number; readonly height: number };
+  writeDimensions(svg: string, size: { readonly width: number; readonly height: number }): string;
+}
+
 interface Layout {
   readonly docMeasure: { textInlines: Inlines };
   readonly writer: {
@@ -146,7 +151,7 @@ const pdfDocument: {
     options: unknown,
   ) => KitDocument;
 } = require('pdfmake/js/PDFDocument.js');
-const svgMeasure: { readonly default: new () => unknown } = require('pdfmake/js/SVGMeasure.js');
+const svgMeasure: { readonly default: new () => DrawingMeasure } = require('pdfmake/js/SVGMeasure.js');
 const textInlines: { readonly default: new (document: KitDocument) => Inlines } = require('pdfmake/js/TextInlines.js');
 const styleStack: {
   readonly default: { getStyleProperty(item: Word, stack: unknown, name: string, otherwise: unknown): unknown };
