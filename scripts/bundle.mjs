@@ -88,7 +88,7 @@ await build({
       setup({ onResolve, onLoad }) {
         onResolve({ filter: /^\.\/command\.ts$/ }, ({ path }) => ({ path, namespace: 'bundled' }));
         onLoad({ filter: /.*/, namespace: 'bundled' }, () => ({
-          contents: `import { loadBundle } from './code-cache.ts';
+          contents: `import { loadBundle } from './load-bundle.ts';
             export const { run } = loadBundle(new URL('./cli/${basename(path)}', import.meta.url));`,
           resolveDir: resolve('src'),
         }));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test, vi } from 'vitest';
-import { loadBundle } from '../src/code-cache.ts';
+import { loadBundle } from '../src/load-bundle.ts';
 
 function bundle() {
   const folder = mkdtempSync(join(tmpdir(), 'complaints-report-'));
