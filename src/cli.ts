@@ -1,16 +1,9 @@
 #!/usr/bin/env node
-/** The command line: arguments in, exit code out. 0 done, 1 the data are wrong, 2 used wrongly, 3 the machine. */
-import { parseArgs } from 'node:util';
-import {
-  ComplaintsReportError,
-  DataError,
-  type Diagnostic,
-  EnvironmentError,
-  formatDiagnostic,
-  UsageError,
-} from './diagnostics.ts';
+/**
+ * The command line: arguments in, exit code out. 0 done, 1 the data are wrong, 2 used wrongly, 3 the machine.
+ * What it is, it says itself; the rest is loaded for a command alone. It ships bundled: see scripts/bundle.mjs.
+ */
 import { version } from './version.ts';
-import { nearest } from './vocabulary/nearest.ts';
 
 const help = `complaints-report ${version}
 
@@ -30,169 +23,14 @@ measures  Prints every figure, with the name a text uses for it. Writes nothing.
 Exit codes: 0 done; 1 something is wrong in the data or texts; 2 wrong use; 3 the machine.
 `;
 
-const say = (words: string) => process.stderr.write(`${words}\n`);
-
-/** One live line on a terminal, a plain line a step elsewhere. */
-function createTicker(quiet: boolean) {
-  const live = process.stderr.isTTY === true;
-  let width = 0;
-  return {
-    step(step: string, detail: string) {
-      if (quiet) return;
-      const line = `${step}: ${detail}`;
-      if (live) process.stderr.write(`\r${line.padEnd(width)}`);
-      else say(line);
-      width = line.length;
-    },
-    end() {
-      if (!quiet && live && width > 0) process.stderr.write(`\r${' '.repeat(width)}\r`);
-      width = 0;
-    },
-  };
-}
-
-const commands = ['build', 'check', 'measures'] as const;
-type Command = (typeof commands)[number];
-
-const isCommand = (name: string): name is Command => (commands as readonly string[]).includes(name);
-
-async function run(): Promise<number> {
-  const [command, ...rest] = process.argv.slice(2);
-  if (command === '--version') {
-    process.stdout.write(`${version}\n`);
-    return 0;
-  }
-  if (command === undefined || command === '--help' || command === 'help') {
-    process.stdout.write(help);
-    return command === undefined ? 2 : 0;
-  }
-  if (!isCommand(command)) throw UsageError.unknown('command', command, commands);
-  switch (command) {
-    case 'build':
-      return build(rest);
-    case 'check':
-      return check(rest);
-    case 'measures':
-      return measures(rest);
-  }
-}
-
-async function build(args: readonly string[]): Promise<number> {
-  const options = readOptions(args, ['config', 'out', 'quiet']);
-  const config = configOf(options);
-  if (!options.out?.trim()) throw new UsageError('Say where to write: --out DIR.');
-  const quiet = options.quiet === true;
-  const ticker = createTicker(quiet);
-  try {
-    const { buildFromConfig } = await import('./node.ts');
-    const { diagnostics, written } = await buildFromConfig(config, { out: options.out, onProgress: ticker.step });
-    ticker.end();
-    if (!quiet) {
-      const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
-      for (const warning of warnings) say(`Warning: ${formatDiagnostic(warning)}`);
-      for (const path of written) say(`Wrote ${path}`);
-    }
-    return 0;
-  } finally {
-    ticker.end();
-  }
-}
-
-async function check(args: readonly string[]): Promise<number> {
-  const options = readOptions(args, ['config', 'json']);
-  const { checkFromConfig } = await import('./node.ts');
-  const checked = await checkFromConfig(configOf(options));
-  if (options.json === true) process.stdout.write(`${JSON.stringify(checked, null, 1)}\n`);
-  else process.stdout.write((await import('./terminal.ts')).formatCheck(checked));
-  return checked.diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
-}
-
-async function measures(args: readonly string[]): Promise<number> {
-  const options = readOptions(args, ['config', 'json', 'list']);
-  const { formatFigures, formatMeasureTable } = await import('./terminal.ts');
-  if (options.list === true) {
-    const { describeMeasures } = await import('./measures/index.ts');
-    const list = describeMeasures();
-    process.stdout.write(options.json === true ? `${JSON.stringify(list, null, 1)}\n` : formatMeasureTable(list));
-    return 0;
-  }
-  const { measureFromConfig } = await import('./node.ts');
-  const results = await measureFromConfig(configOf(options));
-  process.stdout.write(options.json === true ? `${JSON.stringify(results, null, 1)}\n` : formatFigures(results));
-  return 0;
-}
-
-const known = {
-  config: { type: 'string' },
-  out: { type: 'string' },
-  quiet: { type: 'boolean' },
-  json: { type: 'boolean' },
-  list: { type: 'boolean' },
-} as const;
-type OptionName = keyof typeof known;
-interface Options {
-  readonly config?: string | undefined;
-  readonly out?: string | undefined;
-  readonly quiet?: boolean | undefined;
-  readonly json?: boolean | undefined;
-  readonly list?: boolean | undefined;
-}
-
-function configOf({ config }: Options): string {
-  if (!config?.trim()) throw new UsageError('Say which configuration to use: --config FILE.');
-  return config;
-}
-
-function readOptions(args: readonly string[], allowed: readonly OptionName[]): Options {
-  const options = Object.fromEntries(allowed.map((name) => [name, known[name]]));
-  try {
-    return parseArgs({ args: [...args], options, strict: true }).values as Options;
-  } catch (error) {
-    const unknown = /Unknown option '--?([^']*)'/.exec((error as Error).message)?.[1];
-    if (unknown === undefined) throw new UsageError((error as Error).message);
-    const near = nearest(unknown, allowed);
-    throw new UsageError(`There is no option “--${unknown}”.${near === undefined ? '' : ` Did you mean “--${near}”?`}`);
-  }
-}
-
-/** Where one slip makes hundreds of errors, the first few say it. */
-const SHOWN_OF_A_KIND = 5;
-
-function reportErrors(diagnostics: readonly Diagnostic[]): void {
-  const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  const alike = new Map<string, number>();
-  for (const error of errors) {
-    const kind = `${error.ruleId} ${error.source} ${error.column}`;
-    const before = alike.get(kind) ?? 0;
-    alike.set(kind, before + 1);
-    if (before < SHOWN_OF_A_KIND) say(`Error: ${formatDiagnostic(error)}`);
-  }
-  for (const [kind, count] of alike) {
-    const [, source] = kind.split(' ');
-    if (count > SHOWN_OF_A_KIND) say(`… and ${count - SHOWN_OF_A_KIND} more like it in ${source}.`);
-  }
-  say(`${errors.length === 1 ? 'One error' : `${errors.length} errors`}; nothing was written.`);
-}
-
-try {
-  process.exitCode = await run();
-} catch (error) {
-  if (error instanceof DataError) {
-    reportErrors(error.diagnostics);
-    process.exitCode = 1;
-  } else if (error instanceof UsageError) {
-    say(`Error: ${error.message}\nRun “complaints-report --help” for how to use it.`);
-    process.exitCode = 2;
-  } else if (error instanceof EnvironmentError) {
-    say(`Error: ${error.message}`);
-    process.exitCode = 3;
-  } else if (error instanceof ComplaintsReportError) {
-    say(`Error: ${error.message}\nNothing was written.`);
-    process.exitCode = 1;
-  } else {
-    say(
-      `Error: this is a fault of complaints-report itself, please report it.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    );
-    process.exitCode = 3;
-  }
+const args = process.argv.slice(2);
+const [command] = args;
+if (command === '--version') process.stdout.write(`${version}\n`);
+else if (command === '--help' || command === 'help') process.stdout.write(help);
+else if (command === undefined) {
+  process.stdout.write(help);
+  process.exitCode = 2;
+} else {
+  const { run } = await import('./command.ts');
+  process.exitCode = await run(args);
 }

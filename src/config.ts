@@ -1,5 +1,5 @@
 /** The configuration of a report, `report.yaml`: who, which year, which files, and how open questions are answered. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Parsed, parseSettings } from './settings.ts';
 import { complaintFieldIds } from './vocabulary/complaint.ts';
 import { type GivenFigure, givenAbouts, givenUnits, type Target } from './vocabulary/given.ts';

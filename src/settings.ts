@@ -4,7 +4,7 @@
  *   text ─► yaml (positions kept) ─► zod ─► value, or diagnostics
  */
 import { LineCounter, parseDocument } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Diagnostic, diagnose } from './diagnostics.ts';
 import { nearest } from './vocabulary/nearest.ts';
 

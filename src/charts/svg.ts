@@ -9,9 +9,11 @@ interface TextItem {
   readonly fontWeight?: string | number;
 }
 // Exported by vega's scenegraph and missing from its types.
-const { textMetrics } = vega as unknown as {
-  readonly textMetrics: { width: (item: TextItem, text: string) => number };
-};
+const textMetrics = (
+  vega as unknown as {
+    readonly textMetrics: { width: (item: TextItem, text: string) => number };
+  }
+).textMetrics;
 
 let last: Promise<unknown> = Promise.resolve();
 

@@ -3,7 +3,7 @@
  *
  *   ' Tenancy  Mgmt ' ─► normalise ─► schema (declared words) ─► 3
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
 import { type ComplaintField, closedIds, complaintFields } from '../vocabulary/complaint.ts';
 import { NOT_COLLECTED, NOT_RECOGNISED, NOT_RECORDED } from '../vocabulary/complaint-table.ts';

@@ -10,7 +10,7 @@
  *
  * Every field is mapped, constant or listed as not collected; silence is an error, so nothing is missing by accident.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Diagnostic, diagnose, hasErrors } from '../diagnostics.ts';
 import { type Parsed, parseSettings } from '../settings.ts';
 import {

@@ -1,5 +1,5 @@
 /** A template: the order of the sections and the Markdown of each. Data only; parsed and checked before any data. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ChartDefinition, standardCharts } from '../charts/index.ts';
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
 import { standardMeasures } from '../measures/index.ts';

@@ -1,5 +1,5 @@
 /** zod schemas of small things that several texts use. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { financialYear, type IsoDate, isIsoDate, type Period } from './dates.ts';
 
 /** A date in YAML. */

@@ -2,15 +2,12 @@
  * A pdfmake document definition to the bytes of a tagged PDF.
  *
  *   definition ─► TaggedLayout ─► pages + tag tree ─► TaggedRenderer ─► TaggedDocument ─► bytes
+ *
+ * A layout measures words with the document's fonts and writes nothing into it: several may be tried on one document,
+ * which reads each font and shapes each word once, and one of them drawn.
  */
-import {
-  type LaidOutPage,
-  type Line,
-  normalizePageMargin,
-  normalizePageSize,
-  SVGMeasure,
-  tableLayouts,
-} from './internals.ts';
+import { type LaidOutPage, type Line, normalizePageMargin, normalizePageSize, tableLayouts } from './internals.ts';
+import { MeasuredDrawing } from './measured-drawing.ts';
 import { ARTIFACT } from './tag-tree.ts';
 import { TaggedDocument } from './tagged-document.ts';
 import { TaggedLayout } from './tagged-layout.ts';
@@ -47,13 +44,17 @@ export interface LaidOut {
   readonly draw: () => Promise<Uint8Array>;
 }
 
+const pageSize = normalizePageSize('A4');
+
 /** Lay out and draw. */
 export const composePdf = (definition: Definition, fonts: ReportFonts): Promise<Uint8Array> =>
-  layOut(definition, fonts).draw();
+  layOut(definition, openDocument(definition, fonts)).draw();
 
-/** Lay out a definition on pages. */
-export function layOut(definition: Definition, fonts: ReportFonts): LaidOut {
-  const pageSize = normalizePageSize('A4');
+/** An empty document with its fonts, for one report. */
+export function openDocument(
+  { language, info }: Pick<Definition, 'language' | 'info'>,
+  fonts: ReportFonts,
+): TaggedDocument {
   const names = {
     normal: 'Report-Regular',
     bold: 'Report-Bold',
@@ -72,11 +73,11 @@ export function layOut(definition: Definition, fonts: ReportFonts): LaidOut {
       tagged: true,
       displayTitle: true,
       compress: true,
-      lang: definition.language,
+      lang: language,
       fontLayoutCache: true,
       bufferPages: false,
       autoFirstPage: false,
-      info: definition.info,
+      info,
       font: null,
     },
   );
@@ -86,8 +87,12 @@ export function layOut(definition: Definition, fonts: ReportFonts): LaidOut {
   document.registerFont(names.italics, fonts.italic);
   document.registerFont(names.bolditalics, fonts.boldItalic);
   document.sortNamesByBytes();
+  return document;
+}
 
-  const layout = new TaggedLayout(pageSize, normalizePageMargin(definition.pageMargins), new SVGMeasure());
+/** Lay out a definition on pages. Of the layouts of one document, one may be drawn, once. */
+export function layOut(definition: Definition, document: TaggedDocument): LaidOut {
+  const layout = new TaggedLayout(pageSize, normalizePageMargin(definition.pageMargins), new MeasuredDrawing());
   layout.registerTableLayouts(tableLayouts);
   const { content, styles, defaultStyle, background, header, footer } = definition;
   const pages = layout.layoutDocument(content, document, styles, defaultStyle, background, header, footer);

@@ -1,7 +1,7 @@
 /** The report as a tagged PDF. */
 import { renderChartSvg } from '../../charts/svg.ts';
 import type { Block, ChartBlock, ReportDocument } from '../../report/document.ts';
-import { layOut, type ReportFonts } from './compose.ts';
+import { layOut, openDocument, type ReportFonts } from './compose.ts';
 import { toDefinition } from './definition.ts';
 
 export type { ReportFonts } from './compose.ts';
@@ -20,7 +20,9 @@ export async function renderPdf(report: ReportDocument, options: { readonly font
   for (const { blocks } of report.sections) {
     for (const chart of chartsIn(blocks)) drawings.set(chart.id, await renderChartSvg(chart.spec));
   }
-  const layOutWith = (shorter: number) => layOut(toDefinition(report, { drawings, shorter }), options.fonts);
+  const definitionWith = (shorter: number) => toDefinition(report, { drawings, shorter });
+  const document = openDocument(definitionWith(0), options.fonts);
+  const layOutWith = (shorter: number) => layOut(definitionWith(shorter), document);
   const first = layOutWith(0);
   if (first.lastPageDepth >= NEAR_EMPTY) return first.draw();
   // A last page with a line or two looks like a mistake: pages a little longer or shorter move the breaks.

@@ -4,14 +4,20 @@
  */
 import { createRequire } from 'node:module';
 import { EnvironmentError } from '../../diagnostics.ts';
+import type { KitFont } from './plain-words.ts';
 import type { Page, PdfNode, StructContent, StructElement, Tag } from './tag-tree.ts';
 
 const require = createRequire(import.meta.url);
 
 export const testedVersions = { pdfmake: '0.3.11', pdfkit: '0.19.1' } as const;
 
-for (const [name, tested] of Object.entries(testedVersions)) {
-  const { version } = require(`${name}/package.json`) as { readonly version: string };
+const installed: Readonly<Record<keyof typeof testedVersions, { readonly version: string }>> = {
+  pdfmake: require('pdfmake/package.json'),
+  pdfkit: require('pdfkit/package.json'),
+};
+
+for (const name of ['pdfmake', 'pdfkit'] as const) {
+  const [tested, { version }] = [testedVersions[name], installed[name]];
   if (version !== tested) {
     throw new EnvironmentError(
       `PDFs are made with ${name} ${tested}, and ${version} is installed. Install complaints-report again, or pin ${name} to ${tested}.`,
@@ -53,7 +59,8 @@ export interface KitDocument {
       readonly Names: { readonly data: { readonly Dests: { _compareKeys: (a: string, b: string) => number } } };
     };
   };
-  readonly _font: { readonly font: { hasGlyphForCodePoint(code: number): boolean }; readonly name: string };
+  readonly _font: KitFont & { readonly name: string };
+  font(source: unknown, ...rest: unknown[]): unknown;
   registerFont(name: string, bytes: Uint8Array): void;
   ref(data: Record<string, unknown>): { end(): void };
   text(text: string, x: number, y: number, options: Record<string, unknown>): unknown;
@@ -77,7 +84,20 @@ export interface LaidOutPage {
   readonly items: readonly { readonly type: string; readonly item: unknown }[];
 }
 
+/** A word that is being measured, with its style. */
+export type Word = Record<string, unknown>;
+
+interface Inlines {
+  measure(words: readonly Word[], stack: unknown): readonly Word[];
+}
+
+interface DrawingMeasure {
+  measureSVG(svg: string): { readonly width: number; readonly height: number };
+  writeDimensions(svg: string, size: { readonly width: number; readonly height: number }): string;
+}
+
 interface Layout {
+  readonly docMeasure: { textInlines: Inlines };
   readonly writer: {
     context(): { readonly availableHeight: number };
     moveToNextPage(): void;
@@ -93,7 +113,7 @@ interface Layout {
     footer: unknown,
   ): LaidOutPage[];
   registerTableLayouts(layouts: Record<string, unknown>): void;
-  tryLayoutDocument(...parts: unknown[]): { readonly pages: LaidOutPage[] };
+  tryLayoutDocument(content: unknown, document: KitDocument, ...parts: unknown[]): { readonly pages: LaidOutPage[] };
   processNode(node: PdfNode, isVerticalAlignmentAllowed?: boolean): void;
   processRow(row: {
     readonly cells: readonly PdfNode[];
@@ -118,21 +138,35 @@ interface Renderer {
   endVerticalAlignment(item: unknown): void;
 }
 
-const load = <T>(path: string): T => (require(`pdfmake/js/${path}.js`) as { readonly default: T }).default;
-
-export const LayoutBuilder =
-  load<new (pageSize: unknown, margins: unknown, svgMeasure: unknown) => Layout>('LayoutBuilder');
-export const RendererBase = load<new (document: KitDocument) => Renderer>('Renderer');
-export const DocumentBase =
-  load<new (fonts: unknown, images: unknown, patterns: unknown, attachments: unknown, options: unknown) => KitDocument>(
-    'PDFDocument',
-  );
-export const SVGMeasure = load<new () => unknown>('SVGMeasure');
-const pageSizes = require('pdfmake/js/PageSize.js') as {
+// Each path stands whole in its call, so that a bundler can follow it.
+const layoutBuilder: { readonly default: new (pageSize: unknown, margins: unknown, svgMeasure: unknown) => Layout } =
+  require('pdfmake/js/LayoutBuilder.js');
+const renderer: { readonly default: new (document: KitDocument) => Renderer } = require('pdfmake/js/Renderer.js');
+const pdfDocument: {
+  readonly default: new (
+    fonts: unknown,
+    images: unknown,
+    patterns: unknown,
+    attachments: unknown,
+    options: unknown,
+  ) => KitDocument;
+} = require('pdfmake/js/PDFDocument.js');
+const svgMeasure: { readonly default: new () => DrawingMeasure } = require('pdfmake/js/SVGMeasure.js');
+const textInlines: { readonly default: new (document: KitDocument) => Inlines } = require('pdfmake/js/TextInlines.js');
+const styleStack: {
+  readonly default: { getStyleProperty(item: Word, stack: unknown, name: string, otherwise: unknown): unknown };
+} = require('pdfmake/js/StyleContextStack.js');
+const pageSizes: {
   normalizePageSize(size: string): { readonly width: number; readonly height: number };
   normalizePageMargin(margins: readonly number[]): unknown;
-};
+} = require('pdfmake/js/PageSize.js');
+const layouts: { readonly tableLayouts: Record<string, unknown> } = require('pdfmake/js/tableLayouts.js');
+
+export const LayoutBuilder = layoutBuilder.default;
+export const RendererBase = renderer.default;
+export const DocumentBase = pdfDocument.default;
+export const TextInlines = textInlines.default;
+export const StyleStack = styleStack.default;
+export const SVGMeasure = svgMeasure.default;
 export const { normalizePageSize, normalizePageMargin } = pageSizes;
-export const { tableLayouts } = require('pdfmake/js/tableLayouts.js') as {
-  readonly tableLayouts: Record<string, unknown>;
-};
+export const { tableLayouts } = layouts;

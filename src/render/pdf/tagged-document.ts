@@ -1,6 +1,7 @@
 /** pdfkit's document as pdfmake extends it, with a structure tree, sound metadata and no missing letters. */
 import { ComplaintsReportError } from '../../diagnostics.ts';
 import { DocumentBase } from './internals.ts';
+import { type KitFont, layOutPlainWords } from './plain-words.ts';
 import { isTag, type StructElement, type Tag } from './tag-tree.ts';
 
 export class TaggedDocument extends DocumentBase {
@@ -8,6 +9,25 @@ export class TaggedDocument extends DocumentBase {
   declare beforeWord: (() => void) | null;
   declare beforeNewPage: (() => void) | null;
   declare private checked: Map<string, Set<number>> | undefined;
+  declare private bytes: Map<unknown, Uint8Array> | undefined;
+  declare private opened: WeakSet<KitFont> | undefined;
+
+  override registerFont(name: string, bytes: Uint8Array): void {
+    this.bytes ??= new Map();
+    this.bytes.set(name, bytes);
+    super.registerFont(name, bytes);
+  }
+
+  override font(source: unknown, ...rest: unknown[]): unknown {
+    const result = super.font(source, ...rest);
+    const bytes = this.bytes?.get(source);
+    this.opened ??= new WeakSet();
+    if (bytes !== undefined && !this.opened.has(this._font)) {
+      this.opened.add(this._font);
+      layOutPlainWords(this._font, bytes);
+    }
+    return result;
+  }
 
   /** One word. Links are drawn by the renderer, one for a run of words. */
   override text(text: string, x: number, y: number, options: Record<string, unknown>): unknown {

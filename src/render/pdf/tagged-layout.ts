@@ -3,7 +3,8 @@
  * processed is the logical order, whatever the drawing order on the page.
  */
 import { ComplaintsReportError } from '../../diagnostics.ts';
-import { type LaidOutPage, LayoutBuilder, type Line } from './internals.ts';
+import { type KitDocument, type LaidOutPage, LayoutBuilder, type Line } from './internals.ts';
+import { MeasuredText } from './measured-text.ts';
 import { ARTIFACT, createTag, type PdfNode, type Tag } from './tag-tree.ts';
 
 /** Elements that hold text themselves; in any other, text becomes a paragraph. */
@@ -19,13 +20,14 @@ export class TaggedLayout extends LayoutBuilder {
   private lines: Line[] = [];
 
   /** Called again for every forced page break: the tree starts anew. */
-  override tryLayoutDocument(...parts: unknown[]) {
+  override tryLayoutDocument(content: unknown, document: KitDocument, ...parts: unknown[]) {
+    this.docMeasure.textInlines = new MeasuredText(document);
     this.root = createTag('Document', null);
     this.current = this.root;
     this.headingLevel = 0;
     this.sections = new Map();
     this.lines = [];
-    return super.tryLayoutDocument(...parts);
+    return super.tryLayoutDocument(content, document, ...parts);
   }
 
   /** pdfmake drops what does not fit into a block that must not break; here that is an error, never a missing line. */

@@ -176,6 +176,7 @@ describe('the contract with pdfmake and pdfkit', () => {
         'registerTableLayouts',
       ],
     ],
+    [internals.TextInlines, ['measure', 'buildInlines', 'widthOfText']],
     [
       internals.RendererBase,
       [

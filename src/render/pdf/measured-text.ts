@@ -1,0 +1,67 @@
+/**
+ * pdfmake's measuring of words, with the style of a run of words looked up once: pdfmake looks up its twenty
+ * properties, through every named style around, for each word anew.
+ */
+import { StyleStack, TextInlines, type Word } from './internals.ts';
+
+/** What pdfmake looks up for each word. */
+const properties = [
+  'font',
+  'bold',
+  'italics',
+  'alignment',
+  'fontSize',
+  'fontFeatures',
+  'characterSpacing',
+  'color',
+  'decoration',
+  'decorationColor',
+  'decorationStyle',
+  'decorationThickness',
+  'background',
+  'link',
+  'linkToPage',
+  'linkToDestination',
+  'noWrap',
+  'opacity',
+  'sup',
+  'sub',
+  'lineHeight',
+  'preserveLeadingSpaces',
+  'preserveTrailingSpaces',
+] as const;
+
+export class MeasuredText extends TextInlines {
+  override measure(words: readonly Word[], stack: unknown): readonly Word[] {
+    let own: Word | null = null;
+    let style: Record<string, unknown> = {};
+    for (const [i, word] of words.entries()) {
+      if (own === null || !sameStyle(own, word)) {
+        own = { ...word };
+        style = styleOf(word, stack);
+      }
+      if (i === 0) Object.assign(word, styleOf(word, stack, ['leadingIndent']));
+      Object.assign(word, style);
+    }
+    // Every word has its style now, and pdfmake looks no further.
+    return super.measure(words, undefined);
+  }
+}
+
+/** What a word differs in from the next one of its run. */
+const ofTheWord = new Set(['text', 'lineEnd', 'noNewLine']);
+
+function sameStyle(a: Word, b: Word): boolean {
+  for (const key in a) if (!ofTheWord.has(key) && a[key] !== b[key]) return false;
+  for (const key in b) if (!ofTheWord.has(key) && !(key in a)) return false;
+  return true;
+}
+
+function styleOf(word: Word, stack: unknown, names: readonly string[] = properties): Record<string, unknown> {
+  const style: Record<string, unknown> = {};
+  for (const name of names) {
+    const value = StyleStack.getStyleProperty(word, stack, name, undefined);
+    if (value !== undefined) style[name] = value;
+  }
+  return style;
+}
