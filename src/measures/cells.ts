@@ -1,7 +1,7 @@
 /**
  * Complaints counted into slots.
  *
- *   (slot, source, verdict, value) ─► how many          one pass over the complaints for each breakdown
+ *   (slot, source, verdict) ─► how many                 one pass over the complaints for each breakdown
  *   slot ─► source ─► verdict ─► how many               added up by arquero, in grouping.ts
  *        └► source ─► value ─► how many                 for amounts and durations
  *
@@ -10,7 +10,7 @@
 import { type ComplaintTable, isPresent } from '../vocabulary/complaint-table.ts';
 import { type ExclusionReason, exclusionReasons } from '../vocabulary/results.ts';
 import { type Stage, stages } from '../vocabulary/terms.ts';
-import type { ComplaintDimension, DimensionColumn } from './dimension-columns.ts';
+import { type ComplaintDimension, codeAt, type DimensionColumn, placeOf } from './dimension-columns.ts';
 import { sumCounts } from './grouping.ts';
 import { COUNTED, NOT_COUNTED, OUT, type Verdict } from './measure.ts';
 
@@ -24,13 +24,35 @@ export interface Cells {
   readonly slot: number[];
   readonly source: number[];
   readonly verdict: number[];
+  readonly count: number[];
+}
+
+/** The same by value, for complaints that have one. */
+export interface ValueCells {
+  readonly slot: number[];
+  readonly source: number[];
   readonly value: number[];
   readonly count: number[];
 }
 
+/** Where counts go: cells of every measure one after the other, and the next slot that is free. */
+export interface Tally {
+  readonly cells: Cells;
+  readonly valued: ValueCells;
+  nextSlot: number;
+}
+
+export const emptyTally = (): Tally => ({
+  cells: { slot: [], source: [], verdict: [], count: [] },
+  valued: { slot: [], source: [], value: [], count: [] },
+  nextSlot: 0,
+});
+
 export interface CountParts {
   readonly table: ComplaintTable;
   readonly judged: Int8Array;
+  /** The complaints that are not out, by their place. */
+  readonly base: Int32Array;
   readonly values: Int32Array | null;
   readonly byStage: boolean;
   readonly columnOf: (dimension: ComplaintDimension) => DimensionColumn;
@@ -43,70 +65,89 @@ export interface Counted {
   readonly nothing: readonly (readonly number[])[];
 }
 
-/** Negative codes for the three kinds of nothing, moved to the end of the dictionary. */
-const place = (code: number, size: number): number => (code >= 0 ? code : size - 1_000_001 - code);
-
-/** Count complaints of the base by stage, categories, source, verdict and value; one with two themes is in two slots. */
-export function countCells(
-  parts: CountParts,
-  dimensions: readonly ComplaintDimension[],
-  cells: Cells,
-  slots: { next: number },
-): Counted {
-  const { table, judged, values, byStage } = parts;
+/** Count complaints of the base by stage, categories, source and verdict; one with two themes is in two slots. */
+export function countCells(parts: CountParts, dimensions: readonly ComplaintDimension[], tally: Tally): Counted {
+  const { table, judged, base, values, byStage } = parts;
   const columns = dimensions.map(parts.columnOf);
-  const sizes = columns.map(({ categories }) => categories.length + 3);
-  const first = slots.next;
-  slots.next += stages.length * sizes.reduce((all, size) => all * size, 1);
-  const seen = columns.map(() => new Set<number>());
+  const first = tally.nextSlot;
+  const slots = stages.length * columns.reduce((all, { size }) => all * size, 1);
+  tally.nextSlot += slots;
   const sources = table.source.categories.length;
-  const counts = new Map<number, number>();
-  const radix = values === null ? 1 : VALUES;
-  const stageCodes = table.category.stage.codes;
-  const themeAt = dimensions.indexOf('theme');
-  for (let i = 0; i < table.length; i++) {
+  const counts = new Int32Array(slots * sources * verdicts.length);
+  const byValue = new Map<number, Map<number, number>>();
+  const add = (slot: number, i: number) => {
+    const inSource = slot * sources + sourceCodes[i]!;
     const verdict = judged[i]!;
-    if (verdict === outCode) continue;
-    for (const theme of themeAt === -1 ? noTheme : themesOf(table, i)) {
-      let slot = byStage ? stageCodes[i]! : 0;
-      for (let d = 0; d < columns.length; d++) {
-        const code = d === themeAt ? theme : columns[d]!.codes[i]!;
-        if (!isPresent(code)) seen[d]!.add(code);
-        slot = slot * sizes[d]! + place(code, columns[d]!.categories.length);
-      }
-      const value = values === null ? 0 : values[i]! + NEGATIVES;
-      const key = ((slot * sources + table.source.codes[i]!) * verdicts.length + verdict) * radix + value;
-      counts.set(key, (counts.get(key) ?? 0) + 1);
+    const cell = inSource * verdicts.length + verdict;
+    counts[cell] = counts[cell]! + 1;
+    if (values !== null && verdict === countedCode) countValue(byValue, inSource, values[i]!);
+  };
+  const sourceCodes = table.source.codes;
+  const slotOfRow = createSlots(table, byStage, columns);
+  const themeAt = dimensions.indexOf('theme');
+  for (let at = 0; at < base.length; at++) {
+    const i = base[at]!;
+    if (themeAt === -1) add(slotOfRow(i), i);
+    else for (const theme of themesOf(table, i)) add(slotOfRow(i, themeAt, theme), i);
+  }
+  const seen = columns.map(() => new Set<number>());
+  for (let cell = 0; cell < counts.length; cell++) {
+    if (counts[cell] === 0) continue;
+    const inSource = Math.floor(cell / verdicts.length);
+    const slot = Math.floor(inSource / sources);
+    tally.cells.slot.push(first + slot);
+    tally.cells.source.push(inSource % sources);
+    tally.cells.verdict.push(cell % verdicts.length);
+    tally.cells.count.push(counts[cell]!);
+    let rest = slot;
+    for (let d = columns.length - 1; d >= 0; d--) {
+      const { size } = columns[d]!;
+      const code = codeAt(rest % size, size);
+      if (!isPresent(code)) seen[d]!.add(code);
+      rest = Math.floor(rest / size);
     }
   }
-  for (const [key, count] of counts) {
-    const value = key % radix;
-    let rest = (key - value) / radix;
-    const verdict = rest % verdicts.length;
-    rest = (rest - verdict) / verdicts.length;
-    const source = rest % sources;
-    cells.slot.push(first + (rest - source) / sources);
-    cells.source.push(source);
-    cells.verdict.push(verdict);
-    cells.value.push(values === null || verdict !== countedCode ? NO_VALUE : value - NEGATIVES);
-    cells.count.push(count);
+  for (const [inSource, found] of byValue) {
+    for (const [value, count] of found) {
+      tally.valued.slot.push(first + Math.floor(inSource / sources));
+      tally.valued.source.push(inSource % sources);
+      tally.valued.value.push(value);
+      tally.valued.count.push(count);
+    }
   }
   return {
     slotOf: (stage, codes) =>
       first +
       codes.reduce(
-        (slot, code, d) => slot * sizes[d]! + place(code, columns[d]!.categories.length),
+        (slot, code, d) => slot * columns[d]!.size + placeOf(code, columns[d]!.size),
         byStage ? stages.indexOf(stage) : 0,
       ),
     nothing: seen.map((codes) => [...codes].sort((a, b) => b - a)),
   };
 }
 
-const noTheme: readonly number[] = [0];
-/** Values of a complaint lie between: days from −10,000 (dates in any order), pence up to 99,990,000 (£999,900). */
-const VALUES = 100_000_000;
-const NEGATIVES = 10_000;
-const NO_VALUE = -1_000_000;
+/** The slot of a complaint; with a theme in place of its own where it has several. */
+function createSlots(table: ComplaintTable, byStage: boolean, columns: readonly DimensionColumn[]) {
+  const stageCodes = table.category.stage.codes;
+  const stageOf = (i: number) => (byStage ? stageCodes[i]! : 0);
+  const [one, two] = columns;
+  if (one === undefined) return stageOf;
+  const { places: ones, size: oneSize } = one;
+  return (i: number, themeAt = -1, theme = 0): number => {
+    let slot = stageOf(i) * oneSize + (themeAt === 0 ? placeOf(theme, oneSize) : ones[i]!);
+    if (two === undefined) return slot;
+    for (let d = 1; d < columns.length; d++) {
+      const { size, places } = columns[d]!;
+      slot = slot * size + (d === themeAt ? placeOf(theme, size) : places[i]!);
+    }
+    return slot;
+  };
+}
+
+function countValue(byValue: Map<number, Map<number, number>>, key: number, value: number): void {
+  const known = byValue.get(key) ?? new Map<number, number>();
+  byValue.set(key, known.set(value, (known.get(value) ?? 0) + 1));
+}
 
 /** The main theme and the contributing ones, each once. */
 function themesOf(table: ComplaintTable, i: number): readonly number[] {
@@ -122,7 +163,7 @@ export interface Slot {
   readonly byValue: Map<number, Map<number, number>>;
 }
 
-export function addUp(cells: Cells): ReadonlyMap<number, Slot> {
+export function addUp({ cells, valued }: Tally): ReadonlyMap<number, Slot> {
   const totals = new Map<number, Slot>();
   const slotOf = (slot: number) => {
     const known = totals.get(slot) ?? { bySource: new Map(), byValue: new Map() };
@@ -135,15 +176,7 @@ export function addUp(cells: Cells): ReadonlyMap<number, Slot> {
   };
   for (const { slot, source, verdict, count } of sumCounts(cells, ['slot', 'source', 'verdict']))
     add(slotOf(slot).bySource, source, verdict, count);
-  const valued = cells.value.flatMap((value, i) => (value === NO_VALUE ? [] : [i]));
-  const some = (column: readonly number[]) => valued.map((i) => column[i]!);
-  const picked = {
-    slot: some(cells.slot),
-    source: some(cells.source),
-    value: some(cells.value),
-    count: some(cells.count),
-  };
-  for (const { slot, source, value, count } of sumCounts(picked, ['slot', 'source', 'value']))
+  for (const { slot, source, value, count } of sumCounts(valued, ['slot', 'source', 'value']))
     add(slotOf(slot).byValue, source, value, count);
   return totals;
 }

@@ -8,7 +8,6 @@
  */
 import type { TimeLimit } from '../code-editions/edition.ts';
 import type { DateField } from '../vocabulary/complaint.ts';
-import { datesOutOfOrder } from '../vocabulary/complaint-rules.ts';
 import type { DayNumber } from '../vocabulary/dates.ts';
 import type { ExclusionReason } from '../vocabulary/results.ts';
 import { COUNTED, type Complaints, type MeasureContext, NOT_COUNTED, type Verdict } from './measure.ts';
@@ -67,7 +66,7 @@ export function clockOf(
   if (typeof limit === 'string') return limit;
   let start = complaints.day(startField(limit), i);
   if (start === null) return `${limit.start}-not-recorded` satisfies ExclusionReason;
-  if (datesOutOfOrder(complaints.table, i) !== null) return 'dates-out-of-order';
+  if (!complaints.datesInOrder(i)) return 'dates-out-of-order';
   if (capped && limit.start === 'acknowledged') {
     const acknowledgement = clockOf(complaints, context, 'acknowledged', false, i);
     // Where the last day for acknowledging cannot be told, the day it was done must serve.

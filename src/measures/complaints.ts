@@ -4,7 +4,7 @@ import { indexEditions } from '../code-editions/index.ts';
 import { DataError, diagnose } from '../diagnostics.ts';
 import { type CategoryField, type DateField, dateFields } from '../vocabulary/complaint.ts';
 import { type ComplaintData, mergedRows, type RowExclusion } from '../vocabulary/complaint-data.ts';
-import { isDecided } from '../vocabulary/complaint-rules.ts';
+import { datesOutOfOrder, isDecided } from '../vocabulary/complaint-rules.ts';
 import { type ComplaintTable, isPresent } from '../vocabulary/complaint-table.ts';
 import { type DayNumber, dayNumber, formatDate, type IsoDate, isoDate, type Period } from '../vocabulary/dates.ts';
 import { formatList } from '../vocabulary/numbers.ts';
@@ -22,21 +22,32 @@ export function readComplaints(
     return isPresent(codes[i]!) ? categories[codes[i]!]!.id : null;
   };
   const day = (field: DateField, i: number) => (isPresent(table.day[field][i]!) ? table.day[field][i]! : null);
-  const standing = (i: number): Standing => {
+  const inForce = indexEditions(editions);
+  const standings = Array.from({ length: table.length }, (_, i): Standing => {
     const receivedOn = day('received-on', i);
     if (receivedOn === null || !isInPeriod(receivedOn)) return 'outside-period';
     const status = category('status', i);
     if (status === 'refused' || status === 'withdrawn') return status;
     return isDecided(table, i) ? 'handled' : 'open';
-  };
-  const inForce = indexEditions(editions);
-  const edition = (i: number) => {
+  });
+  const inOrder = Uint8Array.from({ length: table.length }, (_, i) => (datesOutOfOrder(table, i) === null ? 1 : 0));
+  const judgedBy = Array.from({ length: table.length }, (_, i) => {
     const made = day('received-on', i);
     return made === null ? undefined : inForce(made);
-  };
+  });
   const stage = (i: number) => stages[table.category.stage.codes[i]!]!;
   const pence = (i: number) => (isPresent(table.pence[i]!) ? table.pence[i]! : null);
-  return { table, category, day, standing, stage, pence, edition, escalated: escalations(table) };
+  return {
+    table,
+    category,
+    day,
+    standing: (i) => standings[i]!,
+    datesInOrder: (i) => inOrder[i] === 1,
+    stage,
+    pence,
+    edition: (i) => judgedBy[i],
+    escalated: escalations(table),
+  };
 }
 
 /** Which complaints have a stage 2 of the same source and reference. */

@@ -14,16 +14,18 @@ import type { Figure, PeriodBasis, Slice } from '../vocabulary/results.ts';
 import { type Stage, stages } from '../vocabulary/terms.ts';
 import {
   addUp,
-  type Cells,
   type Counted,
   type CountParts,
   codeOf,
   countCells,
   countedCode,
   emptySlot,
+  emptyTally,
   notCountedCode,
+  outCode,
   reasons,
   type Slot,
+  type Tally,
 } from './cells.ts';
 import type { ComplaintDimension, DimensionColumn } from './dimension-columns.ts';
 import type { ComplaintMeasure, Complaints, MeasureContext } from './measure.ts';
@@ -57,10 +59,9 @@ export function computeFigures(
   measures: readonly ComplaintMeasure[],
   input: ComputeInput,
 ): ReadonlyMap<string, readonly Figure[]> {
-  const cells: Cells = { slot: [], source: [], verdict: [], value: [], count: [] };
-  const slots = { next: 0 };
-  const plans = measures.flatMap((measure) => planMeasure(measure, input, cells, slots));
-  const totals = addUp(cells);
+  const tally = emptyTally();
+  const plans = measures.flatMap((measure) => planMeasure(measure, input, tally));
+  const totals = addUp(tally);
   const found = new Map<string, Figure[]>(measures.map(({ id }) => [id, []]));
   for (const plan of plans) {
     const figure = figureOf(plan, totals, input);
@@ -69,28 +70,28 @@ export function computeFigures(
   return found;
 }
 
-function planMeasure(
-  measure: ComplaintMeasure,
-  input: ComputeInput,
-  cells: Cells,
-  slots: { next: number },
-): readonly Plan[] {
+function planMeasure(measure: ComplaintMeasure, input: ComputeInput, tally: Tally): readonly Plan[] {
   const { complaints, context } = input;
   const { table } = complaints;
   const judge = measure.judge(complaints, context);
   const judged = new Int8Array(table.length);
-  for (let i = 0; i < table.length; i++) judged[i] = codeOf.get(judge(i))!;
+  const inBase: number[] = [];
+  for (let i = 0; i < table.length; i++) {
+    judged[i] = codeOf.get(judge(i))!;
+    if (judged[i] !== outCode) inBase.push(i);
+  }
+  const base = Int32Array.from(inBase);
   const values = measure.value === undefined ? null : new Int32Array(table.length);
   if (values !== null) {
     const valueAt = measure.value!(complaints, context);
     for (let i = 0; i < table.length; i++) if (judged[i] === countedCode) values[i] = valueAt(i);
   }
-  const parts: CountParts = { table, judged, values, byStage: measure.byStage, columnOf: input.columnOf };
+  const parts: CountParts = { table, judged, base, values, byStage: measure.byStage, columnOf: input.columnOf };
   return measure.breakdowns.flatMap((breakdown) => {
     const dimensions = breakdown as readonly ComplaintDimension[];
     const kept = dimensions.filter((dimension) => dimension !== measure.shareOf);
-    const own = countCells(parts, dimensions, cells, slots);
-    const whole = kept.length === dimensions.length ? own : countCells(parts, kept, cells, slots);
+    const own = countCells(parts, dimensions, tally);
+    const whole = kept.length === dimensions.length ? own : countCells(parts, kept, tally);
     return (measure.byStage ? stages : [stages[0]]).flatMap((stage) =>
       combinations(input, dimensions, own).map((chosen): Plan => {
         const slice: Record<string, string | Stage> = measure.byStage ? { stage } : {};

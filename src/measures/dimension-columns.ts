@@ -5,6 +5,7 @@ import { type DayNumber, monthsOf, type Period, quartersOf } from '../vocabulary
 import type { StockGroupTenures } from '../vocabulary/results.ts';
 import {
   absenceLabels,
+  absences,
   type Category,
   type Dimension,
   outcomeLabels,
@@ -16,8 +17,26 @@ import type { Complaints } from './measure.ts';
 
 export interface DimensionColumn {
   readonly categories: readonly Category[];
+  /** How many places there are: one a category, and one for each kind of nothing after them. */
+  readonly size: number;
+  /** The place of each complaint. */
+  readonly places: Int32Array;
+}
+
+interface CodedColumn {
+  readonly categories: readonly Category[];
   readonly codes: ArrayLike<number>;
 }
+
+const KINDS_OF_NOTHING = absences.length;
+
+/** The place of a code: its own, or after the last for the negative codes of nothing. */
+export const placeOf = (code: number, size: number): number =>
+  isPresent(code) ? code : size - KINDS_OF_NOTHING + (NOT_RECORDED - code);
+
+/** The code at a place. */
+export const codeAt = (place: number, size: number): number =>
+  place < size - KINDS_OF_NOTHING ? place : NOT_RECORDED - (place - (size - KINDS_OF_NOTHING));
 
 export interface ColumnParts {
   readonly complaints: Complaints;
@@ -33,16 +52,21 @@ export type ComplaintDimension = Exclude<Dimension, 'finding' | 'finding-categor
 export function createColumns(parts: ColumnParts): (dimension: ComplaintDimension) => DimensionColumn {
   const made = new Map<ComplaintDimension, DimensionColumn>();
   return (dimension) => {
-    const known = made.get(dimension) ?? makeColumn(dimension, parts);
+    const known = made.get(dimension) ?? withPlaces(makeColumn(dimension, parts));
     made.set(dimension, known);
     return known;
   };
 }
 
+function withPlaces({ categories, codes }: CodedColumn): DimensionColumn {
+  const size = categories.length + KINDS_OF_NOTHING;
+  return { categories, size, places: Int32Array.from(codes, (code) => placeOf(code, size)) };
+}
+
 function makeColumn(
   dimension: ComplaintDimension,
   { complaints, period, editions, stockGroups }: ColumnParts,
-): DimensionColumn {
+): CodedColumn {
   const { table } = complaints;
   const receivedOn = table.day['received-on'];
   switch (dimension) {
@@ -77,15 +101,21 @@ function makeColumn(
 function spans(
   parts: readonly (Category & { readonly from: DayNumber; readonly to: DayNumber })[],
   days: ArrayLike<number>,
-): DimensionColumn {
+): CodedColumn {
+  const known = new Map<number, number>();
   const codes = Int32Array.from(days, (day) => {
-    const at = parts.findIndex(({ from, to }) => from <= day && day <= to);
-    return at === -1 ? NOT_RECORDED : at;
+    let code = known.get(day);
+    if (code === undefined) {
+      const at = parts.findIndex(({ from, to }) => from <= day && day <= to);
+      code = at === -1 ? NOT_RECORDED : at;
+      known.set(day, code);
+    }
+    return code;
   });
   return { categories: parts.map(({ id, label }) => ({ id, label })), codes };
 }
 
-function stockGroupColumn(table: ComplaintTable, tenures: StockGroupTenures): DimensionColumn {
+function stockGroupColumn(table: ComplaintTable, tenures: StockGroupTenures): CodedColumn {
   const { categories, codes } = table.category.tenure;
   const groups = categories.map(({ id }) => {
     const at = stockGroups.findIndex((group) => tenures[group]?.includes(id));

@@ -47,6 +47,8 @@ export interface Complaints {
   readonly day: (field: keyof ComplaintTable['day'], i: number) => DayNumber | null;
   /** Compensation in pence, or `null` where none is recorded. */
   readonly pence: (i: number) => number | null;
+  /** Whether its dates come one after the other as they have to; those that are not there are passed over. */
+  readonly datesInOrder: (i: number) => boolean;
   /** The edition in force when the complaint was made. */
   readonly edition: (i: number) => CodeEdition | undefined;
   /** Whether the complaint reached stage 2 as well: the same reference of the same source. */

@@ -1,7 +1,6 @@
 /** Timeliness under the Code edition in force when the complaint was made. The clocks are in `clocks.ts`. */
 import type { CodeEdition, TimeLimit } from '../code-editions/edition.ts';
 import type { ComplaintField } from '../vocabulary/complaint.ts';
-import { datesOutOfOrder } from '../vocabulary/complaint-rules.ts';
 import type { ExclusionReason } from '../vocabulary/results.ts';
 import type { Dimension, Stage } from '../vocabulary/terms.ts';
 import { clockOf, extensionOf, judgeExtension, judgeResponse, startField } from './clocks.ts';
@@ -201,13 +200,13 @@ export const responseDays = defineMeasure({
   },
 });
 
-function workingDaysToRespond({ day, table }: Complaints, { workingDays }: MeasureContext) {
+function workingDaysToRespond({ day, datesInOrder }: Complaints, { workingDays }: MeasureContext) {
   return (i: number): number | ExclusionReason => {
     const received = day('received-on', i);
     const responded = day('responded-on', i);
     if (received === null) return 'received-not-recorded';
     if (responded === null) return 'responded-not-recorded';
-    if (datesOutOfOrder(table, i) !== null) return 'dates-out-of-order';
+    if (!datesInOrder(i)) return 'dates-out-of-order';
     return workingDays.between(received, responded) ?? 'beyond-calendar';
   };
 }
