@@ -90,14 +90,16 @@ export function checkTable(table: ComplaintTable, name: string, headers: Headers
     }
   }
   for (const { field, applies, effect } of blankChecks) {
+    const codes = codeOf(field);
     const blank: number[] = [];
     for (let i = 0; i < table.length; i++) {
+      if (codes[i] !== NOT_RECORDED) continue;
       const facts = {
         stage: category('stage', i),
         decided: isDecided(table, i),
         extended: category('extended', i) === 'yes',
       };
-      if (codeOf(field)[i] === NOT_RECORDED && applies(facts)) blank.push(i);
+      if (applies(facts)) blank.push(i);
     }
     if (blank.length === 0) continue;
     const details = { field: complaintFields[field].label, count: blank.length, effect };

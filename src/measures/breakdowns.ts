@@ -1,12 +1,7 @@
-import { COUNTED, type Complaints, defineMeasure, NOT_COUNTED, OUT } from './measure.ts';
-import { judgeOutcome } from './outcomes.ts';
+import { COUNTED, defineMeasure, judgeHandled, NOT_COUNTED, OUT } from './measure.ts';
+import { judgeUpheld } from './outcomes.ts';
 
 const source = 'Code 2022, 7.2; Code 2024, 8.1(b).';
-const judgeHandled =
-  ({ standing }: Complaints) =>
-  (i: number) =>
-    standing(i) === 'handled' ? COUNTED : OUT;
-
 export const tenureShare = defineMeasure({
   id: 'tenure-share',
   kind: 'rate',
@@ -91,5 +86,5 @@ export const themeUpholdRate = defineMeasure({
   decimals: 0,
   breakdowns: [['theme'], ['service-area', 'theme']],
   needs: () => ['main-theme', 'contributing-themes', 'outcome'],
-  judge: (complaints, context) => judgeOutcome(complaints, context, 'upheld'),
+  judge: judgeUpheld,
 });

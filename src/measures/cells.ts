@@ -48,11 +48,37 @@ export const emptyTally = (): Tally => ({
   nextSlot: 0,
 });
 
-export interface CountParts {
-  readonly table: ComplaintTable;
+/** What a rule says of every complaint. */
+export interface Judged {
   readonly judged: Int8Array;
   /** The complaints that are not out, by their place. */
   readonly base: Int32Array;
+  /** Stage, source and verdict of each of those as one number, for measures by stage; and without the stage. */
+  readonly byStage: Int32Array;
+  readonly overStages: Int32Array;
+}
+
+/** Ask a rule about every complaint. */
+export function judgeAll(judge: (i: number) => Verdict, table: ComplaintTable): Judged {
+  const judged = new Int8Array(table.length);
+  const found = new Int32Array(table.length);
+  let count = 0;
+  for (let i = 0; i < table.length; i++) {
+    const code = codeOf.get(judge(i))!;
+    judged[i] = code;
+    if (code !== outCode) found[count++] = i;
+  }
+  const base = found.slice(0, count);
+  const sources = table.source.categories.length;
+  const stageCodes = Int32Array.from(table.category.stage.codes);
+  const overStages = base.map((i) => table.source.codes[i]! * verdicts.length + judged[i]!);
+  const byStage = overStages.map((place, k) => stageCodes[base[k]!]! * sources * verdicts.length + place);
+  return { judged, base, byStage, overStages };
+}
+
+export interface CountParts {
+  readonly table: ComplaintTable;
+  readonly judged: Judged;
   readonly values: Int32Array | null;
   readonly byStage: boolean;
   readonly columnOf: (dimension: ComplaintDimension) => DimensionColumn;
@@ -65,41 +91,48 @@ export interface Counted {
   readonly nothing: readonly (readonly number[])[];
 }
 
-/** Count complaints of the base by stage, categories, source and verdict; one with two themes is in two slots. */
+/**
+ * Count complaints of the base by stage, source, verdict and categories; one with two themes is in two slots.
+ *
+ *   cell = (stage, source, verdict) × combinations + combination
+ */
 export function countCells(parts: CountParts, dimensions: readonly ComplaintDimension[], tally: Tally): Counted {
-  const { table, judged, base, values, byStage } = parts;
+  const { table, judged, values } = parts;
   const columns = dimensions.map(parts.columnOf);
+  const combinations = columns.reduce((all, { size }) => all * size, 1);
   const first = tally.nextSlot;
-  const slots = stages.length * columns.reduce((all, { size }) => all * size, 1);
-  tally.nextSlot += slots;
+  tally.nextSlot += stages.length * combinations;
   const sources = table.source.categories.length;
-  const counts = new Int32Array(slots * sources * verdicts.length);
-  const byValue = new Map<number, Map<number, number>>();
-  const add = (slot: number, i: number) => {
-    const inSource = slot * sources + sourceCodes[i]!;
-    const verdict = judged[i]!;
-    const cell = inSource * verdicts.length + verdict;
-    counts[cell] = counts[cell]! + 1;
-    if (values !== null && verdict === countedCode) countValue(byValue, inSource, values[i]!);
-  };
-  const sourceCodes = table.source.codes;
-  const slotOfRow = createSlots(table, byStage, columns);
-  const themeAt = dimensions.indexOf('theme');
-  for (let at = 0; at < base.length; at++) {
-    const i = base[at]!;
-    if (themeAt === -1) add(slotOfRow(i), i);
-    else for (const theme of themesOf(table, i)) add(slotOfRow(i, themeAt, theme), i);
+  const whole: Rows = { rows: judged.base, heads: parts.byStage ? judged.byStage : judged.overStages, themes: null };
+  const rows = dimensions.includes('theme') ? withThemes(table, whole) : whole;
+  const places = rows.heads.slice();
+  for (const [d, { size, places: own }] of columns.entries()) {
+    if (dimensions[d] === 'theme')
+      extendBy(
+        places,
+        rows.themes!.map((code) => placeOf(code, size)),
+        size,
+      );
+    else extend(places, rows.rows, own, size);
   }
+  const counts = new Int32Array(stages.length * sources * verdicts.length * combinations);
+  count(counts, places);
+  const byValue = values === null ? null : countValues(places, rows.rows, judged.judged, values);
   const seen = columns.map(() => new Set<number>());
+  const read = (cell: number) => {
+    const head = Math.floor(cell / combinations);
+    const source = Math.floor(head / verdicts.length) % sources;
+    const stage = Math.floor(head / (verdicts.length * sources));
+    return { slot: first + stage * combinations + (cell % combinations), source, verdict: head % verdicts.length };
+  };
   for (let cell = 0; cell < counts.length; cell++) {
     if (counts[cell] === 0) continue;
-    const inSource = Math.floor(cell / verdicts.length);
-    const slot = Math.floor(inSource / sources);
-    tally.cells.slot.push(first + slot);
-    tally.cells.source.push(inSource % sources);
-    tally.cells.verdict.push(cell % verdicts.length);
+    const { slot, source, verdict } = read(cell);
+    tally.cells.slot.push(slot);
+    tally.cells.source.push(source);
+    tally.cells.verdict.push(verdict);
     tally.cells.count.push(counts[cell]!);
-    let rest = slot;
+    let rest = cell % combinations;
     for (let d = columns.length - 1; d >= 0; d--) {
       const { size } = columns[d]!;
       const code = codeAt(rest % size, size);
@@ -107,12 +140,13 @@ export function countCells(parts: CountParts, dimensions: readonly ComplaintDime
       rest = Math.floor(rest / size);
     }
   }
-  for (const [inSource, found] of byValue) {
-    for (const [value, count] of found) {
-      tally.valued.slot.push(first + Math.floor(inSource / sources));
-      tally.valued.source.push(inSource % sources);
+  for (const [cell, found] of byValue ?? []) {
+    const { slot, source } = read(cell);
+    for (const [value, many] of found) {
+      tally.valued.slot.push(slot);
+      tally.valued.source.push(source);
       tally.valued.value.push(value);
-      tally.valued.count.push(count);
+      tally.valued.count.push(many);
     }
   }
   return {
@@ -120,33 +154,57 @@ export function countCells(parts: CountParts, dimensions: readonly ComplaintDime
       first +
       codes.reduce(
         (slot, code, d) => slot * columns[d]!.size + placeOf(code, columns[d]!.size),
-        byStage ? stages.indexOf(stage) : 0,
+        parts.byStage ? stages.indexOf(stage) : 0,
       ),
-    nothing: seen.map((codes) => [...codes].sort((a, b) => b - a)),
+    nothing: seen.map((codes) => [...codes].sort((x, y) => y - x)),
   };
 }
 
-/** The slot of a complaint; with a theme in place of its own where it has several. */
-function createSlots(table: ComplaintTable, byStage: boolean, columns: readonly DimensionColumn[]) {
-  const stageCodes = table.category.stage.codes;
-  const stageOf = (i: number) => (byStage ? stageCodes[i]! : 0);
-  const [one, two] = columns;
-  if (one === undefined) return stageOf;
-  const { places: ones, size: oneSize } = one;
-  return (i: number, themeAt = -1, theme = 0): number => {
-    let slot = stageOf(i) * oneSize + (themeAt === 0 ? placeOf(theme, oneSize) : ones[i]!);
-    if (two === undefined) return slot;
-    for (let d = 1; d < columns.length; d++) {
-      const { size, places } = columns[d]!;
-      slot = slot * size + (d === themeAt ? placeOf(theme, size) : places[i]!);
+interface Rows {
+  /** Complaints by their place; one with several themes once for each. */
+  readonly rows: Int32Array;
+  /** Stage, source and verdict of each. */
+  readonly heads: Int32Array;
+  readonly themes: Int32Array | null;
+}
+
+// Each of these is one loop over plain numbers: they run some millions of times in a large year.
+
+function extend(places: Int32Array, rows: Int32Array, own: Int32Array, size: number): void {
+  for (let k = 0; k < rows.length; k++) places[k] = places[k]! * size + own[rows[k]!]!;
+}
+
+function extendBy(places: Int32Array, own: Int32Array, size: number): void {
+  for (let k = 0; k < places.length; k++) places[k] = places[k]! * size + own[k]!;
+}
+
+function count(counts: Int32Array, places: Int32Array): void {
+  for (let k = 0; k < places.length; k++) counts[places[k]!] = counts[places[k]!]! + 1;
+}
+
+function countValues(places: Int32Array, rows: Int32Array, judged: Int8Array, values: Int32Array) {
+  const byValue = new Map<number, Map<number, number>>();
+  for (let k = 0; k < rows.length; k++) {
+    if (judged[rows[k]!] !== countedCode) continue;
+    const known = byValue.get(places[k]!) ?? new Map<number, number>();
+    const value = values[rows[k]!]!;
+    byValue.set(places[k]!, known.set(value, (known.get(value) ?? 0) + 1));
+  }
+  return byValue;
+}
+
+function withThemes(table: ComplaintTable, { rows: base, heads: own }: Rows): Rows {
+  const rows: number[] = [];
+  const heads: number[] = [];
+  const themes: number[] = [];
+  for (const [k, i] of base.entries()) {
+    for (const theme of themesOf(table, i)) {
+      rows.push(i);
+      heads.push(own[k]!);
+      themes.push(theme);
     }
-    return slot;
-  };
-}
-
-function countValue(byValue: Map<number, Map<number, number>>, key: number, value: number): void {
-  const known = byValue.get(key) ?? new Map<number, number>();
-  byValue.set(key, known.set(value, (known.get(value) ?? 0) + 1));
+  }
+  return { rows: Int32Array.from(rows), heads: Int32Array.from(heads), themes: Int32Array.from(themes) };
 }
 
 /** The main theme and the contributing ones, each once. */

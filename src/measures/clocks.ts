@@ -54,8 +54,32 @@ export function limitFor(complaints: Complaints, event: TimeLimit['event'], i: n
   return edition.timeLimits.find((limit) => limit.stage === stage && limit.event === event) ?? 'no-time-limit';
 }
 
-/** The clock of an event, or why it cannot be read. `capped` starts a response as if a late acknowledgement had been given on the last day. */
-export function clockOf(
+type ClockReader = (i: number) => Clock | ExclusionReason;
+
+/** The readers there are for some complaints: several measures ask for the same clocks. */
+const readers = new WeakMap<Complaints, Map<string, ClockReader>>();
+
+/**
+ * The clock of an event for each complaint, or why it cannot be read. `capped` starts a response as if a late
+ * acknowledgement had been given on the last day.
+ */
+export function clocksOf(
+  complaints: Complaints,
+  context: MeasureContext,
+  event: TimeLimit['event'],
+  capped = false,
+): ClockReader {
+  const kinds = readers.get(complaints) ?? new Map<string, ClockReader>();
+  readers.set(complaints, kinds);
+  const kind = `${event} ${capped}`;
+  const known: (Clock | ExclusionReason | undefined)[] = [];
+  const reader: ClockReader =
+    kinds.get(kind) ?? ((i) => (known[i] ??= readClock(complaints, context, event, capped, i)));
+  kinds.set(kind, reader);
+  return reader;
+}
+
+function readClock(
   complaints: Complaints,
   context: MeasureContext,
   event: TimeLimit['event'],
@@ -68,7 +92,7 @@ export function clockOf(
   if (start === null) return `${limit.start}-not-recorded` satisfies ExclusionReason;
   if (!complaints.datesInOrder(i)) return 'dates-out-of-order';
   if (capped && limit.start === 'acknowledged') {
-    const acknowledgement = clockOf(complaints, context, 'acknowledged', false, i);
+    const acknowledgement = clocksOf(complaints, context, 'acknowledged')(i);
     // Where the last day for acknowledging cannot be told, the day it was done must serve.
     if (typeof acknowledgement !== 'string') start = Math.min(start, acknowledgement.due);
   }

@@ -21,8 +21,9 @@ import {
   countedCode,
   emptySlot,
   emptyTally,
+  type Judged,
+  judgeAll,
   notCountedCode,
-  outCode,
   reasons,
   type Slot,
   type Tally,
@@ -37,6 +38,16 @@ export interface ComputeInput {
   readonly editions: readonly CodeEdition[];
   readonly sources: readonly { readonly id: string; readonly notCollected: readonly ComplaintField[] }[];
   readonly columnOf: (dimension: ComplaintDimension) => DimensionColumn;
+}
+
+/** Verdicts by the rule that gives them: measures that share a rule share its verdicts. */
+function createJudge({ complaints, context }: ComputeInput): (judge: ComplaintMeasure['judge']) => Judged {
+  const known = new Map<ComplaintMeasure['judge'], Judged>();
+  return (rule) => {
+    const found = known.get(rule) ?? judgeAll(rule(complaints, context), complaints.table);
+    known.set(rule, found);
+    return found;
+  };
 }
 
 /** A figure to be made: which slots it draws on. */
@@ -60,7 +71,8 @@ export function computeFigures(
   input: ComputeInput,
 ): ReadonlyMap<string, readonly Figure[]> {
   const tally = emptyTally();
-  const plans = measures.flatMap((measure) => planMeasure(measure, input, tally));
+  const judgedBy = createJudge(input);
+  const plans = measures.flatMap((measure) => planMeasure(measure, { ...input, judgedBy }, tally));
   const totals = addUp(tally);
   const found = new Map<string, Figure[]>(measures.map(({ id }) => [id, []]));
   for (const plan of plans) {
@@ -70,23 +82,20 @@ export function computeFigures(
   return found;
 }
 
-function planMeasure(measure: ComplaintMeasure, input: ComputeInput, tally: Tally): readonly Plan[] {
+function planMeasure(
+  measure: ComplaintMeasure,
+  input: ComputeInput & { readonly judgedBy: ReturnType<typeof createJudge> },
+  tally: Tally,
+): readonly Plan[] {
   const { complaints, context } = input;
   const { table } = complaints;
-  const judge = measure.judge(complaints, context);
-  const judged = new Int8Array(table.length);
-  const inBase: number[] = [];
-  for (let i = 0; i < table.length; i++) {
-    judged[i] = codeOf.get(judge(i))!;
-    if (judged[i] !== outCode) inBase.push(i);
-  }
-  const base = Int32Array.from(inBase);
+  const judged = input.judgedBy(measure.judge);
   const values = measure.value === undefined ? null : new Int32Array(table.length);
   if (values !== null) {
     const valueAt = measure.value!(complaints, context);
-    for (let i = 0; i < table.length; i++) if (judged[i] === countedCode) values[i] = valueAt(i);
+    for (let i = 0; i < table.length; i++) if (judged.judged[i] === countedCode) values[i] = valueAt(i);
   }
-  const parts: CountParts = { table, judged, base, values, byStage: measure.byStage, columnOf: input.columnOf };
+  const parts: CountParts = { table, judged, values, byStage: measure.byStage, columnOf: input.columnOf };
   return measure.breakdowns.flatMap((breakdown) => {
     const dimensions = breakdown as readonly ComplaintDimension[];
     const kept = dimensions.filter((dimension) => dimension !== measure.shareOf);

@@ -116,3 +116,9 @@ export const defineMeasure = <const Id extends string, const Kind extends Measur
 export const defineOmbudsmanMeasure = <const Id extends string, const Kind extends 'count' | 'rate'>(
   measure: Omit<OmbudsmanMeasure<Id, Kind>, 'over'>,
 ): OmbudsmanMeasure<Id, Kind> => Object.freeze({ ...measure, over: 'ombudsman' });
+
+/** Every complaint handled, and no other. */
+export const judgeHandled =
+  ({ standing }: Complaints) =>
+  (i: number): Verdict =>
+    standing(i) === 'handled' ? COUNTED : OUT;

@@ -23,7 +23,7 @@ const breakdowns: readonly (readonly Dimension[])[] = [
 ];
 
 /** Whether a handled complaint counts as upheld, under the setting for partly upheld. */
-export function judgeOutcome(
+function judgeOutcome(
   { standing, category }: Complaints,
   { settings }: MeasureContext,
   wanted: 'upheld' | 'not-upheld',
@@ -35,6 +35,9 @@ export function judgeOutcome(
     return (outcome === 'partly-upheld' ? settings.partlyUpheld : outcome) === wanted ? COUNTED : NOT_COUNTED;
   };
 }
+
+export const judgeUpheld = (complaints: Complaints, context: MeasureContext) =>
+  judgeOutcome(complaints, context, 'upheld');
 
 export const outcomeShare = defineMeasure({
   id: 'outcome-share',
@@ -65,7 +68,7 @@ export const upholdRate = defineMeasure({
   decimals: 0,
   breakdowns,
   needs: () => ['outcome'],
-  judge: (complaints, context) => judgeOutcome(complaints, context, 'upheld'),
+  judge: judgeUpheld,
 });
 
 export const notUpheldRate = defineMeasure({

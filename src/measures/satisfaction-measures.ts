@@ -6,7 +6,7 @@
  * complaints are in either.
  */
 import type { StockGroup } from '../vocabulary/terms.ts';
-import { clockOf, extensionOf, judgeExtension } from './clocks.ts';
+import { clocksOf, extensionOf, judgeExtension } from './clocks.ts';
 import {
   COUNTED,
   type Complaints,
@@ -58,7 +58,9 @@ export const ch02 = defineMeasure({
   needs: () => ['tenure', 'responded-on'],
   judge: (complaints, context) => {
     const judge = judgeTimely(complaints, context, { capped: 'as-set', withExtensions: true });
-    return (i) => (counts(complaints, context, i) ? judgeInWhole(complaints, context, judge, i) : OUT);
+    const capped = context.settings.lateAcknowledgement === 'latest-permissible';
+    const clockOf = clocksOf(complaints, context, 'responded', capped);
+    return (i) => (counts(complaints, context, i) ? judgeInWhole(complaints, context, judge, clockOf, i) : OUT);
   },
 });
 
@@ -66,6 +68,7 @@ function judgeInWhole(
   complaints: Complaints,
   context: MeasureContext,
   judge: (i: number) => Verdict,
+  clockOf: ReturnType<typeof clocksOf>,
   i: number,
 ): Verdict {
   const { settings, isInPeriod, extractedOn } = context;
@@ -75,7 +78,7 @@ function judgeInWhole(
   if (settings.ch02Denominator === 'responded' && (responded === null || !isInPeriod(responded))) return OUT;
   if (settings.ch02Denominator === 'responded') return judge(i);
 
-  const clock = clockOf(complaints, context, 'responded', settings.lateAcknowledgement === 'latest-permissible', i);
+  const clock = clockOf(i);
   if (typeof clock === 'string') return received ? clock : OUT;
   const extension = extensionOf(complaints, i);
   const due = judgeExtension(clock, extension, context) === true ? extension.due! : clock.due;

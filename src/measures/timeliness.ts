@@ -3,7 +3,7 @@ import type { CodeEdition, TimeLimit } from '../code-editions/edition.ts';
 import type { ComplaintField } from '../vocabulary/complaint.ts';
 import type { ExclusionReason } from '../vocabulary/results.ts';
 import type { Dimension, Stage } from '../vocabulary/terms.ts';
-import { clockOf, extensionOf, judgeExtension, judgeResponse, startField } from './clocks.ts';
+import { clocksOf, extensionOf, judgeExtension, judgeResponse, startField } from './clocks.ts';
 import {
   COUNTED,
   type Complaints,
@@ -42,12 +42,15 @@ export const acknowledgementTimeliness = defineMeasure({
   decimals: 1,
   breakdowns,
   needs: clockFields('acknowledged'),
-  judge: (complaints, context) => (i) => {
-    if (complaints.standing(i) !== 'handled') return OUT;
-    const clock = clockOf(complaints, context, 'acknowledged', false, i);
-    if (typeof clock === 'string') return clock;
-    if (clock.done === null) return 'acknowledged-not-recorded';
-    return clock.done <= clock.due ? COUNTED : NOT_COUNTED;
+  judge: (complaints, context) => {
+    const clockOf = clocksOf(complaints, context, 'acknowledged');
+    return (i) => {
+      if (complaints.standing(i) !== 'handled') return OUT;
+      const clock = clockOf(i);
+      if (typeof clock === 'string') return clock;
+      if (clock.done === null) return 'acknowledged-not-recorded';
+      return clock.done <= clock.due ? COUNTED : NOT_COUNTED;
+    };
   },
 });
 
@@ -56,8 +59,9 @@ type ResponseView = { readonly capped: boolean | 'as-set'; readonly withExtensio
 /** How a response is judged, extensions and late acknowledgements seen one way or the other. */
 export function judgeTimely(complaints: Complaints, context: MeasureContext, view: ResponseView) {
   const capped = view.capped === 'as-set' ? context.settings.lateAcknowledgement === 'latest-permissible' : view.capped;
+  const clockOf = clocksOf(complaints, context, 'responded', capped);
   return (i: number): Verdict => {
-    const clock = clockOf(complaints, context, 'responded', capped, i);
+    const clock = clockOf(i);
     if (typeof clock === 'string') return clock;
     const { done, due } = clock;
     if (done === null) return 'responded-not-recorded';
@@ -165,13 +169,16 @@ export const validExtensions = defineMeasure({
       ...clockFields('responded')(stage, editions).filter((field) => field !== 'responded-on'),
     ]),
   ],
-  judge: (complaints, context) => (i) => {
-    if (complaints.standing(i) !== 'handled' || complaints.category('extended', i) !== 'yes') return OUT;
+  judge: (complaints, context) => {
     const capped = context.settings.lateAcknowledgement === 'latest-permissible';
-    const clock = clockOf(complaints, context, 'responded', capped, i);
-    if (typeof clock === 'string') return clock;
-    const valid = judgeExtension(clock, extensionOf(complaints, i), context);
-    return typeof valid === 'string' ? valid : valid ? COUNTED : NOT_COUNTED;
+    const clockOf = clocksOf(complaints, context, 'responded', capped);
+    return (i) => {
+      if (complaints.standing(i) !== 'handled' || complaints.category('extended', i) !== 'yes') return OUT;
+      const clock = clockOf(i);
+      if (typeof clock === 'string') return clock;
+      const valid = judgeExtension(clock, extensionOf(complaints, i), context);
+      return typeof valid === 'string' ? valid : valid ? COUNTED : NOT_COUNTED;
+    };
   },
 });
 

@@ -1,8 +1,13 @@
 import type { Dimension } from '../vocabulary/terms.ts';
-import { COUNTED, defineMeasure, NOT_COUNTED, OUT, type Standing } from './measure.ts';
+import { COUNTED, type Complaints, defineMeasure, judgeHandled, NOT_COUNTED, OUT, type Standing } from './measure.ts';
 
 const source = 'Code 2022, 7.2; Code 2024, 8.1(b).';
 const inPeriod = 'complaints received in the period';
+
+const judgeReceived =
+  ({ standing }: Complaints) =>
+  (i: number) =>
+    standing(i) === 'outside-period' ? OUT : COUNTED;
 
 /** What a complaint always has, or lacks visibly. */
 const everyWay: readonly (readonly Dimension[])[] = [
@@ -28,10 +33,7 @@ export const received = defineMeasure({
   decimals: 0,
   breakdowns: everyWay,
   needs: () => [],
-  judge:
-    ({ standing }) =>
-    (i) =>
-      standing(i) === 'outside-period' ? OUT : COUNTED,
+  judge: judgeReceived,
 });
 
 export const handled = defineMeasure({
@@ -45,10 +47,7 @@ export const handled = defineMeasure({
   decimals: 0,
   breakdowns: [...everyWay, ['edition']],
   needs: () => [],
-  judge:
-    ({ standing }) =>
-    (i) =>
-      standing(i) === 'handled' ? COUNTED : OUT,
+  judge: judgeHandled,
 });
 
 export const responded = defineMeasure({
@@ -136,10 +135,7 @@ export const perThousandHomes = defineMeasure({
   breakdowns: [[]],
   needs: () => [],
   relativeTo: ({ homes }) => homes?.all ?? null,
-  judge:
-    ({ standing }) =>
-    (i) =>
-      standing(i) === 'outside-period' ? OUT : COUNTED,
+  judge: judgeReceived,
 });
 
 export const escalationInYear = defineMeasure({
