@@ -10,6 +10,7 @@ import { NOT_COLLECTED, NOT_RECOGNISED, NOT_RECORDED } from '../vocabulary/compl
 import { nearest } from '../vocabulary/nearest.ts';
 import type { Category } from '../vocabulary/terms.ts';
 import { quotable } from './checks.ts';
+import type { CsvRow } from './csv.ts';
 import { parseDateCell } from './dates-in-cells.ts';
 import { declaredCategories, type MappingSettings, normaliseWord, type WordField, wordFieldOf } from './mapping.ts';
 
@@ -27,8 +28,8 @@ interface Failure {
 }
 
 export interface CellReader {
-  /** Read the cell of a row; `undefined` when the field has no column. */
-  readonly read: (cell: string | undefined, row: number) => number;
+  /** Read the cells of a column; `null` when the field has none. */
+  readonly read: (rows: readonly CsvRow[], column: number | null) => Int32Array;
   readonly lists: readonly (readonly number[])[];
   /** What was wrong, one diagnostic a distinct text, with the first line it stands on. */
   readonly diagnostics: (place: Place, references: (cell: string) => number) => readonly Diagnostic[];
@@ -39,7 +40,7 @@ export function createCellReader(field: ComplaintField, settings: MappingSetting
   const wordField = wordFieldOf(field);
   if (constant !== undefined && wordField !== null) {
     const code = categoriesOf(settings, wordField).findIndex(({ id }) => id === constant);
-    return { read: () => code, lists: [], diagnostics: () => [] };
+    return { read: (rows) => new Int32Array(rows.length).fill(code), lists: [], diagnostics: () => [] };
   }
   const lists: number[][] = [];
   const schema = schemaOf(field, settings, lists);
@@ -47,17 +48,22 @@ export function createCellReader(field: ComplaintField, settings: MappingSetting
   const failures = new Map<string, Failure>();
   return {
     lists,
-    read(cell, row) {
-      if (cell === undefined) return NOT_COLLECTED;
-      let code = known.get(cell);
-      if (code === undefined) {
-        const parsed = cell.trim() === '' ? { success: true as const, data: NOT_RECORDED } : schema.safeParse(cell);
-        code = parsed.success ? parsed.data : NOT_RECOGNISED;
-        known.set(cell, code);
-        if (!parsed.success) failures.set(cell, { row, cell, count: 0 });
+    read(rows, column) {
+      const codes = new Int32Array(rows.length).fill(NOT_COLLECTED);
+      if (column === null) return codes;
+      for (let i = 0; i < rows.length; i++) {
+        const cell = rows[i]!.cells[column] ?? '';
+        let code = known.get(cell);
+        if (code === undefined) {
+          const parsed = cell.trim() === '' ? { success: true as const, data: NOT_RECORDED } : schema.safeParse(cell);
+          code = parsed.success ? parsed.data : NOT_RECOGNISED;
+          known.set(cell, code);
+          if (!parsed.success) failures.set(cell, { row: rows[i]!.line, cell, count: 0 });
+        }
+        if (code === NOT_RECOGNISED) failures.get(cell)!.count++;
+        codes[i] = code;
       }
-      if (code === NOT_RECOGNISED) failures.get(cell)!.count++;
-      return code;
+      return codes;
     },
     diagnostics: (place, references) =>
       atOnce(field, failures).map(({ row, cell, count }) =>

@@ -245,9 +245,7 @@ function readColumns(rows: readonly CsvRow[], at: ColumnPlaces, settings: Mappin
     const reader = createCellReader(field, settings);
     const column = at[field];
     readers.set(field, reader);
-    codes[field] = Int32Array.from(rows, ({ cells, line }) =>
-      reader.read(column === undefined ? undefined : (cells[column] ?? ''), line),
-    );
+    codes[field] = reader.read(rows, column ?? null);
   }
   const reference = rows.map(({ cells }) => (cells[at.reference!] ?? '').trim());
   const line = Int32Array.from(rows, (row) => row.line);

@@ -2,7 +2,7 @@
 import type { CodeEdition } from '../code-editions/edition.ts';
 import { indexEditions } from '../code-editions/index.ts';
 import { DataError, diagnose } from '../diagnostics.ts';
-import { type CategoryField, type DateField, dateFields } from '../vocabulary/complaint.ts';
+import { type CategoryField, categoryFields, type DateField, dateFields, eachField } from '../vocabulary/complaint.ts';
 import { type ComplaintData, mergedRows, type RowExclusion } from '../vocabulary/complaint-data.ts';
 import { datesOutOfOrder, isDecided } from '../vocabulary/complaint-rules.ts';
 import { type ComplaintTable, isPresent } from '../vocabulary/complaint-table.ts';
@@ -17,11 +17,13 @@ export function readComplaints(
   isInPeriod: (day: DayNumber) => boolean,
   editions: readonly CodeEdition[],
 ): Complaints {
-  const category = (field: CategoryField, i: number) => {
+  const ids = eachField(categoryFields, (field) => {
     const { categories, codes } = table.category[field];
-    return isPresent(codes[i]!) ? categories[codes[i]!]!.id : null;
-  };
-  const day = (field: DateField, i: number) => (isPresent(table.day[field][i]!) ? table.day[field][i]! : null);
+    return Array.from(codes, (code) => (isPresent(code) ? categories[code]!.id : null));
+  });
+  const days = eachField(dateFields, (field) => Array.from(table.day[field], (day) => (isPresent(day) ? day : null)));
+  const category = (field: CategoryField, i: number) => ids[field][i]!;
+  const day = (field: DateField, i: number) => days[field][i]!;
   const inForce = indexEditions(editions);
   const standings = Array.from({ length: table.length }, (_, i): Standing => {
     const receivedOn = day('received-on', i);

@@ -1,0 +1,53 @@
+/** The fast cut of well-formed CSV is csv-parse's, or it gives up. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseAnyCsv } from '../../src/ingest/csv.ts';
+import { scanPlainCsv } from '../../src/ingest/plain-csv.ts';
+
+const pieces = fc.constantFrom(
+  ',',
+  '"',
+  '""',
+  '\n',
+  '\r',
+  '\r\n',
+  'a',
+  ' ',
+  'é',
+  '12',
+  ';',
+  '"x,y"',
+  '"a\nb"',
+  '""""',
+  '\uFEFF',
+);
+const messy = fc.array(pieces, { maxLength: 40 }).map((parts) => parts.join(''));
+
+test('5,000 texts of separators, quotes and breaks: the same rows and lines as csv-parse, or none', () => {
+  let cut = 0;
+  fc.assert(
+    fc.property(messy, (text) => {
+      const plain = scanPlainCsv(text, ',');
+      if (plain === null || text === '') return;
+      cut++;
+      expect(plain).toEqual(parseAnyCsv(text, ',', 'x'));
+    }),
+    { numRuns: 5000 },
+  );
+  expect(cut).toBeGreaterThan(500);
+});
+
+test('tables of any cells, quoted where they must be, are cut and never given up', () => {
+  const quote = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(fc.string({ unit: 'binary' }), { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 8 }),
+      fc.constantFrom('\n', '\r\n', '\r'),
+      (table, end) => {
+        const text = table.map((row) => row.map(quote).join(',')).join(end) + end;
+        expect(scanPlainCsv(text, ',')?.map(({ cells }) => cells)).toEqual(table);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
