@@ -70,9 +70,14 @@ export function judgeAll(judge: (i: number) => Verdict, table: ComplaintTable): 
   }
   const base = found.slice(0, count);
   const sources = table.source.categories.length;
-  const stageCodes = Int32Array.from(table.category.stage.codes);
-  const overStages = base.map((i) => table.source.codes[i]! * verdicts.length + judged[i]!);
-  const byStage = overStages.map((place, k) => stageCodes[base[k]!]! * sources * verdicts.length + place);
+  const stageCodes = table.category.stage.codes;
+  const overStages = new Int32Array(count);
+  const byStage = new Int32Array(count);
+  for (let k = 0; k < count; k++) {
+    const i = base[k]!;
+    overStages[k] = table.source.codes[i]! * verdicts.length + judged[i]!;
+    byStage[k] = stageCodes[i]! * sources * verdicts.length + overStages[k]!;
+  }
   return { judged, base, byStage, overStages };
 }
 

@@ -2,10 +2,10 @@
 import type { CodeEdition } from '../code-editions/edition.ts';
 import { indexEditions } from '../code-editions/index.ts';
 import { DataError, diagnose } from '../diagnostics.ts';
-import { type CategoryField, categoryFields, type DateField, dateFields, eachField } from '../vocabulary/complaint.ts';
+import { type CategoryField, type DateField, dateFields } from '../vocabulary/complaint.ts';
 import { type ComplaintData, mergedRows, type RowExclusion } from '../vocabulary/complaint-data.ts';
 import { datesOutOfOrder, isDecided } from '../vocabulary/complaint-rules.ts';
-import { type ComplaintTable, isPresent } from '../vocabulary/complaint-table.ts';
+import { type CategoryColumn, type ComplaintTable, isPresent } from '../vocabulary/complaint-table.ts';
 import { type DayNumber, dayNumber, formatDate, type IsoDate, isoDate, type Period } from '../vocabulary/dates.ts';
 import { formatList } from '../vocabulary/numbers.ts';
 import type { SourceAccount } from '../vocabulary/results.ts';
@@ -17,13 +17,19 @@ export function readComplaints(
   isInPeriod: (day: DayNumber) => boolean,
   editions: readonly CodeEdition[],
 ): Complaints {
-  const ids = eachField(categoryFields, (field) => {
-    const { categories, codes } = table.category[field];
-    return Array.from(codes, (code) => (isPresent(code) ? categories[code]!.id : null));
-  });
-  const days = eachField(dateFields, (field) => Array.from(table.day[field], (day) => (isPresent(day) ? day : null)));
-  const category = (field: CategoryField, i: number) => ids[field][i]!;
-  const day = (field: DateField, i: number) => days[field][i]!;
+  // Each field is looked at by several measures, and some by none: what it says is read out once it is asked for.
+  const ids: { [F in CategoryField]?: readonly (string | null)[] } = {};
+  const days: { [F in DateField]?: readonly (DayNumber | null)[] } = {};
+  const category = (field: CategoryField, i: number) => {
+    const known = ids[field] ?? readIds(table.category[field]);
+    ids[field] = known;
+    return known[i]!;
+  };
+  const day = (field: DateField, i: number) => {
+    const known = days[field] ?? readDays(table.day[field]);
+    days[field] = known;
+    return known[i]!;
+  };
   const inForce = indexEditions(editions);
   const standings = Array.from({ length: table.length }, (_, i): Standing => {
     const receivedOn = day('received-on', i);
@@ -50,6 +56,18 @@ export function readComplaints(
     edition: (i) => judgedBy[i],
     escalated: escalations(table),
   };
+}
+
+function readIds({ categories, codes }: CategoryColumn): readonly (string | null)[] {
+  const ids = new Array<string | null>(codes.length);
+  for (let i = 0; i < codes.length; i++) ids[i] = isPresent(codes[i]!) ? categories[codes[i]!]!.id : null;
+  return ids;
+}
+
+function readDays(codes: ArrayLike<number>): readonly (DayNumber | null)[] {
+  const days = new Array<DayNumber | null>(codes.length);
+  for (let i = 0; i < codes.length; i++) days[i] = isPresent(codes[i]!) ? codes[i]! : null;
+  return days;
 }
 
 /** Which complaints have a stage 2 of the same source and reference. */

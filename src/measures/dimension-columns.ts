@@ -60,7 +60,9 @@ export function createColumns(parts: ColumnParts): (dimension: ComplaintDimensio
 
 function withPlaces({ categories, codes }: CodedColumn): DimensionColumn {
   const size = categories.length + KINDS_OF_NOTHING;
-  return { categories, size, places: Int32Array.from(codes, (code) => placeOf(code, size)) };
+  const places = new Int32Array(codes.length);
+  for (let i = 0; i < codes.length; i++) places[i] = placeOf(codes[i]!, size);
+  return { categories, size, places };
 }
 
 function makeColumn(
