@@ -21,6 +21,9 @@ export function categoriesOf(settings: MappingSettings, field: WordField): reado
   return declaredCategories(settings, field).map(({ id, label }) => ({ id, label: label ?? id }));
 }
 
+/** Ten million pounds: more than that for one complaint is a slip. */
+const MOST_PENCE = 1_000_000_000;
+
 interface Failure {
   readonly row: number;
   readonly cell: string;
@@ -44,6 +47,7 @@ export function createCellReader(field: ComplaintField, settings: MappingSetting
   }
   const lists: number[][] = [];
   const schema = schemaOf(field, settings, lists);
+  const blank = (settings.blankMeansNothing as readonly string[]).includes(field) ? 0 : NOT_RECORDED;
   const known = new Map<string, number>();
   const failures = new Map<string, Failure>();
   return {
@@ -55,7 +59,7 @@ export function createCellReader(field: ComplaintField, settings: MappingSetting
         const cell = rows[i]!.cells[column] ?? '';
         let code = known.get(cell);
         if (code === undefined) {
-          const parsed = cell.trim() === '' ? { success: true as const, data: NOT_RECORDED } : schema.safeParse(cell);
+          const parsed = cell.trim() === '' ? { success: true as const, data: blank } : schema.safeParse(cell);
           code = parsed.success ? parsed.data : NOT_RECOGNISED;
           known.set(cell, code);
           if (!parsed.success) failures.set(cell, { row: rows[i]!.line, cell, count: 0 });
@@ -112,7 +116,9 @@ function schemaOf(field: ComplaintField, settings: MappingSettings, lists: numbe
     case 'money':
       return z.string().transform((cell, context) => {
         const match = /^£?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{2}))?$/.exec(cell.trim());
-        return match === null ? fail(context) : Number(match[1]!.replaceAll(',', '')) * 100 + Number(match[2] ?? 0);
+        if (match === null) return fail(context);
+        const pence = Number(match[1]!.replaceAll(',', '')) * 100 + Number(match[2] ?? 0);
+        return pence <= MOST_PENCE ? pence : fail(context);
       });
     case 'reference':
       throw new Error('a reference is text, and is not coded');

@@ -92,7 +92,12 @@ export function combineSources(exports: readonly ParsedExport[], options: Combin
   });
   return Object.freeze({
     table,
-    sources: exports.map(({ source, label, notCollected }) => ({ id: source, label, notCollected })),
+    sources: exports.map(({ source, label, notCollected, blankMeansNothing }) => ({
+      id: source,
+      label,
+      notCollected,
+      blankMeansNothing,
+    })),
     accounts: corrected.map(({ account }) => ({
       ...account,
       corrected: corrections.filter(({ source }) => source === account.source).length,

@@ -7,6 +7,7 @@
  *   words         our field: {our id: {label, words: [their words]}}
  *   notCollected  our fields that this source does not collect
  *   jointComplaints, repeatedReferences      which rows are one complaint
+ *   blankMeansNothing                        fields in which a blank says “nothing”
  *
  * Every field is mapped, constant or listed as not collected; silence is an error, so nothing is missing by accident.
  */
@@ -65,6 +66,8 @@ export const mappingSchema = z.strictObject({
   jointComplaints: z.strictObject({ column: z.string().min(1) }).optional(),
   /** What the same reference twice at a stage means: a mistake, or a complaint that was re-opened. */
   repeatedReferences: z.enum(['stop', 'reopened']).default('stop'),
+  /** Where the case system leaves a cell blank to say “nothing”: without this a blank is “not recorded”. */
+  blankMeansNothing: z.array(z.enum(['compensation'])).default([]),
   dateOrder: z.enum(dateOrders),
   listSeparator: z.string().length(1).default(';'),
   columns: optionalEntries(complaintFieldIds, z.string().min(1)),

@@ -35,6 +35,7 @@ export interface ParsedExport {
   readonly file: string;
   readonly table: ComplaintTable;
   readonly notCollected: readonly ComplaintField[];
+  readonly blankMeansNothing: readonly ComplaintField[];
   readonly account: RowAccount;
   readonly diagnostics: readonly Diagnostic[];
   /** What the diagnostics came from, so that they can be found again after a correction. */
@@ -112,6 +113,7 @@ export function parseComplaints(
     file: name,
     table: read.table,
     notCollected: settings.notCollected,
+    blankMeansNothing: settings.blankMeansNothing,
     account,
     reading: { headers, file: [...mapping.diagnostics, ...body.diagnostics], cells: read.cells },
     diagnostics: inFileOrder([
@@ -155,6 +157,7 @@ function nothingRead(
     file,
     table,
     notCollected: [],
+    blankMeansNothing: [],
     account,
     diagnostics,
     reading: { headers: {}, file: diagnostics, cells: [] },

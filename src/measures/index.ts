@@ -200,7 +200,12 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
     calendar: { id, title, source },
     editions: inForce,
     sources: [
-      ...data.sources.map((s) => ({ id: s.id, label: s.label, notCollected: s.notCollected })),
+      ...data.sources.map(({ id: sourceId, label, notCollected, blankMeansNothing }) => ({
+        id: sourceId,
+        label,
+        notCollected,
+        ...(blankMeansNothing.length === 0 ? {} : { blankMeansNothing }),
+      })),
       ...totalsOnly.map((s) => ({ id: s.id, label: s.label, notCollected: [], totalsOnly: true })),
     ],
     categories: publishCategories({ columnOf, totalsOnly, context, figures }),

@@ -26,6 +26,8 @@ export interface SourceDescription {
   readonly id: string;
   readonly label: string;
   readonly notCollected: readonly ComplaintField[];
+  /** Fields in which a blank is declared to say “nothing”. */
+  readonly blankMeansNothing: readonly ComplaintField[];
 }
 
 /** Everything measures are computed from. */

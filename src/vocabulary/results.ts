@@ -216,6 +216,8 @@ export interface MeasureResultsData {
   /** `totalsOnly` is a source that gave figures and no records. */
   readonly sources: readonly (Category & {
     readonly notCollected: readonly ComplaintField[];
+    /** Fields in which its blanks are declared to say “nothing”; left out when there are none. */
+    readonly blankMeansNothing?: readonly ComplaintField[];
     readonly totalsOnly?: boolean;
   })[];
   readonly categories: Readonly<Record<Dimension, readonly Category[]>>;

@@ -13,6 +13,7 @@ const CELL_PADDING = 6;
 /** Nothing higher is kept on one page by force; the rest of the page would stay empty. */
 export const KEEP_TOGETHER = 300;
 const WHOLE_PAGE = 640;
+const LEADS_TO = 170;
 /** Caption, head and the first rows of a table that goes over pages. */
 export const TABLE_START = 150;
 /** Up to this height a chart stays on one page with its data; a higher one may have them on the next. */
@@ -105,12 +106,12 @@ function roomFor([next, ...rest]: readonly Block[], svgHeight: (chart: ChartBloc
       return 3 * LINE;
     case 'paragraph': {
       const height = paragraphHeight(plainText(next.children));
-      const isShort = height <= 4 * LINE;
       const [after] = rest;
       if (after?.type === 'note') return height + noteBeside(rest);
-      return isShort && after !== undefined && after.type !== 'heading'
-        ? height + roomFor(rest, svgHeight)
-        : Math.min(height, 4 * LINE);
+      // A line or two that lead to something small stay with it.
+      const beyond =
+        height <= 4 * LINE && after !== undefined && after.type !== 'heading' ? roomFor(rest, svgHeight) : 0;
+      return beyond <= LEADS_TO ? height + beyond : Math.min(height, 4 * LINE);
     }
   }
 }

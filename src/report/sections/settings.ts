@@ -1,4 +1,5 @@
 /** How questions are answered that the law leaves open: every setting, printed. */
+import { complaintFields } from '../../vocabulary/complaint.ts';
 import { formatDate } from '../../vocabulary/dates.ts';
 import { formatList } from '../../vocabulary/numbers.ts';
 import type { MeasureSettings } from '../../vocabulary/results.ts';
@@ -72,6 +73,12 @@ export const settings: TableDefinition = {
           'The resident was told on or before the first due date, and the new date is within the Code’s maximum.',
         ],
         ...names.map((name) => [questions[name], answer(name)]),
+        ...results.sources.flatMap(({ label, blankMeansNothing = [] }) =>
+          blankMeansNothing.map((field) => [
+            `Blank ${complaintFields[field].label}`,
+            `In the records of one source (${label}) a blank says that there was none.`,
+          ]),
+        ),
         ['Working days', `Monday to Friday without the ${results.calendar.title.replace(/^B/, 'b')}.`],
         [
           'Editions',
