@@ -191,5 +191,7 @@ function placed(parsed: Parsed<unknown>, diagnostic: Diagnostic): Diagnostic {
   const { source, row } = diagnostic;
   if (entries.includes(source)) return { ...diagnostic, ...parsed.placeOf([source]) };
   if (lists.includes(source)) return { ...diagnostic, ...parsed.placeOf([source, (row ?? 1) - 1]) };
+  const [list, group] = source.split(' ');
+  if (list === 'stockGroups') return { ...diagnostic, ...parsed.placeOf([list, group!, (row ?? 1) - 1]) };
   return diagnostic;
 }

@@ -8,13 +8,14 @@
 import { DataError, type Diagnostic, diagnose } from '../diagnostics.ts';
 import { type GivenFigure, givenOnlyMeasures, type Target } from '../vocabulary/given.ts';
 import { nearest } from '../vocabulary/nearest.ts';
-import { type Figure, figureKey, type PeriodBasis, type Slice } from '../vocabulary/results.ts';
+import { type Figure, figureKey, type PeriodBasis, type Slice, type StockGroupTenures } from '../vocabulary/results.ts';
 import { type Category, type Dimension, dimensions } from '../vocabulary/terms.ts';
 import type { Measure } from './measure.ts';
 
 /** How diagnostics call the two lists; their row is the place in the list, from 1. */
 export const GIVEN = 'given';
 export const TARGETS = 'targets';
+export const STOCK_GROUPS = 'stockGroups';
 
 interface GivenParts {
   readonly given: readonly GivenFigure[];
@@ -37,6 +38,8 @@ export function checkGiven({ given, targets, totalsOnly, sources, measures }: Gi
     );
   const byId = new Map(measures.map((measure) => [measure.id, measure]));
   for (const { id } of totalsOnly) {
+    if (!given.some(({ about, slice }) => about === 'us' && slice.source === id))
+      bad(GIVEN, 0, `“${id}” is said to give totals only, and none of its figures is given`);
     if (sources.some((source) => source.id === id))
       bad(GIVEN, 0, `“${id}” is both a source with an export and one that gave totals only`);
   }
@@ -96,6 +99,43 @@ function sliceProblem(measure: Measure, slice: Slice): string | null {
   return measure.breakdowns.some(fits)
     ? null
     : `“${measure.id}” is not broken down by ${asked.join(' with ') || 'the whole'}`;
+}
+
+interface CategoryParts {
+  readonly given: readonly GivenFigure[];
+  readonly targets: readonly Target[];
+  readonly stockGroups: StockGroupTenures | null;
+  readonly categories: Readonly<Record<Dimension, readonly Category[]>>;
+}
+
+/** Hold every category id that was typed in against those the mappings declare. Throws a DataError. */
+export function checkCategories({ given, targets, stockGroups, categories }: CategoryParts): void {
+  const found: Diagnostic[] = [];
+  const check = (list: string, i: number, what: string, dimension: Dimension, id: string) => {
+    const ids = categories[dimension].map((category) => category.id);
+    if (ids.includes(id)) return;
+    const problem = `there is no ${dimension} with the id “${id}”`;
+    found.push(diagnose('bad-given', { source: list, row: i + 1 }, { what, problem, near: nearest(id, ids) }));
+  };
+  const checkSlice = (list: string, i: number, what: string, slice: Slice) => {
+    for (const dimension of dimensions)
+      if (slice[dimension] !== undefined) check(list, i, what, dimension, slice[dimension]);
+  };
+  for (const [i, { slice }] of given.entries()) checkSlice(GIVEN, i, 'given figure', slice);
+  for (const [i, { slice }] of targets.entries()) checkSlice(TARGETS, i, 'target', slice);
+  const seen = new Set<string>();
+  for (const [group, tenures = []] of Object.entries(stockGroups ?? {})) {
+    for (const [i, tenure] of tenures.entries()) {
+      check(`${STOCK_GROUPS} ${group}`, i, 'entry of a stock group', 'tenure', tenure);
+      if (seen.has(tenure)) {
+        const problem = `the tenure “${tenure}” is in two groups`;
+        const place = { source: `${STOCK_GROUPS} ${group}`, row: i + 1 };
+        found.push(diagnose('bad-given', place, { what: 'entry of a stock group', problem, near: undefined }));
+      }
+      seen.add(tenure);
+    }
+  }
+  if (found.length > 0) throw new DataError(found);
 }
 
 interface AddParts {

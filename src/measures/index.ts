@@ -29,7 +29,7 @@ import { publishCategories } from './categories.ts';
 import { accountFor, checkDates, checkEditions, readComplaints } from './complaints.ts';
 import { computeFigures } from './compute.ts';
 import { createColumns } from './dimension-columns.ts';
-import { addGiven, checkGiven } from './given.ts';
+import { addGiven, checkCategories, checkGiven } from './given.ts';
 import type { ComplaintMeasure, Measure, MeasureContext } from './measure.ts';
 import { determinations, failureOrders, findings, maladministrationRate } from './ombudsman.ts';
 import { countRecords } from './ombudsman-figures.ts';
@@ -188,6 +188,8 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
     ),
     { given, totalsOnly, measures, basis: options.basis },
   );
+  const categories = publishCategories({ columnOf, totalsOnly, context, figures });
+  checkCategories({ given, targets, stockGroups, categories });
   const { id, title, source } = options.calendar;
   return readMeasureResults<M>({
     schemaVersion: 1,
@@ -208,7 +210,7 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
       })),
       ...totalsOnly.map((s) => ({ id: s.id, label: s.label, notCollected: [], totalsOnly: true })),
     ],
-    categories: publishCategories({ columnOf, totalsOnly, context, figures }),
+    categories,
     accounts: accountFor(data, complaints),
     measures: measures.map(describe),
     figures,

@@ -114,6 +114,37 @@ describe('what is wrong with a given figure or a target is said', () => {
   test.each(wrong)('%s', (_, figure, words) => {
     expect(() => computeMeasures(readExample(), { ...options, given: [...totals, figure] })).toThrow(words);
   });
+  const unknown: readonly (readonly [string, object, string])[] = [
+    [
+      'a service area nobody declared, in a given figure',
+      {
+        given: [
+          ...totals,
+          given('x', 'uphold-rate', { stage: 1, 'service-area': 'repars' }, { k: 1, n: 2 }, 'last-year'),
+        ],
+      },
+      'Did you mean “repairs”?',
+    ],
+    [
+      'a tenure nobody declared, in a target',
+      {
+        targets: [
+          { measure: 'uphold-rate', slice: { stage: 1, tenure: 'tennant' }, atLeast: null, atMost: 40, source: 'x' },
+        ],
+      },
+      'Did you mean “tenant”?',
+    ],
+    ['a tenure nobody declared, in a stock group', { stockGroups: { lcra: ['tenat'] } }, 'Did you mean “tenant”?'],
+    ['a tenure in two groups', { stockGroups: { lcra: ['tenant'], lcho: ['tenant'] } }, 'is in two groups'],
+    [
+      'a source that gave totals and gave none',
+      { totalsOnly: [{ id: 'lifts', label: 'Lifts' }], given: [] },
+      'none of its figures is given',
+    ],
+  ];
+  test.each(unknown)('%s', (_, more, words) => {
+    expect(() => computeMeasures(readExample(), { ...options, ...more })).toThrow(words);
+  });
   test('two targets for one figure', () => {
     const target: Target = { measure: 'uphold-rate', slice: { stage: 1 }, atLeast: null, atMost: 40, source: 'x' };
     expect(() => computeMeasures(readExample(), { ...exampleOptions, targets: [target, target] })).toThrow(
