@@ -23,6 +23,11 @@ measures  Prints every figure, with the name a text uses for it. Writes nothing.
 Exit codes: 0 done; 1 something is wrong in the data or texts; 2 wrong use; 3 the machine.
 `;
 
+// A reader of the output may stop before its end, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 const args = process.argv.slice(2);
 const [command] = args;
 if (command === '--version') process.stdout.write(`${version}\n`);

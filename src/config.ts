@@ -34,6 +34,8 @@ const givenSchema = z
     id: idSchema,
     measure: text,
     ...sliceEntries,
+    /** The id of the source it is of, where it is of one; `source` says where it is published. */
+    from: idSchema.optional(),
     about: z.enum(givenAbouts),
     label: text,
     k: count.optional(),
@@ -53,9 +55,9 @@ const givenSchema = z
     else if (unit === 'percent' && value! > 100) bad('value', 'a percentage is at most 100');
     else if (k !== undefined && n !== undefined && k > n) bad('k', '“k” is more than “n”');
   })
-  .transform(({ id, measure, about, label, k, n, value, unit, period, source, ...slice }): GivenFigure => {
+  .transform(({ id, measure, from, about, label, k, n, value, unit, period, source, ...slice }): GivenFigure => {
     const amount = k === undefined ? { value: value!, unit: unit! } : { k, n: n ?? null };
-    return { id, measure, slice: sliceOf(slice), about, label, amount, period, source };
+    return { id, measure, slice: sliceOf({ ...slice, source: from }), about, label, amount, period, source };
   });
 
 const targetSchema = z
@@ -143,6 +145,7 @@ const entriesSchema = z.strictObject({
     unstatedDays: z.enum(['working', 'calendar']),
     partlyUpheld: z.enum(['upheld', 'not-upheld']),
     startDay: z.enum(['not-counted', 'counted']).default('not-counted'),
+    stage2Edition: z.enum(['first-made', 'escalation-asked']).default('first-made'),
     lateAcknowledgement: z.enum(['actual', 'latest-permissible']).default('actual'),
     flagOnlyExtensions: z.enum(['left-out', 'late', 'within-maximum']).default('left-out'),
     ch02Denominator: z.enum(['received', 'due', 'responded']).default('received'),

@@ -8,7 +8,8 @@
  */
 import { join } from 'node:path';
 import { englandAndWales } from './calendar/bank-holidays.ts';
-import { DataError, type Diagnostic, hasErrors } from './diagnostics.ts';
+import type { ReportConfig } from './config.ts';
+import { DataError, type Diagnostic, diagnose, hasErrors } from './diagnostics.ts';
 import { writeFiles } from './files.ts';
 import { loadFonts } from './load-texts.ts';
 import { computeMeasures, type MeasureResults, type StandardMeasures } from './measures/index.ts';
@@ -19,6 +20,7 @@ import { arrangeSections, checkContent } from './report/template.ts';
 import type { Parsed } from './settings.ts';
 import { version } from './version.ts';
 import type { RowAccount } from './vocabulary/complaint-data.ts';
+import { findPersonalData } from './vocabulary/personal-data.ts';
 
 export { type LoadOptions, loadContent, loadFonts, loadTemplate, loadTheme } from './load-texts.ts';
 
@@ -72,8 +74,30 @@ async function compute(configPath: string, progress: Progress) {
 /** What was noticed in files and texts, where it stands. */
 function allNoticed({ parsed, config, diagnostics, template, content }: Inputs): readonly Diagnostic[] {
   const arranged = arrangeSections(template, content, config.sections);
-  return [...diagnostics, ...arranged.diagnostics, ...content.diagnostics, ...checkContent(arranged, content)].map(
-    (diagnostic) => placed(parsed, diagnostic),
+  return [
+    ...diagnostics,
+    ...personalDataIn(parsed, config),
+    ...arranged.diagnostics,
+    ...content.diagnostics,
+    ...checkContent(arranged, content),
+  ].map((diagnostic) => placed(parsed, diagnostic));
+}
+
+/** Personal data in the words of a configuration that the report prints. */
+function personalDataIn(parsed: Parsed<unknown>, config: ReportConfig): readonly Diagnostic[] {
+  const texts: readonly (readonly [path: readonly PropertyKey[], words: string])[] = [
+    ...config.given.flatMap(({ label, source, period }, i) => [
+      [['given', i, 'label'], label] as const,
+      [['given', i, 'source'], source] as const,
+      [['given', i, 'period'], period] as const,
+    ]),
+    ...config.targets.map(({ source }, i) => [['targets', i, 'by'], source] as const),
+    ...(config.homes === undefined ? [] : [[['homes', 'source'], config.homes.source] as const]),
+  ];
+  return texts.flatMap(([path, words]) =>
+    findPersonalData(words, config.publicContacts).map(({ kind }) =>
+      diagnose('personal-data-in-text', parsed.placeOf(path), { kind }),
+    ),
   );
 }
 
@@ -184,7 +208,7 @@ function atPlaces<T>(parsed: Parsed<unknown>, work: () => T): T {
 }
 
 /** Entries of the configuration that other layers speak of by their name. */
-const entries: readonly string[] = ['period', 'extractedOn', 'nilReturn'];
+const entries: readonly string[] = ['period', 'extractedOn', 'nilReturn', 'homes'];
 const lists: readonly string[] = ['given', 'targets', 'sections'];
 
 function placed(parsed: Parsed<unknown>, diagnostic: Diagnostic): Diagnostic {

@@ -18,6 +18,7 @@ import type { ReportTheme } from './report/document.ts';
 import type { Content, Template } from './report/template.ts';
 import type { Parsed } from './settings.ts';
 import type { ComplaintData } from './vocabulary/complaint-data.ts';
+import { formatDate } from './vocabulary/dates.ts';
 import type { Determination } from './vocabulary/ombudsman.ts';
 import type { Provenance } from './vocabulary/results.ts';
 
@@ -134,7 +135,7 @@ function combine(exports: readonly ParsedExport[], { config, parsed }: Awaited<R
 async function readDeterminations({ config, parsed, folder }: Awaited<ReturnType<typeof readConfig>>) {
   if (config.determinationsFile === undefined)
     return { determinations: config.determinations, file: null, diagnostics: [] };
-  const { file, landlord, dates } = config.determinationsFile;
+  const { file, landlord, dates: rules } = config.determinationsFile;
   const bytes = await readInput(
     resolve(folder, file),
     `list of determinations “${file}”`,
@@ -142,8 +143,26 @@ async function readDeterminations({ config, parsed, folder }: Awaited<ReturnType
   );
   if ('ruleId' in bytes) return { determinations: undefined, file: null, diagnostics: [bytes] };
   const name = basename(file);
-  const read = parseDeterminations(bytes, { name, landlord, dates });
-  return { determinations: read.determinations, file: inputOf(name, bytes), diagnostics: read.diagnostics };
+  const read = parseDeterminations(bytes, { name, landlord, dates: rules });
+  const dates = read.determinations.flatMap(({ determinedOn }) => determinedOn ?? []).sort();
+  const { from, to } = config.period;
+  const inPeriod = dates.some((date) => from <= date && date <= to);
+  const [first, last] = [dates[0], dates.at(-1)];
+  const nothing =
+    inPeriod || first === undefined || last === undefined
+      ? []
+      : [
+          diagnose(
+            'no-determination-in-period',
+            { source: name },
+            { first: formatDate(first), last: formatDate(last) },
+          ),
+        ];
+  return {
+    determinations: read.determinations,
+    file: inputOf(name, bytes),
+    diagnostics: [...read.diagnostics, ...nothing],
+  };
 }
 
 /** What the Ombudsman did outside the period is not counted in it; where it was typed in, the officer should know. */

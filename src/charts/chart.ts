@@ -31,6 +31,8 @@ export interface Chart {
   readonly alt: Phrase;
   readonly spec: ChartSpec;
   readonly table: ChartTable;
+  /** What else a reader has to know. */
+  readonly notes?: readonly Phrase[];
   /** The figures whose coverage stands beside the chart. */
   readonly about: readonly { readonly measure: string; readonly slice: Slice }[];
 }

@@ -14,7 +14,7 @@ export const findings: ChartDefinition = {
       return figure !== undefined && figure.numerator > 0 ? [{ label, figure }] : [];
     });
     const text = (figure: Figure) => figureText(figure, 'count', 0);
-    const alt = phrase`Bar chart of ${text(all)} findings of the Housing Ombudsman by type: ${phraseList(rows.map(({ label, figure }) => phrase`${label.toLowerCase()} ${text(figure)}`))}.`;
+    const alt = phrase`Bar chart of ${figureText(all, 'count', 0, { singular: 'finding', plural: 'findings' })} of the Housing Ombudsman by type: ${phraseList(rows.map(({ label, figure }) => phrase`${label.toLowerCase()} ${text(figure)}`))}.`;
     return {
       id: 'findings',
       title: 'Findings of the Housing Ombudsman, by type',

@@ -21,7 +21,11 @@ const receivedOverTime = (span: 'month' | 'quarter'): ChartDefinition => ({
     const alt = phrase`Column chart of complaints received by ${span}: ${phraseList(totals)}; ${phraseList(most)}. The table below gives every figure.`;
     // Months are named short under the columns: the year is in the title and the table.
     const short = (label: string) =>
-      span === 'month' ? label.slice(0, 3) : label.replace(/([a-z]{3})[a-z]+/gi, '$1').replace(/ \d{4}/g, '');
+      span === 'month'
+        ? spans.length > 12
+          ? `${label.slice(0, 3)} ${label.slice(-2)}`
+          : label.slice(0, 3)
+        : label.replace(/([a-z]{3})[a-z]+/gi, '$1').replace(/ \d{4}/g, '');
     return {
       id: `received-by-${span}`,
       title: `Complaints received by ${span}`,
@@ -48,7 +52,9 @@ const receivedOverTime = (span: 'month' | 'quarter'): ChartDefinition => ({
           { cells: ['Whole period', ...shown.map((stage) => text(results.find('received', { stage })))], total: true },
         ],
       },
-      about: shown.map((stage) => ({ measure: 'received', slice: { stage } })),
+      about: shown.flatMap((stage) =>
+        [{ stage }, { stage, [span]: spans[0]!.id }].map((slice) => ({ measure: 'received', slice })),
+      ),
     };
   },
 });

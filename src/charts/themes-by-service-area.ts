@@ -61,6 +61,10 @@ export const themesByServiceArea = (stage: Stage): ChartDefinition => ({
           ],
         })),
       },
+      notes:
+        columns.length < themes.length
+          ? [[`Only the ${columns.length} themes with most complaints are shown; “All” counts every theme.`]]
+          : [],
       about: [{ measure, slice: { stage, 'main-theme': first.id } }],
     };
   },

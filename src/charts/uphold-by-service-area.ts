@@ -37,7 +37,7 @@ export const upholdByServiceArea = (stage: Stage): ChartDefinition => ({
       table: {
         columns: [
           { label: 'Service area', align: 'left' },
-          { label: 'Complaints handled', align: 'right' },
+          { label: 'Outcome recorded', align: 'right' },
           { label: 'Upheld', align: 'right' },
           { label: 'Share upheld', align: 'right' },
         ],
@@ -51,7 +51,10 @@ export const upholdByServiceArea = (stage: Stage): ChartDefinition => ({
           },
         ],
       },
-      about: [{ measure: 'uphold-rate', slice: { stage } }],
+      about: [
+        { measure: 'uphold-rate', slice: { stage } },
+        { measure: 'uphold-rate', slice: areas[0]!.rate.slice },
+      ],
     };
   },
 });

@@ -4,6 +4,8 @@ import { type Stage, stages } from '../vocabulary/terms.ts';
 import type { ChartDefinition } from './chart.ts';
 import { horizontalBars } from './horizontal-bars.ts';
 
+const complaints = { singular: 'complaint', plural: 'complaints' };
+
 /** Complaints handled at each stage by each source. */
 export const volumesBySource: ChartDefinition = {
   id: 'volumes-by-source',
@@ -20,9 +22,10 @@ export const volumesBySource: ChartDefinition = {
     const most = Math.max(0, ...bars.map(({ figure }) => figure.numerator));
     if (most === 0 || totals.length < stages.length) return null;
     const text = (figure: Figure) => figureText(figure, 'count', 0);
+    const cell = (figure: Figure | undefined) => (figure === undefined ? '' : text(figure));
     const inWords = stages.map((stage, s) => {
       const parts = bars.filter((bar) => bar.stage === stage).map((bar) => phrase`${bar.label} ${text(bar.figure)}`);
-      return phrase`at stage ${String(stage)}, ${text(totals[s]!)} complaints (${phraseList(parts)})`;
+      return phrase`at stage ${String(stage)}, ${figureText(totals[s]!, 'count', 0, complaints)} (${phraseList(parts)})`;
     });
     const alt = phrase`Bar chart of complaints handled, by stage and by who handled them: ${phraseList(inWords)}.`;
     return {
@@ -46,7 +49,7 @@ export const volumesBySource: ChartDefinition = {
         ],
         rows: [
           ...results.sources.map(({ id, label }) => ({
-            cells: [label, ...stages.map((stage) => text(count(stage, id)!))],
+            cells: [label, ...stages.map((stage) => cell(count(stage, id)))],
           })),
           { cells: ['All sources', ...totals.map(text)], total: true },
         ],

@@ -26,7 +26,7 @@ export const workingDays: ChartDefinition = {
     const text = (figure: DurationFigure, statistic: Statistic) => figureText(figure, statistic, 1);
     const inWords = shown.map(
       ({ stage, figure }) =>
-        phrase`half of stage ${String(stage)} answers took ${text(figure, 'median')} working days or fewer`,
+        phrase`at stage ${String(stage)} the median of those with dates is ${text(figure, 'median')}`,
     );
     const alt = phrase`Column chart of the working days from receipt to answer: ${phraseList(inWords)}. The table below gives every figure.`;
     return {

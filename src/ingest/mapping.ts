@@ -157,8 +157,8 @@ function checkMapping(settings: MappingSettings, parsed: Parsed<MappingSettings>
     for (const { id, words } of declaredCategories(settings, wordField)) {
       const path = ['words', wordField, id];
       if (closed !== null && !closed.includes(id)) found.push(unknownId(parsed, path, id, closed));
-      if (closed === null && !idSchema.safeParse(id).success)
-        bad(path, 'an id has small letters, digits and single hyphens, and begins with a letter');
+      const badId = closed === null ? idSchema.safeParse(id).error?.issues[0]?.message : undefined;
+      if (badId !== undefined) bad(path, badId);
       for (const word of words) {
         const other = seen.get(normaliseWord(word));
         if (other !== undefined && other !== id) bad(path, `the word “${word}” stands for both “${other}” and “${id}”`);

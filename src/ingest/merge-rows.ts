@@ -84,14 +84,15 @@ function mergeReopened(
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
   const gone: CsvRow[] = [];
-  const kept = [...groups.values()].map((group) => {
-    if (group.length === 1) return group[0]!;
+  const kept = [...groups.values()].flatMap((group): readonly CsvRow[] => {
+    if (group.length === 1 || (group[0]!.cells[at.reference!] ?? '').trim() === '') return group;
     const inOrder = [...group].sort((a, b) => receivedOn(a) - receivedOn(b));
     const [first, last] = [inOrder[0]!, inOrder.at(-1)!];
-    gone.push(...inOrder.slice(1));
+    gone.push(...inOrder.slice(0, -1));
     const cells = [...last.cells];
     for (const field of fromFirst) if (at[field] !== undefined) cells[at[field]] = first.cells[at[field]] ?? '';
-    return { line: first.line, cells };
+    // Its line is that of the row whose words are read.
+    return [{ line: last.line, cells }];
   });
   return { kept, gone };
 }

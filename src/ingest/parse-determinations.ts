@@ -108,15 +108,13 @@ export function parseDeterminations(bytes: Uint8Array, options: DeterminationOpt
   const mine = filled.filter((row) => wanted === null || wanted.has(normaliseWord(row.cells[at.landlord] ?? '')));
   for (const row of mine) reader.read(row);
   const diagnostics = [...reader.diagnostics];
-  if (wanted !== null && mine.length === 0) {
-    const asked = [options.landlord].flat()[0] as string;
-    const names = [...new Set(filled.map(({ cells }) => cells[at.landlord] ?? ''))];
+  const names = [...new Set(filled.map(({ cells }) => cells[at.landlord] ?? ''))];
+  const known = new Set(names.map(normaliseWord));
+  for (const asked of options.landlord === undefined ? [] : [options.landlord].flat()) {
+    if (known.has(normaliseWord(asked as string))) continue;
+    const near = nearest(asked as string, names);
     diagnostics.push(
-      diagnose(
-        'unknown-landlord',
-        { source: name, column: headers.landlord },
-        { name: asked, near: nearest(asked, names) },
-      ),
+      diagnose('unknown-landlord', { source: name, column: headers.landlord }, { name: asked as string, near }),
     );
   }
   const determinations = reader.determinations();

@@ -46,7 +46,9 @@ export function ombudsmanCategories(dimension: Dimension, context: MeasureContex
         .map(({ category }) => category);
       const known = [...new Set(words)].filter((word) => word !== null).sort();
       const nothing = words.includes(null) ? [{ id: 'not-recorded', label: absenceLabels['not-recorded'] }] : [];
-      return [...known.map((label) => ({ id: findingCategoryId(label), label })), ...nothing];
+      const all = [...known.map((label) => ({ id: findingCategoryId(label), label })), ...nothing];
+      // Words that differ only in capitals or signs are one category, by the first of them.
+      return all.filter(({ id }, i) => all.findIndex((other) => other.id === id) === i);
     }
   }
 }

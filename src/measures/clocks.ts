@@ -88,14 +88,15 @@ function readClock(
 ): Clock | ExclusionReason {
   const limit = limitFor(complaints, event, i);
   if (typeof limit === 'string') return limit;
-  let start = complaints.day(startField(limit), i);
-  if (start === null) return `${limit.start}-not-recorded` satisfies ExclusionReason;
   if (!complaints.datesInOrder(i)) return 'dates-out-of-order';
+  let start = complaints.day(startField(limit), i);
   if (capped && limit.start === 'acknowledged') {
+    // Acknowledged late or never: the clock starts on the last day allowed. Where that cannot be told, the day it was
+    // done must serve.
     const acknowledgement = clocksOf(complaints, context, 'acknowledged')(i);
-    // Where the last day for acknowledging cannot be told, the day it was done must serve.
-    if (typeof acknowledgement !== 'string') start = Math.min(start, acknowledgement.due);
+    if (typeof acknowledgement !== 'string') start = Math.min(start ?? acknowledgement.due, acknowledgement.due);
   }
+  if (start === null) return `${limit.start}-not-recorded` satisfies ExclusionReason;
   const due = dueDate(start, limit, context);
   if (due === null) return 'beyond-calendar';
   return { limit, start, due, done: complaints.day(event === 'responded' ? 'responded-on' : 'acknowledged-on', i) };
@@ -114,9 +115,9 @@ export const extensionOf = ({ category, day }: Complaints, i: number): RecordedE
   due: day('extension-due-on', i),
 });
 
-/** Whether an extension is valid: noticed by the first due date, its new date within the maximum. */
+/** Whether an extension is valid: noticed between start and first due date, its new date after that and within the maximum. */
 export function judgeExtension(
-  { limit, due }: Pick<Clock, 'limit' | 'due'>,
+  { limit, start, due }: Pick<Clock, 'limit' | 'start' | 'due'>,
   extension: RecordedExtension,
   context: Pick<MeasureContext, 'workingDays' | 'settings'>,
 ): boolean | 'extension-dates-not-recorded' | 'beyond-calendar' {
@@ -124,12 +125,13 @@ export function judgeExtension(
   if (extension.noticed === null || extension.due === null) return 'extension-dates-not-recorded';
   const latest = addDays(due, limit.extension.days, limit.extension.unit, context);
   if (latest === null) return 'beyond-calendar';
-  return extension.noticed <= due && extension.due <= latest;
+  const noticedInTime = start <= extension.noticed && extension.noticed <= due;
+  return noticedInTime && due <= extension.due && extension.due <= latest;
 }
 
 /** Whether a response was in time. */
 export function judgeResponse(
-  clock: Pick<Clock, 'limit' | 'due'> & { readonly done: DayNumber },
+  clock: Pick<Clock, 'limit' | 'start' | 'due'> & { readonly done: DayNumber },
   extension: RecordedExtension,
   context: Pick<MeasureContext, 'workingDays' | 'settings'>,
 ): Verdict {

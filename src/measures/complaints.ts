@@ -8,7 +8,7 @@ import { datesOutOfOrder, isDecided } from '../vocabulary/complaint-rules.ts';
 import { type CategoryColumn, type ComplaintTable, isPresent } from '../vocabulary/complaint-table.ts';
 import { type DayNumber, dayNumber, formatDate, type IsoDate, isoDate, type Period } from '../vocabulary/dates.ts';
 import { formatList } from '../vocabulary/numbers.ts';
-import type { SourceAccount } from '../vocabulary/results.ts';
+import type { MeasureSettings, SourceAccount } from '../vocabulary/results.ts';
 import { stages } from '../vocabulary/terms.ts';
 import type { Complaints, Standing } from './measure.ts';
 
@@ -16,6 +16,7 @@ export function readComplaints(
   table: ComplaintTable,
   isInPeriod: (day: DayNumber) => boolean,
   editions: readonly CodeEdition[],
+  settings: Pick<MeasureSettings, 'stage2Edition'>,
 ): Complaints {
   // Each field is looked at by several measures, and some by none: what it says is read out once it is asked for.
   const ids: { [F in CategoryField]?: readonly (string | null)[] } = {};
@@ -39,8 +40,10 @@ export function readComplaints(
     return isDecided(table, i) ? 'handled' : 'open';
   });
   const inOrder = Uint8Array.from({ length: table.length }, (_, i) => (datesOutOfOrder(table, i) === null ? 1 : 0));
+  const firstMade = settings.stage2Edition === 'first-made' ? daysFirstMade(table) : null;
   const judgedBy = Array.from({ length: table.length }, (_, i) => {
-    const made = day('received-on', i);
+    const own = day('received-on', i);
+    const made = firstMade !== null && stages[table.category.stage.codes[i]!] === 2 ? (firstMade(i) ?? own) : own;
     return made === null ? undefined : inForce(made);
   });
   const stage = (i: number) => stages[table.category.stage.codes[i]!]!;
@@ -70,17 +73,30 @@ function readDays(codes: ArrayLike<number>): readonly (DayNumber | null)[] {
   return days;
 }
 
+/** What tells a complaint in one source: its reference, in any capitals. */
+const keyOf = (table: ComplaintTable, i: number) => `${table.source.codes[i]} ${table.reference[i]!.toUpperCase()}`;
+
 /** Which complaints have a stage 2 of the same source and reference. */
 function escalations(table: ComplaintTable): Complaints['escalated'] {
-  const keyOf = (i: number) => `${table.source.codes[i]} ${table.reference[i]}`;
   let atStage2: Set<string> | undefined;
   return (i) => {
     if (atStage2 === undefined) {
       atStage2 = new Set();
-      for (let j = 0; j < table.length; j++) if (stages[table.category.stage.codes[j]!] === 2) atStage2.add(keyOf(j));
+      for (let j = 0; j < table.length; j++)
+        if (stages[table.category.stage.codes[j]!] === 2) atStage2.add(keyOf(table, j));
     }
-    return atStage2.has(keyOf(i));
+    return atStage2.has(keyOf(table, i));
   };
+}
+
+/** The day a complaint was received at stage 1, by its source and reference; `null` where the records do not show it. */
+function daysFirstMade(table: ComplaintTable): (i: number) => DayNumber | null {
+  const made = new Map<string, DayNumber>();
+  for (let i = 0; i < table.length; i++) {
+    const received = table.day['received-on'][i]!;
+    if (stages[table.category.stage.codes[i]!] === 1 && isPresent(received)) made.set(keyOf(table, i), received);
+  }
+  return (i) => made.get(keyOf(table, i)) ?? null;
 }
 
 /** Every row of every export, and where it went. */

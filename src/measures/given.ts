@@ -6,16 +6,25 @@
  *   about last year, others                         stays beside the figures
  */
 import { DataError, type Diagnostic, diagnose } from '../diagnostics.ts';
-import { type GivenFigure, givenOnlyMeasures, type Target } from '../vocabulary/given.ts';
+import { type GivenFigure, type GivenUnit, givenOnlyMeasures, type Target } from '../vocabulary/given.ts';
 import { nearest } from '../vocabulary/nearest.ts';
-import { type Figure, figureKey, type PeriodBasis, type Slice, type StockGroupTenures } from '../vocabulary/results.ts';
-import { type Category, type Dimension, dimensions } from '../vocabulary/terms.ts';
+import {
+  type Figure,
+  figureKey,
+  type Homes,
+  type MeasureKind,
+  type PeriodBasis,
+  type Slice,
+  type StockGroupTenures,
+} from '../vocabulary/results.ts';
+import { type Category, type Dimension, dimensions, stockGroups as stockGroupIds } from '../vocabulary/terms.ts';
 import type { Measure } from './measure.ts';
 
 /** How diagnostics call the two lists; their row is the place in the list, from 1. */
 export const GIVEN = 'given';
 export const TARGETS = 'targets';
 export const STOCK_GROUPS = 'stockGroups';
+export const HOMES = 'homes';
 
 interface GivenParts {
   readonly given: readonly GivenFigure[];
@@ -56,6 +65,8 @@ export function checkGiven({ given, targets, totalsOnly, sources, measures }: Gi
     }
     const problem = sliceProblem(measure, figure.slice);
     if (problem !== null) bad(GIVEN, i, problem);
+    const unfit = amountProblem(measure, figure.amount);
+    if (unfit !== null) bad(GIVEN, i, unfit);
     if (figure.about !== 'us') continue;
     const key = figureKey(figure.measure, figure.slice);
     if (keys.has(key)) bad(GIVEN, i, 'the same figure is given twice');
@@ -65,8 +76,6 @@ export function checkGiven({ given, targets, totalsOnly, sources, measures }: Gi
       bad(GIVEN, i, `“${source}” is not among the sources that gave totals only (“totalsOnly”)`);
     if (!('k' in figure.amount))
       bad(GIVEN, i, 'a figure about us needs its counts, k and n, so that it can be added up');
-    else if (measure.kind !== 'count' && measure.kind !== 'rate')
-      bad(GIVEN, i, `a ${measure.kind} cannot be given in place of a computed one; give the counts it is made of`);
     else if (figure.amount.n === null && measure.over === 'complaints' && !wholes.includes(measure.id))
       bad(GIVEN, i, 'it needs both k and n: how many, and out of how many');
   }
@@ -78,6 +87,8 @@ export function checkGiven({ given, targets, totalsOnly, sources, measures }: Gi
     }
     const problem = sliceProblem(measure, target.slice);
     if (problem !== null) bad(TARGETS, i, problem);
+    if (measure.kind === 'rate' && (target.atLeast ?? target.atMost ?? 0) > 100)
+      bad(TARGETS, i, 'a percentage is at most 100');
     const key = figureKey(target.measure, target.slice);
     if (seenTargets.has(key)) bad(TARGETS, i, 'there are two targets for this figure');
     seenTargets.add(key);
@@ -85,8 +96,31 @@ export function checkGiven({ given, targets, totalsOnly, sources, measures }: Gi
   if (found.length > 0) throw new DataError(found);
 }
 
+/** The units in which a measure of each kind may be given as a value. */
+const unitsOf: Readonly<Record<MeasureKind, readonly GivenUnit[]>> = {
+  count: ['count'],
+  rate: ['percent'],
+  ratio: ['percent', 'per-1000'],
+  amount: ['pounds'],
+  duration: ['working-days'],
+};
+
+/** What is wrong with an amount for a measure of its kind, or `null`. */
+function amountProblem({ id, kind, per }: Measure, amount: GivenFigure['amount']): string | null {
+  if ('value' in amount) {
+    const fits =
+      unitsOf[kind].includes(amount.unit) && (kind !== 'ratio' || (amount.unit === 'percent') === (per === 100));
+    return fits ? null : `a ${kind} is not given in the unit “${amount.unit}”`;
+  }
+  if (kind === 'rate') return amount.n === null ? 'a rate needs both k and n' : null;
+  if (kind !== 'count') return `a ${kind} is given as a value with its unit, not as k and n`;
+  return wholes.includes(id) && amount.n !== null && amount.n !== amount.k
+    ? 'its k and n are the same number: leave n out'
+    : null;
+}
+
 /** Counts of everything there is: their k is their n. */
-const wholes: readonly string[] = ['received', 'handled', 'responded'];
+const wholes: readonly string[] = ['received', 'handled', 'responded', 'determinations', 'findings', 'failure-orders'];
 
 /** What is wrong with the address of a figure, or `null`. */
 function sliceProblem(measure: Measure, slice: Slice): string | null {
@@ -105,12 +139,18 @@ interface CategoryParts {
   readonly given: readonly GivenFigure[];
   readonly targets: readonly Target[];
   readonly stockGroups: StockGroupTenures | null;
+  readonly homes: Homes | null;
   readonly categories: Readonly<Record<Dimension, readonly Category[]>>;
 }
 
 /** Hold every category id that was typed in against those the mappings declare. Throws a DataError. */
-export function checkCategories({ given, targets, stockGroups, categories }: CategoryParts): void {
+export function checkCategories({ given, targets, stockGroups, homes, categories }: CategoryParts): void {
   const found: Diagnostic[] = [];
+  for (const group of stockGroupIds) {
+    if (homes?.[group] === undefined || (stockGroups?.[group] ?? []).length > 0) continue;
+    const problem = `the homes of “${group}” are given, and “stockGroups” does not say which tenures live in them`;
+    found.push(diagnose('bad-given', { source: HOMES }, { what: 'number of homes', problem, near: undefined }));
+  }
   const check = (list: string, i: number, what: string, dimension: Dimension, id: string) => {
     const ids = categories[dimension].map((category) => category.id);
     if (ids.includes(id)) return;
@@ -153,19 +193,32 @@ export function addGiven(
   const ours = given.filter(({ about, measure }) => about === 'us' && measures.some(({ id }) => id === measure));
   if (ours.length === 0 && totalsOnly.length === 0) return computed;
   const byKey = new Map(computed.map((figure) => [figureKey(figure.measure, figure.slice), figure]));
-  for (const figure of ours) {
+  for (const figure of withCounterparts(ours, measures)) {
     const measure = measures.find(({ id }) => id === figure.measure)!;
     const key = figureKey(figure.measure, figure.slice);
     if (byKey.has(key)) {
-      const at = { source: GIVEN, row: given.indexOf(figure) + 1 };
+      const at = { source: GIVEN, row: given.findIndex(({ id }) => id === figure.id) + 1 };
       const problem = 'the same figure is computed from complaint records; take one of the two out';
       throw new DataError([diagnose('bad-given', at, { what: 'given figure', problem, near: undefined })]);
     }
     byKey.set(key, asFigure(figure, measure, basis));
   }
-  for (const source of totalsOnly) addSource(byKey, source, ours, measures);
+  for (const source of totalsOnly) addSource(byKey, source, withCounterparts(ours, measures), measures);
   return [...byKey.values()];
 }
+
+/** The given figures, and for each uphold rate the share not upheld that it implies: k of n upheld leaves n − k. */
+const withCounterparts = (ours: readonly GivenFigure[], measures: readonly Measure[]): readonly GivenFigure[] =>
+  ours.flatMap((figure) => {
+    const { measure, slice, amount } = figure;
+    const implied = measure === 'uphold-rate' ? 'not-upheld-rate' : null;
+    const isGiven = ours.some(
+      (other) => other.measure === implied && figureKey('', other.slice) === figureKey('', slice),
+    );
+    const isKnown = measures.some(({ id }) => id === implied);
+    if (implied === null || isGiven || !isKnown || !('k' in amount) || amount.n === null) return [figure];
+    return [figure, { ...figure, measure: implied, amount: { k: amount.n - amount.k, n: amount.n } }];
+  });
 
 const asFigure = ({ id, measure, slice, amount }: GivenFigure, { kind }: Measure, basis: PeriodBasis): Figure => {
   const { k, n } = amount as { readonly k: number; readonly n: number | null };

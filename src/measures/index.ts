@@ -103,6 +103,7 @@ export const defaultSettings: MeasureSettings = {
   unstatedDays: 'working',
   partlyUpheld: 'upheld',
   startDay: 'not-counted',
+  stage2Edition: 'first-made',
   lateAcknowledgement: 'actual',
   flagOnlyExtensions: 'left-out',
   ch02Denominator: 'received',
@@ -161,7 +162,7 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
   const isInPeriod = (day: DayNumber) => from <= day && day <= to;
   const editions = (options.editions ?? codeEditions).filter((edition) => edition.scheme === scheme);
   checkEditions(editions, options.period);
-  const complaints = readComplaints(data.table, isInPeriod, editions);
+  const complaints = readComplaints(data.table, isInPeriod, editions, settings);
   const inForce = editions.filter(
     (edition) =>
       dayNumber(edition.inForceFrom) <= to && (edition.inForceTo === null || from <= dayNumber(edition.inForceTo)),
@@ -189,7 +190,7 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
     { given, totalsOnly, measures, basis: options.basis },
   );
   const categories = publishCategories({ columnOf, totalsOnly, context, figures });
-  checkCategories({ given, targets, stockGroups, categories });
+  checkCategories({ given, targets, stockGroups, homes: context.homes, categories });
   const { id, title, source } = options.calendar;
   return readMeasureResults<M>({
     schemaVersion: 1,

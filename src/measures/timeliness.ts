@@ -109,7 +109,7 @@ export const responseTimelinessCapped = defineMeasure({
   id: 'response-timeliness-from-latest-acknowledgement',
   title: 'Responses within the time limit, counted from the latest acknowledgement the Code allows',
   definition:
-    'As responses within the Code’s time limit, but where a complaint was acknowledged late, the time to respond is counted from the last day the Code allowed for acknowledging it.',
+    'As responses within the Code’s time limit, but where a complaint was acknowledged late or never, the time to respond is counted from the last day the Code allowed for acknowledging it.',
   source: 'Code 2024, 6.2, 6.3, 6.11 and 6.14, which do not say what a late acknowledgement does.',
   judge: judgeHandledBy({ capped: true, withExtensions: true }),
 });

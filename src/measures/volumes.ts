@@ -55,17 +55,18 @@ export const responded = defineMeasure({
   kind: 'count',
   title: 'Complaints responded to',
   definition:
-    'Complaints answered at the stage in the reporting period, whenever they were received. It differs from complaints handled, which are those received in the period.',
+    'Complaints decided and answered at the stage in the reporting period, whenever they were received. It differs from complaints handled, which are those received in the period.',
   source,
   of: 'complaints answered in the period',
   decimals: 0,
   breakdowns: [[], ['source']],
   needs: () => ['responded-on'],
   judge:
-    ({ day }, { isInPeriod }) =>
+    ({ day, category }, { isInPeriod }) =>
     (i) => {
       const respondedOn = day('responded-on', i);
-      return respondedOn !== null && isInPeriod(respondedOn) ? COUNTED : OUT;
+      const decided = (category('status', i) ?? 'decided') === 'decided';
+      return decided && respondedOn !== null && isInPeriod(respondedOn) ? COUNTED : OUT;
     },
 });
 

@@ -101,6 +101,8 @@ function checkBinding({ name, attributes, place }: Binding, names: NarrativeName
       return bad('“label” takes one dimension and one of its ids, such as tenure=tenant');
     if (name === 'given' && attributes.id === undefined)
       return bad('“given” needs the id of the given figure, such as id=tp09-2023');
+    if (name === 'given' && !['value', 'k-of-n', 'source', 'period'].includes(attributes.as ?? 'value'))
+      return bad('“as” of a given figure is value, k-of-n, source or period');
     if (name === 'target') {
       const { measure: about = '', as = 'target', ...rest } = attributes;
       if (!['target', 'met'].includes(as)) return bad('“as” of a target is target or met');

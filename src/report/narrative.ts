@@ -174,6 +174,10 @@ function createReader(text: string, name: string, diagnostics: Diagnostic[]) {
         return [{ type: 'table', header: header ?? [], align: align as ('left' | 'right')[], rows }];
       }
       case 'containerDirective':
+        if (!isClosed(node)) {
+          diagnostics.push(diagnose('unclosed-block', placeOf(node), { name: node.name }));
+          return [];
+        }
         if (node.name === 'when' || node.name === 'each') {
           return [
             {
@@ -201,6 +205,13 @@ function createReader(text: string, name: string, diagnostics: Diagnostic[]) {
       default:
         return refuse(node, 'This kind of block');
     }
+  }
+
+  /** Whether a block ends with the colons it began with; Markdown itself closes it at the end of the text. */
+  function isClosed(node: Nodes): boolean {
+    const source = text.slice(node.position!.start.offset!, node.position!.end.offset!);
+    const colons = /^:+/.exec(source)?.[0] ?? ':::';
+    return new RegExp(`\\n\\s*${colons}:*\\s*$`).test(source);
   }
 
   function leaf(node: Directives): readonly DraftBlock[] {

@@ -1,7 +1,9 @@
 /** Drafts to document nodes: every binding becomes a figure with its address, every directive a block. */
 import type { Chart, ChartDefinition } from '../charts/index.ts';
 import { type Diagnostic, diagnose, UsageError } from '../diagnostics.ts';
+import type { Phrase } from '../vocabulary/figure-text.ts';
 import { nearest } from '../vocabulary/nearest.ts';
+import type { Slice } from '../vocabulary/results.ts';
 import { dimensions } from '../vocabulary/terms.ts';
 import { isValue, readFigureRequest } from './bindings.ts';
 import { type ReportContext, text, toInlines } from './context.ts';
@@ -106,11 +108,33 @@ export function createResolver(parts: ResolverParts): Resolver {
     return [];
   }
 
-  /** Whether what a condition speaks of is something, or nothing. */
-  function isThere({ attributes }: When): boolean {
+  /**
+   * Whether what a condition speaks of is something, or nothing: a count of some, a rate of some. What is not known is
+   * neither.
+   */
+  function isThere({ attributes, place }: When): boolean {
     const { measure = '', is = 'some', ...rest } = attributes;
-    const figure = context.figure(measure, readFigureRequest(rest, 'count').slice);
-    return (figure !== undefined && figure.numerator + figure.denominator > 0) === (is === 'some');
+    const { slice } = readFigureRequest(rest, 'count');
+    const wrong = unknownCategory(slice);
+    if (wrong !== null) {
+      diagnostics.push(diagnose('bad-figure', place, wrong));
+      return false;
+    }
+    const figure = context.figure(measure, slice);
+    if (figure === undefined) return false;
+    const some = figure.kind === 'count' ? figure.numerator > 0 : figure.denominator > 0;
+    return some === (is === 'some');
+  }
+
+  /** A category that nobody declared, in words; `null` where there is none. */
+  function unknownCategory(slice: Slice) {
+    for (const dimension of dimensions) {
+      const asked = slice[dimension];
+      const valid = context.results.categories[dimension].map(({ id }) => id);
+      if (asked !== undefined && !valid.includes(asked))
+        return { problem: `There is no ${dimension} with the id “${asked}”`, near: nearest(asked, valid) };
+    }
+    return null;
   }
 
   function directive(section: string, { name, id, attributes }: Directive): readonly Block[] {
@@ -132,7 +156,7 @@ export function createResolver(parts: ResolverParts): Resolver {
       case 'table': {
         const draft = known(tables, 'table', id).build(context);
         if (draft === null) return [];
-        if ('tiles' in draft) return [tilesBlock(id, draft)];
+        if ('tiles' in draft) return [tilesBlock(id, draft), ...notesBlock(coverageNotes(context, draft.about))];
         const { about = [], notes = [], caption, columns, rows, widths } = draft;
         return [
           {
@@ -154,6 +178,12 @@ export function createResolver(parts: ResolverParts): Resolver {
     }
   }
 
+  /** Notes in a box of their own, where there are any. */
+  const notesBlock = (notes: readonly Phrase[]): readonly Block[] =>
+    notes.length === 0
+      ? []
+      : [{ type: 'note', blocks: notes.map((words) => ({ type: 'paragraph', children: toInlines(words) })) }];
+
   function tilesBlock(id: string, { tiles }: TilesDraft): Block {
     const items = tiles.map(({ value, label, detail }) => ({
       value: toInlines(value),
@@ -174,7 +204,7 @@ export function createResolver(parts: ResolverParts): Resolver {
       rows: chart.table.rows.map(({ cells, total = false }) => ({ cells: cells.map(toCell), total })),
       notes: [],
     };
-    const notes = coverageNotes(context, chart.about).map(toInlines);
+    const notes = [...(chart.notes ?? []), ...coverageNotes(context, chart.about)].map(toInlines);
     return {
       type: 'chart',
       id,
@@ -222,12 +252,8 @@ export function createResolver(parts: ResolverParts): Resolver {
       diagnostics.push(diagnose('bad-figure', place, { problem, near }));
       return [];
     };
-    for (const dimension of dimensions) {
-      const asked = attributes[dimension];
-      const valid = context.results.categories[dimension].map(({ id }) => id);
-      if (asked !== undefined && !valid.includes(asked))
-        return bad(`There is no ${dimension} with the id “${asked}”`, nearest(asked, valid));
-    }
+    const wrong = unknownCategory(attributes as Slice);
+    if (wrong !== null) return bad(wrong.problem, wrong.near);
     const measure = context.results.measures.find(({ id }) => id === name);
     if (measure === undefined)
       return isValue(name)

@@ -92,12 +92,15 @@ const likeForLike: Statement = {
   id: 'like-for-like',
   aboutFigure: false,
   write({ results }) {
-    const without = results.sources.filter(({ notCollected }) => notCollected.includes('status'));
-    const withStatus = results.sources.filter(({ notCollected }) => !notCollected.includes('status'));
+    const withRecords = results.sources.filter(({ totalsOnly }) => totalsOnly !== true);
+    const without = withRecords.filter(({ notCollected }) => notCollected.includes('status'));
+    const withStatus = withRecords.filter(({ notCollected }) => !notCollected.includes('status'));
     if (without.length === 0 || withStatus.length === 0) return null;
     const inside = formatList(without.map(({ label }) => label));
     const outside = formatList(withStatus.map(({ label }) => label));
-    return phrase`Not like for like: refused and withdrawn complaints are outside the figures of one source (${outside}). The other (${inside}) does not record which complaints were refused or withdrawn, so they are inside its figures, among those not upheld. The uphold rates of the two should not be compared directly.`;
+    const [records, are] = without.length === 1 ? ['does not record', 'its'] : ['do not record', 'their'];
+    const which = withRecords.length === 2 ? 'the two' : 'these sources';
+    return phrase`Not like for like: complaints that were refused, withdrawn or still open are outside the figures of ${outside}. ${inside} ${records} which complaints were, so any that were are inside ${are} figures. The uphold rates of ${which} should not be compared directly.`;
   },
 };
 

@@ -152,6 +152,13 @@ export const exportRules = {
     ({ problem, read, rule: name }) => `The decision date ${problem}; it is read as ${read} by the rule “${name}”.`,
     () => 'Nothing to do, if that is what was decided.',
   ),
+  'no-determination-in-period': rule<{ first: string; last: string }>(
+    'error',
+    ({ first, last }) =>
+      `The file holds determinations about the landlord from ${first} to ${last}, and none in the reporting period.`,
+    () =>
+      'Use the file of the reporting period. If there was no determination in it, write “determinations: []” instead of the file.',
+  ),
   'unknown-landlord': rule<{ name: string; near: string | undefined }>(
     'error',
     ({ name }) => `No finding is about a landlord called “${name}”.`,

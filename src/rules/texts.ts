@@ -50,6 +50,12 @@ export const textRules = {
     ({ near }) =>
       `${didYouMean(near)}The directives are ${listed(['figure', 'table', 'statement', 'content', 'signed', 'note', 'when', 'each'])}.`,
   ),
+  'unclosed-block': rule<{ name: string }>(
+    'error',
+    ({ name }) => `The block “${name}” opens here and is never closed.`,
+    () =>
+      'Close it with a line of as many colons as it opens with. A block around another needs more colons than that one.',
+  ),
   'unknown-block': rule<{ kind: string; name: string; near: string | undefined }>(
     'error',
     ({ kind, name }) => `There is no ${kind} called “${name}”.`,

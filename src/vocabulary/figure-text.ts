@@ -173,8 +173,7 @@ export function givenText(given: GivenFigure, decimals: number, as: GivenText['a
 /** A target, or whether a figure meets it, as text. */
 export function targetText(target: Target, figure: Figure, as: TargetText['as']): TargetText {
   const met = meetsTarget(figure, target);
-  const text =
-    as === 'target' ? formatTarget(target, figure.kind) : met === null ? NOT_APPLICABLE : met ? 'Met' : 'Not met';
+  const text = as === 'target' ? formatTarget(target, figure) : met === null ? NOT_APPLICABLE : met ? 'met' : 'not met';
   return { type: 'target', measure: target.measure, slice: target.slice, as, text };
 }
 

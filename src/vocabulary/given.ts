@@ -80,23 +80,43 @@ export interface Target {
 export const targetKey = ({ measure, slice }: Target): string => figureKey(measure, slice);
 
 /** A target as text: `at least 95%`. */
-export function formatTarget({ atLeast, atMost }: Target, kind: Figure['kind']): string {
+export function formatTarget({ atLeast, atMost }: Target, figure: Figure): string {
+  const isPercent = figure.kind === 'rate' || (figure.kind === 'ratio' && figure.per === 100);
   const unit = (value: number) =>
-    kind === 'rate' ? `${value}%` : kind === 'amount' ? formatMoney(value * 100) : `${value}`;
+    isPercent ? `${value}%` : figure.kind === 'amount' ? formatMoney(Math.round(value * 100)) : `${value}`;
   return atLeast === null ? `at most ${unit(atMost!)}` : `at least ${unit(atLeast)}`;
+}
+
+/** A decimal number as a whole number of its last decimal place: 1.1 is 11 tenths. */
+function asFraction(value: number): readonly [whole: bigint, parts: bigint] {
+  const [units = '0', decimals = ''] = String(value).split('.');
+  return [BigInt(units + decimals), 10n ** BigInt(decimals.length)];
 }
 
 /** Whether a figure meets a target; `null` where the figure is a percentage of nothing. Exact: nothing is rounded. */
 export function meetsTarget(figure: Figure, { atLeast, atMost }: Target): boolean | null {
-  const { numerator: k, denominator: n } = figure;
-  const [value, scale] =
-    figure.kind === 'rate'
-      ? [100 * k, n]
-      : figure.kind === 'ratio'
-        ? [figure.per * k, n]
-        : figure.kind === 'duration'
-          ? [figure.value ?? 0, figure.value === null ? 0 : 1]
-          : [figure.kind === 'amount' ? k / 100 : k, 1];
-  if (scale === 0) return null;
-  return (atLeast === null || value >= atLeast * scale) && (atMost === null || value <= atMost * scale);
+  const [top, bottom] = exactly(figure);
+  if (bottom === 0n) return null;
+  const compare = (value: number) => {
+    const [whole, parts] = asFraction(value);
+    return top * parts - whole * bottom;
+  };
+  return (atLeast === null || compare(atLeast) >= 0n) && (atMost === null || compare(atMost) <= 0n);
+}
+
+/** What a figure is printed as, as a fraction. A median may be halfway between two days. */
+function exactly(figure: Figure): readonly [bigint, bigint] {
+  const [k, n] = [BigInt(figure.numerator), BigInt(figure.denominator)];
+  switch (figure.kind) {
+    case 'count':
+      return [k, 1n];
+    case 'rate':
+      return [100n * k, n];
+    case 'ratio':
+      return [BigInt(figure.per) * k, n];
+    case 'amount':
+      return [k, 100n];
+    case 'duration':
+      return figure.value === null ? [0n, 0n] : [BigInt(2 * figure.value), 2n];
+  }
 }

@@ -31,12 +31,17 @@ export interface PersonalDatum {
   readonly at: number;
 }
 
+/** As contacts are compared: in any capitals, with any spaces and brackets. */
+const bare = (text: string) => text.toLowerCase().replace(/[\s()-]/g, '');
+
 /** What in a text looks personal, in order, without what is declared public. */
 export function findPersonalData(text: string, publicContacts: readonly string[] = []): readonly PersonalDatum[] {
-  let searched = text;
-  // Blanked, not removed, so that places stay right.
-  for (const contact of publicContacts) searched = searched.replaceAll(contact, ' '.repeat(contact.length));
+  const allowed = new Set(publicContacts.map(bare));
   return inTexts
-    .flatMap(({ kind, pattern }) => [...searched.matchAll(pattern)].map(({ index }) => ({ kind, at: index })))
+    .flatMap(({ kind, pattern }) =>
+      [...text.matchAll(pattern)].flatMap(({ 0: found, index }) =>
+        allowed.has(bare(found)) ? [] : [{ kind, at: index }],
+      ),
+    )
     .sort((a, b) => a.at - b.at);
 }

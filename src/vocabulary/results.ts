@@ -168,6 +168,8 @@ export interface MeasureSettings {
   readonly partlyUpheld: 'upheld' | 'not-upheld';
   /** Whether the day a clock starts is day 0 (`not-counted`) or day 1 (`counted`). */
   readonly startDay: 'not-counted' | 'counted';
+  /** Which edition a stage 2 complaint is judged by: of the day it was first made, where the records show it, or of the day escalation was asked for. */
+  readonly stage2Edition: 'first-made' | 'escalation-asked';
   /** Where the clock for a response starts from a late acknowledgement: that day, or the last day it was allowed. */
   readonly lateAcknowledgement: 'actual' | 'latest-permissible';
   /** A response after the first due date, said to be extended with no date of it: left out, late, or within the maximum. */

@@ -9,9 +9,17 @@ export const isoDateSchema = z
   .transform((text) => text as IsoDate);
 
 /** An id that outputs publish: small letters, digits and hyphens, beginning with a letter. */
-export const idSchema = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
-  error: 'an id has small letters, digits and single hyphens, and begins with a letter',
-});
+export const idSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
+    error: 'an id has small letters, digits and single hyphens, and begins with a letter',
+  })
+  .refine((id) => !reservedIds.includes(id), {
+    error: 'this id has a meaning of its own here; choose another, such as “unknown”',
+  });
+
+/** Ids that figures and texts use for something else: the kinds of nothing, and “each”. */
+export const reservedIds: readonly string[] = ['not-recorded', 'not-recognised', 'not-collected', 'each'];
 
 const spelledPeriodSchema = z
   .strictObject({ from: isoDateSchema, to: isoDateSchema, label: z.string().min(1) })

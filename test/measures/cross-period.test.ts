@@ -85,9 +85,9 @@ describe('re-opened', () => {
     expect(parsed.account).toMatchObject({
       rowsRead: 2,
       counted: 1,
-      excluded: [{ reason: 'reopened-row', count: 1, firstLine: 3 }],
+      excluded: [{ reason: 'reopened-row', count: 1, firstLine: 2 }],
     });
-    expect(parsed.diagnostics.map(({ ruleId, row }) => [ruleId, row])).toEqual([['reopened', 3]]);
+    expect(parsed.diagnostics.map(({ ruleId, row }) => [ruleId, row])).toEqual([['reopened', 2]]);
   });
   test('re-opened after the year ended, it still belongs to the year it was first received in', () => {
     const over = read(

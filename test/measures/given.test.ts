@@ -103,7 +103,7 @@ describe('what is wrong with a given figure or a target is said', () => {
     [
       'an average',
       given('x', 'response-days', { stage: 1, source: 'gas' }, { k: 1, n: 2 }),
-      'cannot be given in place of a computed one',
+      'is given as a value with its unit',
     ],
     [
       'the same twice',
@@ -177,16 +177,16 @@ describe('targets are met or not met, exactly', () => {
   };
   // 5 of 9 is 55.55…%: not 56, though it is printed so.
   test.each([
-    [55, null, ['at least 55%', '56%', 'Met']],
-    [56, null, ['at least 56%', '56%', 'Not met']],
-    [null, 55.6, ['at most 55.6%', '56%', 'Met']],
-    [null, 55.5, ['at most 55.5%', '56%', 'Not met']],
+    [55, null, ['at least 55%', '56%', 'met']],
+    [56, null, ['at least 56%', '56%', 'not met']],
+    [null, 55.6, ['at most 55.6%', '56%', 'met']],
+    [null, 55.5, ['at most 55.5%', '56%', 'not met']],
   ] as const)('%s %s', (atLeast, atMost, cells) => {
     expect(met(atLeast, atMost)).toEqual(cells);
   });
   test('of a count, and of a ratio', () => {
-    expect(met(null, 1, 'determinations')).toEqual(['at most 1', '1', 'Met']);
-    expect(met(null, 40, 'escalation-rate-in-year')).toEqual(['at most 40', '33.3%', 'Met']);
+    expect(met(null, 1, 'determinations')).toEqual(['at most 1', '1', 'met']);
+    expect(met(null, 40, 'escalation-rate-in-year')).toEqual(['at most 40%', '33.3%', 'met']);
   });
 });
 

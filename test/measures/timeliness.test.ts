@@ -23,6 +23,7 @@ const judge = (responded: IsoDate, noticed: IsoDate | null = null, due: IsoDate 
   judgeResponse(
     {
       limit,
+      start: dayNumber('2023-04-03'),
       due: addDays(dayNumber('2023-04-03'), limit.days, limit.unit, context)!,
       done: dayNumber(responded),
     },
@@ -46,6 +47,8 @@ describe('stage 1 response, Code of April 2022', () => {
       'counted',
     ],
     ['answered after the new date', '2023-05-03', '2023-04-12', '2023-05-02', 'not-counted'],
+    ['told before the clock started', '2023-04-25', '2023-04-02', '2023-05-02', 'not-counted'],
+    ['a new date before the first due date', '2023-04-20', '2023-04-12', '2023-04-18', 'not-counted'],
     ['told a day late', '2023-04-25', '2023-04-20', '2023-05-02', 'not-counted'],
     ['new date beyond the maximum', '2023-04-25', '2023-04-12', '2023-05-05', 'not-counted'],
     ['flagged as extended, no notice recorded', '2023-04-25', null, '2023-05-02', 'extension-dates-not-recorded'],
@@ -62,7 +65,7 @@ describe('stage 1 response, Code of April 2022', () => {
     expect(addDays(dayNumber('2028-12-28'), limit.days, limit.unit, context)).toBeNull();
     // The first due date is known, the latest an extension could give is not.
     const verdict = judgeResponse(
-      { limit, due: dayNumber('2028-12-22'), done: dayNumber('2028-12-29') },
+      { limit, start: dayNumber('2028-12-08'), due: dayNumber('2028-12-22'), done: dayNumber('2028-12-29') },
       { extended: true, noticed: dayNumber('2028-12-20'), due: dayNumber('2028-12-29') },
       context,
     );

@@ -215,7 +215,7 @@ describe('coverage', () => {
     });
     const [table] = report.sections[0]!.blocks;
     expect(table!.type === 'table' && table!.notes.map(plainText)).toEqual([
-      'Covers 9 complaints (Team and Trade); leaves out 1 with no outcome recorded, so it is out of 8.',
+      'Stage 1, uphold rate: covers 9 complaints (Team and Trade); leaves out 1 with no outcome recorded, so it is out of 8.',
       'In the two shares, complaints partly upheld are among those upheld.',
     ]);
   });

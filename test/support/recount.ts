@@ -37,6 +37,8 @@ export interface Row {
   revised: number | null;
   refusal: '' | 'Old' | 'Court';
   pounds: null | number;
+  /** The day whose edition of the Code it is judged by; its own day of receipt until the settings say otherwise. */
+  judgedOn: number;
 }
 
 const START = Date.UTC(2023, 0, 1) / 86_400_000;
@@ -91,6 +93,7 @@ const row = fc
       responded: on(r.responded),
       noticed: on(r.noticed),
       revised: on(r.revised),
+      judgedOn: r.received,
     };
   });
 
@@ -103,6 +106,7 @@ export const rows = fc.uniqueArray(row, {
 export const settings: fc.Arbitrary<MeasureSettings> = fc.record({
   unstatedDays: fc.constantFrom('working' as const, 'calendar' as const),
   partlyUpheld: fc.constantFrom('upheld' as const, 'not-upheld' as const),
+  stage2Edition: fc.constantFrom('first-made' as const, 'escalation-asked' as const),
   startDay: fc.constantFrom('not-counted' as const, 'counted' as const),
   lateAcknowledgement: fc.constantFrom('actual' as const, 'latest-permissible' as const),
   flagOnlyExtensions: fc.constantFrom('left-out' as const, 'late' as const, 'within-maximum' as const),
@@ -188,7 +192,15 @@ function compute(list: readonly Row[], chosen: MeasureSettings): MeasureResults<
   });
 }
 
-const is2024 = (r: Row) => r.received >= 456;
+const is2024 = (r: Row) => r.judgedOn >= 456;
+
+/** At stage 2 the day the complaint was first made, where there is a row of its stage 1. */
+const withJudgedOn = (list: readonly Row[], s: MeasureSettings): readonly Row[] =>
+  list.map((r) => {
+    const first = list.find((other) => other.stage === 1 && other.number === r.number);
+    const made = r.stage === 2 && s.stage2Edition === 'first-made' && first !== undefined ? first.received : r.received;
+    return { ...r, judgedOn: made };
+  });
 
 /** Whether the dates come one after the other. */
 function inOrder(r: Row): boolean {
@@ -220,8 +232,8 @@ type Known = boolean | string;
 function acknowledgedInTime(r: Row, s: MeasureSettings): { due: number } | string {
   if (!is2024(r) && r.stage === 2) return 'no limit';
   const start = is2024(r) && r.stage === 2 ? r.escalated : r.received;
-  if (start === null) return 'no start';
   if (!inOrder(r)) return 'order';
+  if (start === null) return 'no start';
   return { due: lastDay(start, 5, !is2024(r) && s.unstatedDays === 'calendar', s) };
 }
 
@@ -236,26 +248,31 @@ interface View {
   readonly extensions: boolean;
 }
 
-/** The first due date of a response, or why there is none. */
-function responseDue(r: Row, s: MeasureSettings, capped: boolean): number | string {
-  const start = is2024(r) ? r.acknowledged : r.stage === 1 ? r.logged : r.escalated;
-  if (start === null) return 'no start';
-  if (!inOrder(r)) return 'order';
-  let from = start;
+/** The day the clock of a response starts. */
+function responseStart(r: Row, s: MeasureSettings, capped: boolean): number | null {
+  let start = is2024(r) ? r.acknowledged : r.stage === 1 ? r.logged : r.escalated;
   if (capped && is2024(r)) {
     const clock = acknowledgedInTime(r, s);
-    if (typeof clock !== 'string' && clock.due < from) from = clock.due;
+    if (typeof clock !== 'string' && (start === null || clock.due < start)) start = clock.due;
   }
-  return lastDay(from, r.stage === 1 ? 10 : 20, false, s);
+  return start;
+}
+
+/** The first due date of a response, or why there is none. */
+function responseDue(r: Row, s: MeasureSettings, capped: boolean): number | string {
+  if (!inOrder(r)) return 'order';
+  const start = responseStart(r, s, capped);
+  return start === null ? 'no start' : lastDay(start, r.stage === 1 ? 10 : 20, false, s);
 }
 
 const more = (r: Row) => (is2024(r) && r.stage === 2 ? 20 : 10);
 const latest = (r: Row, due: number, s: MeasureSettings) =>
   !is2024(r) && s.unstatedDays === 'calendar' ? due + more(r) : after(due, more(r));
 
-function validExtension(r: Row, due: number, s: MeasureSettings): Known {
+function validExtension(r: Row, due: number, s: MeasureSettings, capped: boolean): Known {
   if (r.noticed === null || r.revised === null) return 'no dates';
-  return r.noticed <= due && r.revised <= latest(r, due, s);
+  const start = responseStart(r, s, capped)!;
+  return start <= r.noticed && r.noticed <= due && due <= r.revised && r.revised <= latest(r, due, s);
 }
 
 function responded(r: Row, s: MeasureSettings, view: View): Known {
@@ -264,7 +281,7 @@ function responded(r: Row, s: MeasureSettings, view: View): Known {
   if (r.responded === null) return 'not recorded';
   if (r.responded <= due) return true;
   if (!view.extensions) return false;
-  const valid = validExtension(r, due, s);
+  const valid = validExtension(r, due, s, view.capped);
   if (valid === 'no dates') {
     if (r.extended !== 'Yes' || s.flagOnlyExtensions === 'late') return false;
     return s.flagOnlyExtensions === 'left-out' ? 'no dates' : r.responded <= latest(r, due, s);
@@ -276,7 +293,7 @@ type Counted = readonly [key: string, numerator: number, denominator: number, ba
 
 /** Every figure again, as `measure stage=… dimension=…` with its numerator, denominator and base. */
 export function recount(given: readonly Row[], s: MeasureSettings): readonly Counted[] {
-  const list = given.map(seen);
+  const list = withJudgedOn(given.map(seen), s);
   const found: Counted[] = [];
   const ids = {
     area: { Repairs: 'repairs', Tenancy: 'tenancy', '': 'not-recorded' },
@@ -343,7 +360,7 @@ export function recount(given: readonly Row[], s: MeasureSettings): readonly Cou
     ];
     for (const [slice, some] of cut(received)) push('received', at + slice, some.length, some.length);
     push('received-per-1000-homes', at, received.length, homes.all, received.length);
-    const answered = size(mine, (r) => r.responded !== null && isIn(r.responded));
+    const answered = size(mine, (r) => r.status === 'Closed' && r.responded !== null && isIn(r.responded));
     push('responded', at, answered, answered);
     for (const [id, status] of [
       ['refused', 'Refused'],
@@ -402,7 +419,7 @@ export function recount(given: readonly Row[], s: MeasureSettings): readonly Cou
     const extended = handled.filter((r) => r.extended === 'Yes');
     judge('valid-extensions', at, extended, (r) => {
       const due = responseDue(r, s, asSet.capped);
-      return typeof due === 'string' ? due : validExtension(r, due, s);
+      return typeof due === 'string' ? due : validExtension(r, due, s, asSet.capped);
     });
     for (const [word, id] of Object.entries(ids.why))
       push(
@@ -480,7 +497,7 @@ function inTsm(r: Row, s: MeasureSettings, view: View): Known {
     return r.responded === null || !isIn(r.responded) ? 'out' : responded(r, s, view);
   const due = responseDue(r, s, view.capped);
   if (typeof due === 'string') return inPeriod(r) ? due : 'out';
-  const last = validExtension(r, due, s) === true ? r.revised! : due;
+  const last = validExtension(r, due, s, view.capped) === true ? r.revised! : due;
   if (s.ch02Denominator === 'due' && !isIn(last)) return 'out';
   if (r.responded !== null) return responded(r, s, view);
   if (inPeriod(r) && r.status === 'Closed') return 'not recorded';

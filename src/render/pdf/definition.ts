@@ -13,6 +13,7 @@ import {
   paragraphHeight,
   roomForHeading,
   tableHeight,
+  WHOLE_PAGE,
 } from './room.ts';
 import { createRuns } from './runs.ts';
 import { colour, defaultStyle, page, stylesOf } from './style.ts';
@@ -101,7 +102,8 @@ function sectionNodes(
     headlineLevel: 2,
     id,
     tocItem: true,
-    ...(newPage ? { pageBreak: 'before' } : { reserve: roomForHeading(blocks, svgHeightIn(options)) }),
+    // A page break would make an empty page where a margin has just gone over: room for a whole page is asked for.
+    ...(newPage ? { reserve: WHOLE_PAGE } : { reserve: roomForHeading(blocks, svgHeightIn(options)) }),
   };
   return [heading, ...blockNodes(blocks, options)];
 }

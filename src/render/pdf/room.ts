@@ -12,7 +12,8 @@ const CELL_PADDING = 6;
 
 /** Nothing higher is kept on one page by force; the rest of the page would stay empty. */
 export const KEEP_TOGETHER = 300;
-const WHOLE_PAGE = 640;
+/** No page but an empty one has as much room. */
+export const WHOLE_PAGE = 640;
 const LEADS_TO = 170;
 /** Caption, head and the first rows of a table that goes over pages. */
 export const TABLE_START = 150;

@@ -1,6 +1,8 @@
 /** Our figures beside others: last year's, targets, the Tenant Satisfaction Measures. */
 
+import { formatDate } from '../../vocabulary/dates.ts';
 import { mainStatistic } from '../../vocabulary/figure-text.ts';
+import { formatCount } from '../../vocabulary/numbers.ts';
 import type { Figure, Slice } from '../../vocabulary/results.ts';
 import { type Dimension, dimensions, stages, stockGroups } from '../../vocabulary/terms.ts';
 import type { ReportContext } from '../context.ts';
@@ -98,7 +100,7 @@ export const satisfactionMeasures: TableDefinition = {
       ),
       notes: [
         [
-          `Homes owned: ${groups.map((group) => `${labelOf('stock-group', group)} ${results.homes?.[group] ?? ''}`).join(', ')}. Source: ${results.homes?.source ?? ''}. Complaints whose tenure is not recorded are in neither group.`,
+          `Homes owned on ${formatDate(results.homes!.asAt)}: ${groups.map((group) => `${labelOf('stock-group', group)} ${formatCount(results.homes![group] ?? 0)}`).join(', ')}. Source: ${results.homes!.source}. Complaints whose tenure is not recorded are in neither group.`,
         ],
       ],
       widths: [40, 16, 24, 20],

@@ -1,8 +1,9 @@
 /** How questions are answered that the law leaves open: every setting, printed. */
 import { complaintFields } from '../../vocabulary/complaint.ts';
 import { formatDate } from '../../vocabulary/dates.ts';
-import { formatList } from '../../vocabulary/numbers.ts';
+import { formatCount, formatList } from '../../vocabulary/numbers.ts';
 import type { MeasureSettings } from '../../vocabulary/results.ts';
+import { stockGroups } from '../../vocabulary/terms.ts';
 import { left, type TableDefinition } from './table.ts';
 
 type Answers = { readonly [Name in keyof MeasureSettings]: Readonly<Record<MeasureSettings[Name], string>> };
@@ -20,11 +21,16 @@ const answers: Answers = {
     'not-counted': 'The day a clock starts does not count as a day.',
     counted: 'The day a clock starts counts as the first day, if it is a working day.',
   },
+  stage2Edition: {
+    'first-made':
+      'A stage 2 complaint is judged by the edition in force on the day the complaint was first made, where the records show it.',
+    'escalation-asked': 'A stage 2 complaint is judged by the edition in force on the day escalation was asked for.',
+  },
   lateAcknowledgement: {
     actual:
       'Where a clock starts from the acknowledgement, it starts on the day that was given, even if that was late.',
     'latest-permissible':
-      'Where a clock starts from the acknowledgement and that was late, it starts on the last day the Code allowed for it.',
+      'Where a clock starts from the acknowledgement and that was late or never given, it starts on the last day the Code allowed for it.',
   },
   flagOnlyExtensions: {
     'left-out':
@@ -39,7 +45,7 @@ const answers: Answers = {
     responded: 'CH02 is of the complaints answered in the period.',
   },
   tsmRefusedAndWithdrawn: {
-    counted: 'Complaints refused or withdrawn are in CH01 and CH02.',
+    counted: 'Complaints refused or withdrawn are in CH01 and CH02; in CH02 they count as not in time.',
     'left-out': 'Complaints refused or withdrawn are in neither CH01 nor CH02.',
   },
 };
@@ -48,6 +54,7 @@ const questions: Readonly<Record<keyof MeasureSettings, string>> = {
   unstatedDays: 'Which days',
   partlyUpheld: 'Partly upheld',
   startDay: 'First day',
+  stage2Edition: 'Edition at stage 2',
   lateAcknowledgement: 'Late acknowledgement',
   flagOnlyExtensions: 'Extension without dates',
   ch02Denominator: 'The whole of CH02',
@@ -57,7 +64,7 @@ const questions: Readonly<Record<keyof MeasureSettings, string>> = {
 export const settings: TableDefinition = {
   id: 'settings',
   build({ results, figure }) {
-    const withTsm = figure('ch01', { stage: 1, 'stock-group': 'lcra' }) !== undefined;
+    const withTsm = stockGroups.some((group) => figure('ch01', { stage: 1, 'stock-group': group }) !== undefined);
     const names = (Object.keys(questions) as (keyof MeasureSettings)[]).filter(
       (name) => withTsm || (name !== 'ch02Denominator' && name !== 'tsmRefusedAndWithdrawn'),
     );
@@ -70,9 +77,17 @@ export const settings: TableDefinition = {
         ['Which year', 'A complaint belongs to the period by the day it was received at the stage.'],
         [
           'Valid extension',
-          'The resident was told on or before the first due date, and the new date is within the Code’s maximum.',
+          'The resident was told on or before the first due date, and the new date is later and within the Code’s maximum.',
         ],
         ...names.map((name) => [questions[name], answer(name)]),
+        ...(results.homes === null
+          ? []
+          : [
+              [
+                'Homes',
+                `${formatCount(results.homes.all)} homes owned on ${formatDate(results.homes.asAt)}. Source: ${results.homes.source}.`,
+              ],
+            ]),
         ...results.sources.flatMap(({ label, blankMeansNothing = [] }) =>
           blankMeansNothing.map((field) => [
             `Blank ${complaintFields[field].label}`,

@@ -9,14 +9,20 @@ export const outcomesBySource = (stage: Stage): TableDefinition => ({
   id: `stage-${stage}-outcomes-by-source`,
   build({ results, say, figure }) {
     const outcome = (slice: object, id: string) => ({ stage, ...slice, outcome: id });
-    const withPartly = (figure('outcome-share', outcome({}, 'partly-upheld'))?.numerator ?? 0) > 0;
+    // A source that gave totals only tells upheld from not upheld, and no more: then so does the table.
+    const twoWays = figure('uphold-rate', { stage })?.given !== undefined;
+    const withPartly = !twoWays && (figure('outcome-share', outcome({}, 'partly-upheld'))?.numerator ?? 0) > 0;
     const cell = (measure: string, slice: object, statistic: 'numerator' | 'percent'): Cell =>
       figure(measure, slice) === undefined ? '' : say(measure, slice, statistic);
     const row = (slice: object) => [
       cell('handled', { stage, ...slice }, 'numerator'),
-      cell('outcome-share', outcome(slice, 'upheld'), 'numerator'),
+      twoWays
+        ? cell('uphold-rate', { stage, ...slice }, 'numerator')
+        : cell('outcome-share', outcome(slice, 'upheld'), 'numerator'),
       ...(withPartly ? [cell('outcome-share', outcome(slice, 'partly-upheld'), 'numerator')] : []),
-      cell('outcome-share', outcome(slice, 'not-upheld'), 'numerator'),
+      twoWays
+        ? cell('not-upheld-rate', { stage, ...slice }, 'numerator')
+        : cell('outcome-share', outcome(slice, 'not-upheld'), 'numerator'),
       cell('uphold-rate', { stage, ...slice }, 'percent'),
       cell('not-upheld-rate', { stage, ...slice }, 'percent'),
     ];
@@ -36,8 +42,12 @@ export const outcomesBySource = (stage: Stage): TableDefinition => ({
         ...results.sources.map(({ id, label }) => ({ cells: [label, ...row({ source: id })] })),
         { cells: ['All sources', ...row({})], total: true },
       ],
-      about: [{ measure: 'uphold-rate', slice: { stage } }],
-      notes: withPartly ? [[`In the two shares, complaints partly upheld are among those ${inside}.`]] : [],
+      about: ['handled', 'uphold-rate'].map((measure) => ({ measure, slice: { stage } })),
+      notes: twoWays
+        ? [[`Complaints partly upheld are among those ${inside}.`]]
+        : withPartly
+          ? [[`In the two shares, complaints partly upheld are among those ${inside}.`]]
+          : [],
       widths: [28, ...columns.map(() => 14)],
     };
   },
@@ -46,10 +56,14 @@ export const outcomesBySource = (stage: Stage): TableDefinition => ({
 /** Complaints that were not handled: refused, withdrawn, still open. */
 export const notHandled: TableDefinition = {
   id: 'not-handled',
-  build({ results, say }) {
+  build({ results, say, figure }) {
     const measures = ['refused', 'withdrawn', 'open'] as const;
+    const at = (measure: string, stage: Stage, source: string) => figure(measure, { stage, source });
     const covered = results.sources.filter(
-      ({ notCollected, totalsOnly }) => totalsOnly !== true && !notCollected.includes('status'),
+      ({ id, notCollected, totalsOnly }) =>
+        !notCollected.includes('status') &&
+        (totalsOnly !== true ||
+          stages.some((stage) => measures.some((measure) => at(measure, stage, id) !== undefined))),
     );
     if (covered.length === 0) return null;
     return {
@@ -59,11 +73,13 @@ export const notHandled: TableDefinition = {
         stages.map((stage) => ({
           cells: [
             `${label}, stage ${stage}`,
-            ...measures.map((measure) => say(measure, { stage, source: id }, 'numerator')),
+            ...measures.map((measure) =>
+              at(measure, stage, id) === undefined ? '' : say(measure, { stage, source: id }, 'numerator'),
+            ),
           ],
         })),
       ),
-      about: stages.map((stage) => ({ measure: 'refused', slice: { stage } })),
+      about: stages.flatMap((stage) => measures.map((measure) => ({ measure, slice: { stage } }))),
     };
   },
 };

@@ -10,7 +10,7 @@ type Tile = TilesDraft['tiles'][number];
 /** The target of a figure and whether it is met, in words; `null` where there is none. */
 const againstTarget = ({ sayTarget }: ReportContext, measure: string, slice: Slice): Phrase | null => {
   const [target, met] = [sayTarget(measure, slice, 'target'), sayTarget(measure, slice, 'met')];
-  return target === undefined || met === undefined ? null : phrase`Target: ${target}. ${met}.`;
+  return target === undefined || met === undefined ? null : phrase`Target ${target}: ${met}.`;
 };
 
 const join = (...parts: readonly (Phrase | null)[]): Phrase | null => {
@@ -32,30 +32,52 @@ export const headlineTiles: TableDefinition = {
       });
     const countTile = (measure: string, slice: Slice, label: string, detail: Phrase | null): readonly Tile[] =>
       figure(measure, slice) === undefined ? [] : [{ value: [say(measure, slice, 'count')], label, detail }];
-    const perHomes = figure('received-per-1000-homes', { stage: 1 });
-    const inYear = figure('escalation-rate-in-year', {});
+    // A ratio that leaves a source out is no detail of a count that has it in.
+    const whole = (measure: string, slice: Slice) => {
+      const found = figure(measure, slice);
+      return found !== undefined && found.denominator > 0 && found.notCovered.length === 0;
+    };
+    const nounOf = (measure: string, slice: Slice, one: string, many: string) =>
+      figure(measure, slice)?.numerator === 1 ? one : many;
+    const covered = ['handled', 'uphold-rate', 'response-timeliness'];
     return {
+      about: stages.flatMap((stage) => covered.map((measure) => ({ measure, slice: { stage } }))),
       tiles: [
         ...countTile(
           'handled',
           { stage: 1 },
-          'complaints handled at stage 1',
-          perHomes === undefined
-            ? null
-            : phrase`Received: ${say('received-per-1000-homes', { stage: 1 }, 'ratio')} for every 1,000 homes.`,
+          nounOf('handled', { stage: 1 }, 'complaint handled at stage 1', 'complaints handled at stage 1'),
+          whole('received-per-1000-homes', { stage: 1 })
+            ? phrase`Received: ${say('received-per-1000-homes', { stage: 1 }, 'ratio')} for every 1,000 homes.`
+            : null,
         ),
         ...countTile(
           'handled',
           { stage: 2 },
-          'complaints handled at stage 2',
-          inYear?.denominator
+          nounOf('handled', { stage: 2 }, 'complaint handled at stage 2', 'complaints handled at stage 2'),
+          whole('escalation-rate-in-year', {})
             ? phrase`Received: ${say('escalation-rate-in-year', {}, 'ratio')} of the number handled at stage 1.`
             : null,
         ),
         ...rateTiles('uphold-rate', (stage) => `of stage ${stage} complaints upheld`),
         ...rateTiles('response-timeliness', (stage) => `of stage ${stage} complaints with dates answered in time`),
-        ...countTile('determinations', {}, 'determinations by the Housing Ombudsman', null),
-        ...countTile('failure-orders', {}, 'Complaint Handling Failure Orders', null),
+        ...countTile(
+          'determinations',
+          {},
+          nounOf(
+            'determinations',
+            {},
+            'determination by the Housing Ombudsman',
+            'determinations by the Housing Ombudsman',
+          ),
+          null,
+        ),
+        ...countTile(
+          'failure-orders',
+          {},
+          nounOf('failure-orders', {}, 'Complaint Handling Failure Order', 'Complaint Handling Failure Orders'),
+          null,
+        ),
       ],
     };
   },
@@ -73,7 +95,14 @@ export const headlineFigures: TableDefinition = {
       );
     const counts = (measure: string) => stages.map((stage) => say(measure, { stage }, 'numerator'));
     const median = stages.map((stage) => say('response-days', { stage }, 'median'));
-    const timed = ['uphold-rate', 'acknowledgement-timeliness', 'response-timeliness', 'extensions'] as const;
+    const timed = [
+      'received',
+      'handled',
+      'uphold-rate',
+      'acknowledgement-timeliness',
+      'response-timeliness',
+      'extensions',
+    ] as const;
     return {
       caption: 'Headline figures',
       columns: [left('Measure'), right('Stage 1'), right('Stage 2')],

@@ -23,6 +23,8 @@ export interface TilesDraft {
     readonly label: string;
     readonly detail: Phrase | null;
   }[];
+  /** Figures whose coverage is noted under the grid. */
+  readonly about: readonly { readonly measure: string; readonly slice: Slice }[];
 }
 
 /** A table, or a grid of headline figures, that a template asks for with `::table{#id}`. */
