@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DataError } from '../src/index.ts';
 import { buildFromConfig } from '../src/node.ts';
+import { plainText } from '../src/report/document.ts';
 import { copyFixture, runCli } from './support/command-line.ts';
 
 describe('a build', () => {
@@ -93,6 +94,38 @@ describe('check', () => {
     const { code, stdout } = await runCli(['check', '--config', broken.config]);
     expect(code).toBe(1);
     expect(stdout).toContain('Did you mean “repairs”?');
+  });
+});
+
+describe('a contractor that gives totals only, from the configuration', () => {
+  const space = copyFixture();
+  const totals = `totalsOnly:
+  - { id: gas, label: Gas contractor }
+
+given:
+  - { id: gas-handled, measure: handled, stage: 1, from: gas, about: us, label: Gas complaints, k: 40, period: 2023/24, source: Gas report }
+  - { id: gas-upheld, measure: uphold-rate, stage: 1, from: gas, about: us, label: Gas complaints upheld, k: 20, n: 40, period: 2023/24, source: Gas report }
+`;
+  test('is in the totals, marked; text and table agree: 334 + 20 upheld, 231 + 20 not', async () => {
+    space.edit('report.yaml', (text) => text.replace('given:\n', totals));
+    const { report } = await buildFromConfig(space.config, { out: space.out });
+    const section = report.sections.find(({ id }) => id === 'stage-1')!;
+    const words = section.blocks.flatMap((block) => (block.type === 'paragraph' ? [plainText(block.children)] : []));
+    expect(words[0]).toBe(
+      'We handled 605 complaints [g] at stage 1. Of the 605 [g] whose outcome is recorded we upheld 354 [g] (59% [g]) and did not uphold 251 [g] (41% [g]).',
+    );
+    const [table] = section.blocks.filter((block) => block.type === 'table');
+    expect(table!.rows.at(-1)!.cells.map(plainText)).toEqual([
+      'All sources',
+      '605 [g]',
+      '354 [g]',
+      '251 [g]',
+      '59% [g]',
+      '41% [g]',
+    ]);
+    const summary = report.sections[0]!.blocks.find((block) => block.type === 'tiles')!;
+    // Received is not given: a rate for 1,000 homes without that source is not set beside a count that has it in.
+    expect(summary.items[0]!.detail).toEqual([]);
   });
 });
 
@@ -282,6 +315,30 @@ describe('bad input: a message with file, line and column, exit code 1, and noth
       'theme.yaml',
       (t) => t.replace('logo.png', 'lgo.png'),
       'theme.yaml, line 3, column 9: The logo “lgo.png” cannot be found.',
+    ],
+    [
+      'a block that is not closed',
+      'content/plans.md',
+      (t) => `${t}\n:::when{measure=handled stage=1}\nMore.\n`,
+      'content/plans.md, line 5, column 1: The block “when” opens here and is never closed.',
+    ],
+    [
+      'a telephone number in the label of a given figure',
+      'report.yaml',
+      (t) => t.replace('label: Top quartile of comparable landlords', 'label: Ask 01865 249 811'),
+      'report.yaml, line 58, column 5: The text holds what looks like a telephone number.',
+    ],
+    [
+      'the homes of a group in which no tenure lives',
+      'report.yaml',
+      (t) => t.replace('all: 7900,', 'all: 7900, lcra: 6700,'),
+      'report.yaml, line 31, column 1: This number of homes does not fit: the homes of “lcra” are given, and “stockGroups” does not say',
+    ],
+    [
+      'a category id that means something else',
+      'council.yaml',
+      (t) => t.replace('    legal:', '    not-recorded:'),
+      '“words › service-area › not-recorded”: this id has a meaning of its own here; choose another, such as “unknown”.',
     ],
     [
       'an e-mail address in a text',

@@ -5,6 +5,8 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { withMeasureTable } from '../scripts/write-measure-table.ts';
+import { configSchema } from '../src/config.ts';
+import { parseConfig, parseContent } from '../src/index.ts';
 import { version } from '../src/version.ts';
 import { readPdf } from './support/read-pdf.ts';
 
@@ -36,6 +38,18 @@ test('the script runs beside the example’s files, from the built package', asy
   }
 });
 
+test('its example of every entry is a configuration, and its example of a text has no mistake', () => {
+  const [, yaml] = /```yaml\n([\s\S]*?)```/.exec(readme)!;
+  const { value, diagnostics } = parseConfig(yaml!, { name: 'report.yaml' });
+  expect(diagnostics).toEqual([]);
+  const named = Object.keys(configSchema.shape).filter((name) => !['scheme', 'determinationsFile'].includes(name));
+  expect(Object.keys(value!).sort()).toEqual(expect.arrayContaining(named));
+  for (const name of named) expect(yaml).toMatch(new RegExp(`^${name}:`, 'm'));
+  for (const name of Object.keys(configSchema.shape.settings.shape)) expect(yaml).toContain(`  ${name}:`);
+  const text = [...readme.matchAll(/```md\n([\s\S]*?)```/g)].at(-1)![1]!;
+  expect(parseContent({ a: { name: 'a.md', text } }).diagnostics).toEqual([]);
+});
+
 test('every command it names is there', () => {
   for (const [, name] of readme.matchAll(/npm run ([a-z:]+)/g)) expect(manifest.scripts).toHaveProperty(name!);
   for (const [, name] of readFileSync('CONTRIBUTING.md', 'utf8').matchAll(/`npm run ([a-z:-]+)`/g))
@@ -49,7 +63,7 @@ test('the table of measures is the registry’s: npm run measure-table', () => {
 test('every file it links to is there', () => {
   for (const file of ['README.md', 'CONTRIBUTING.md', 'src/README.md', 'fixtures/README.md']) {
     for (const [, target] of readFileSync(file, 'utf8')
-      .replace(/`[^`\n]*`/g, '')
+      .replace(/```[\s\S]*?```|`[^`\n]*`/g, '')
       .matchAll(/\]\(((?!https?:)[^)]+)\)/g)) {
       expect(existsSync(resolve(file, '..', target!)), `${file}: ${target}`).toBe(true);
     }

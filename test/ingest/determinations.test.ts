@@ -83,6 +83,22 @@ describe('reading', () => {
     expect(diagnostics).toMatchObject([{ ruleId: 'unknown-landlord', severity: 'error' }]);
     expect(diagnostics[0]!.hint).toContain('Did you mean “Nonesuch Borough Council”?');
   });
+  test('of several names each has to be there', () => {
+    const { diagnostics } = read({ landlord: ['Nonesuch Borough Council', 'Othr Homes'] });
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toMatchObject([{ ruleId: 'unknown-landlord' }]);
+  });
+  test('categories that differ only in capitals are one', () => {
+    const rows = lines
+      .slice(0, 2)
+      .map((line, i) => (i === 0 ? line.replace('Damp & Mould', 'complaint handling') : line));
+    const twice = computeMeasures(combineSources([]), {
+      ...exampleOptions,
+      nilReturn: true,
+      determinations: read({}, rows).determinations,
+    });
+    expect(twice.categories['finding-category']).toHaveLength(1);
+    expect(twice.get('findings', { 'finding-category': 'complaint-handling' }).value).toBe(2);
+  });
   test('a column that is missing, an empty file, another encoding', () => {
     const rule = (content: Uint8Array) => parseDeterminations(content, { name: 'x.csv' }).diagnostics[0]?.ruleId;
     expect(rule(bytes(header.replace('Finding Outcome', 'Outcome')))).toBe('file-empty');

@@ -14,6 +14,7 @@ import {
 import { addDays, judgeResponse } from '../../src/measures/clocks.ts';
 import { defaultSettings } from '../../src/measures/index.ts';
 import { dayNumber, type IsoDate } from '../../src/vocabulary/dates.ts';
+import { bytes, mappingOf, teamYaml } from '../support/worked-example.ts';
 
 const context = { settings: defaultSettings, workingDays: indexWorkingDays(englandAndWales) };
 const limit = codeEditionInForce('housing-ombudsman', '2023-04-03')!.timeLimits.find(
@@ -70,6 +71,44 @@ describe('stage 1 response, Code of April 2022', () => {
       context,
     );
     expect(verdict).toBe('beyond-calendar');
+  });
+});
+
+/**
+ * Made on Fri 1 March 2024 under the 2022 Code; escalation asked for on Wed 10 April, acknowledged on Tue 30 April,
+ * answered on Tue 28 May. From escalation, 20 working days: 11 12 (2) 15-19 (7) 22-26 (12) 29 30 1-3 May (17) 7 8 9 (20).
+ * Due 9 May under the edition of 2022: late. Under that of 2024, from the acknowledgement: 1 2 3 May (3) 7-10 (7)
+ * 13-17 (12) 20-24 (17) 28 29 30 (20). Due 30 May: in time, after an acknowledgement that was late.
+ */
+describe('a complaint made under one edition and escalated under the next', () => {
+  const yaml = teamYaml
+    .replace('  logged-on: Logged', '  acknowledged-on: Acknowledged\n  logged-on: Logged')
+    .replace('acknowledged-on, compensation', 'compensation');
+  const csv = `Ref,Stage,Status,Outcome,Area,Tenure,Theme,Others,Received,Acknowledged,Logged,Escalated,Responded,Extended,Noticed,Revised
+X1,One,Closed,Not upheld,Repairs,Tenant,Damp,,2024-03-01,2024-03-04,2024-03-01,,2024-03-15,No,,
+x1,Two,Closed,Upheld,Repairs,Tenant,Damp,,2024-04-10,2024-04-30,,2024-04-10,2024-05-28,No,,
+N1,One,Closed,Upheld,Repairs,Tenant,Damp,,2024-05-01,,,,2024-10-01,No,,
+`;
+  const compute = (settings: object) =>
+    computeMeasures(combineSources([parseComplaints(bytes(csv), mappingOf(yaml))]), {
+      organisation: { id: 'x', name: 'X' },
+      period: financialYear('2024-25'),
+      basis: 'received',
+      extractedOn: '2025-05-31',
+      calendar: englandAndWales,
+      settings,
+    });
+  const timely = (settings: object, stage: 1 | 2) => {
+    const { numerator, denominator } = compute(settings).get('response-timeliness', { stage });
+    return [numerator, denominator];
+  };
+  test('is judged by the edition of the day it was first made, or by setting of the day of escalation', () => {
+    expect(timely({}, 2)).toEqual([0, 1]);
+    expect(timely({ stage2Edition: 'escalation-asked' }, 2)).toEqual([1, 1]);
+  });
+  test('one never acknowledged is left out, or by setting judged from the last day for acknowledging it', () => {
+    expect(timely({}, 1)).toEqual([0, 0]);
+    expect(timely({ lateAcknowledgement: 'latest-permissible' }, 1)).toEqual([0, 1]);
   });
 });
 

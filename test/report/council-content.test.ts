@@ -123,6 +123,20 @@ const makeJpeg = (components: number) =>
     ...[0xff, 0xda, 0, 4, 1, 0, 0x12, 0x34, 0xff, 0xd9],
   ]);
 
+describe('public contacts', () => {
+  test.each([
+    ['a part of an address allows no address', 'jane@private.example', ['e', 'private.example'], 1],
+    [
+      'spaces and capitals do not matter',
+      'Ring 020 7946 0000 or Help@Nonesuch.example',
+      ['02079460000', 'help@nonesuch.example'],
+      0,
+    ],
+  ] as const)('%s', (_, text, contacts, count) => {
+    expect(texts({ a: text }, { publicContacts: contacts }).diagnostics).toHaveLength(count);
+  });
+});
+
 describe('pictures', () => {
   const picture = parsePicture(makePng(40, 20)) as Picture;
   test('size is read, and what does not draw is left out', () => {
@@ -208,6 +222,25 @@ describe('each', () => {
     ['{{handled stage=1 service-area=each}}', 'There is no service-area with the id “each”'],
   ])('%s', (text, message) => {
     expect(() => said(text)).toThrow(message);
+  });
+});
+
+describe('when', () => {
+  const said = (text: string) => words(build(texts({ extra: text })).sections[0]!.blocks.slice(1));
+  test('a count is something when there are some: none is open at stage 2, one is at stage 1', () => {
+    const both = (stage: number) =>
+      said(
+        `:::when{measure=open stage=${stage}}\nSome.\n:::\n\n:::when{measure=open stage=${stage} is=none}\nNone.\n:::`,
+      );
+    expect([both(1), both(2)]).toEqual(['Some.', 'None.']);
+  });
+  test('what is not known is neither some nor none', () => {
+    expect(said(':::when{measure=findings}\nSome.\n:::\n\n:::when{measure=findings is=none}\nNone.\n:::')).toBe('');
+  });
+  test('a category that nobody declared is an error in its place', () => {
+    expect(() => said(':::when{measure=handled stage=1 service-area=repiars is=none}\nNone.\n:::')).toThrow(
+      'Did you mean “repairs”?',
+    );
   });
 });
 
