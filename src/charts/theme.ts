@@ -15,8 +15,8 @@ export const chartTheme = {
   /** Names wider than this go over several lines. */
   nameWidth: 180,
   /** Height of columns, and from the foot of one panel to the head of the next. */
-  columnHeight: 110,
-  panelGap: 40,
+  columnHeight: 80,
+  panelGap: 36,
   colour: {
     main: '#12436D',
     second: '#F46A25',
