@@ -14,7 +14,7 @@ const keyOf = (table: ComplaintTable, i: number) =>
 
 /** Apply the rule: the exports as they are counted, or with an error where nothing is decided. */
 export function settleShared(exports: readonly ParsedExport[], rule: SharedReferences): readonly ParsedExport[] {
-  if (rule === 'different') return exports;
+  if (rule === 'different' || (rule === 'stop' && exports.length < 2)) return exports;
   // The source under which shared complaints are counted goes first; without a rule the order is the given one.
   const kept = rule === 'stop' ? null : rule.countedUnder;
   const ids = exports.map(({ source }) => source);

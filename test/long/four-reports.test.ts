@@ -49,7 +49,8 @@ describe.each(names)('%s', (name) => {
     const pages = tree.split(/^page \d+$/m).slice(1);
     for (const [i, page] of pages.entries()) {
       const lines = page.trim().split('\n');
-      expect(lines.length, `page ${i + 1}`).toBeGreaterThan(3);
+      // A page may be one large chart.
+      if (!/^\s*Figure/m.test(page)) expect(lines.length, `page ${i + 1}`).toBeGreaterThan(3);
       expect(lines.at(-1), `page ${i + 1}`).not.toMatch(/^\s*(H\d|Caption (Table|Data)) /);
     }
   });
