@@ -107,7 +107,7 @@ function licences(inputs) {
   const texts = [...folders].sort().map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     const text = readdirSync(folder).find((name) => /^(licen[cs]e|copying)/i.test(name));
-    return `${name} ${version}: ${license}\n\n${text === undefined ? '' : readFileSync(join(folder, text), 'utf8').trim()}`;
+    return `${name} ${version}: ${license ?? 'see the text'}\n\n${text === undefined ? '' : readFileSync(join(folder, text), 'utf8').trim()}`;
   });
   return `${texts.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
 }
