@@ -134,6 +134,8 @@ const entriesSchema = z.strictObject({
   sources: z.array(z.strictObject({ mapping: text, export: text })).min(1),
   /** There was no complaint in the period; without this an export without any is taken for a mistake. */
   nilReturn: z.boolean().default(false),
+  /** Whether a word that no mapping knows stops the build, or goes on as “not recognised” in a report that is never published. */
+  unknownWords: z.enum(['stop', 'not-recognised']).default('stop'),
   /** Sources that give totals and no records; their figures are under “given”. */
   totalsOnly: z.array(z.strictObject({ id: idSchema, label: text })).default([]),
   sharedReferences: z

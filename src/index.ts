@@ -26,13 +26,17 @@ export {
 export type { CombineOptions } from './ingest/combine.ts';
 export { combineSources } from './ingest/combine.ts';
 export type { Correction } from './ingest/corrections.ts';
+export type { ColumnProfile, UnknownWords } from './ingest/describe-columns.ts';
 export type { Mapping } from './ingest/mapping.ts';
 // Reading exports
 export { parseMapping } from './ingest/mapping.ts';
-export type { ParsedExport } from './ingest/parse-complaints.ts';
+export type { ParsedExport, ParseOptions } from './ingest/parse-complaints.ts';
 export { parseComplaints } from './ingest/parse-complaints.ts';
 export type { DeterminationOptions, ParsedDeterminations } from './ingest/parse-determinations.ts';
 export { parseDeterminations } from './ingest/parse-determinations.ts';
+export type { Sheet } from './ingest/read-file.ts';
+export type { ReadWorkbook, WorkbookOptions } from './ingest/workbook.ts';
+export { isWorkbook, readWorkbook } from './ingest/workbook.ts';
 export type { Measure, MeasureOptions, MeasureResults, StandardMeasures } from './measures/index.ts';
 // Measures
 export {

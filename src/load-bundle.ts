@@ -25,7 +25,7 @@ type Wrapper = (exports: object, require: NodeJS.Require, module: object, filena
  */
 export function loadBundle(url: URL): unknown {
   // Of Node 20 alone: later ones wait of themselves, and have no such setting. What runs long is made fast still.
-  if (process.versions.v8.startsWith('11.3.')) setFlagsFromString('--interrupt-budget=800000');
+  if (process.versions.v8.startsWith('11.3.')) setFlagsFromString('--interrupt-budget=300000');
   const filename = fileURLToPath(url);
   const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(filename, 'latin1')}\n})`;
   const path = `${filename}.cache`;

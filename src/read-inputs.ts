@@ -10,9 +10,10 @@ import { DataError, type Diagnostic, diagnose, hasErrors } from './diagnostics.t
 import { decodeText, readInput, sha256 } from './files.ts';
 import { combineSources } from './ingest/combine.ts';
 import { CORRECTIONS, type Correction } from './ingest/corrections.ts';
-import { parseMapping } from './ingest/mapping.ts';
+import { type Mapping, parseMapping } from './ingest/mapping.ts';
 import { type ParsedExport, parseComplaints } from './ingest/parse-complaints.ts';
 import { parseDeterminations } from './ingest/parse-determinations.ts';
+import { isWorkbook, readWorkbook } from './ingest/workbook.ts';
 import { loadContent, loadTemplate, loadTheme } from './load-texts.ts';
 import type { ReportTheme } from './report/document.ts';
 import type { Content, Template } from './report/template.ts';
@@ -70,8 +71,12 @@ export async function readInputs(read: Awaited<ReturnType<typeof readConfig>>): 
     const text = decodeText(mappingBytes, 'mapping', { source: mappingName });
     if (typeof text !== 'string') problems.push(text);
     else {
-      const options = { name: exportName, nilReturn: config.nilReturn };
-      exports.push(parseComplaints(exportBytes, parseMapping(text, { name: mappingName }), options));
+      const parsedMapping = parseMapping(text, { name: mappingName });
+      const table = await readTable(exportBytes, exportName, parsedMapping);
+      problems.push(...table.diagnostics);
+      const { nilReturn, unknownWords } = config;
+      if (table.input !== null)
+        exports.push(parseComplaints(table.input, parsedMapping, { name: exportName, nilReturn, unknownWords }));
     }
   }
   const combined = combine(exports, read);
@@ -104,6 +109,13 @@ export async function readInputs(read: Awaited<ReturnType<typeof readConfig>>): 
       ...badTheme,
     ],
   };
+}
+
+/** What an export is read from: its bytes, or a sheet of the workbook it is. */
+async function readTable(bytes: Uint8Array, name: string, { settings }: Mapping) {
+  if (settings === null || !isWorkbook(bytes)) return { input: bytes, diagnostics: [] };
+  const { sheet, diagnostics } = await readWorkbook(bytes, { name, sheet: settings.sheet });
+  return { input: sheet, diagnostics };
 }
 
 /** One table of all sources; what is wrong with a rule of the configuration stands where the rule does. */

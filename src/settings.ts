@@ -66,7 +66,8 @@ export function parseSettings<Schema extends z.ZodType>(
     const problem = yamlProblems.BAD_ALIAS!;
     return { name, value: null, diagnostics: [diagnose('unreadable-yaml', { source: name }, { problem })], placeOf };
   }
-  const checked = schema.safeParse(content);
+  // Each schema is used once: compiling it for speed would cost more than it gains.
+  const checked = schema.safeParse(content, { jitless: true });
   if (checked.success) return { name, value: checked.data, diagnostics: [], placeOf };
   const diagnostics = checked.error.issues.flatMap((issue) => diagnosticsOf(issue, schema, placeOf));
   return { name, value: null, diagnostics, placeOf };

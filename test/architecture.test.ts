@@ -30,7 +30,11 @@ const layers: readonly Layer[] = [
     files: /^vocabulary\/(?!complaint-(table|data|rules)\.ts)/,
     may: ['diagnostics', 'code-editions', 'zod', 'date-fns'],
   },
-  { name: 'ingest', files: /^ingest\//, may: [...data, 'complaint records', 'settings', 'zod', 'csv-parse'] },
+  {
+    name: 'ingest',
+    files: /^ingest\//,
+    may: [...data, 'complaint records', 'settings', 'zod', 'csv-parse', 'read-excel-file'],
+  },
   { name: 'measures', files: /^measures\//, may: [...data, 'complaint records', 'arquero'] },
   { name: 'charts', files: /^charts\//, may: ['vocabulary', 'vega', 'vega-lite'] },
   {
@@ -101,6 +105,7 @@ const only: Readonly<Record<string, readonly string[]>> = {
   arquero: ['measures/grouping.ts'],
   vega: ['charts/svg.ts'],
   'csv-parse': ['ingest/csv.ts'],
+  'read-excel-file': ['ingest/workbook.ts'],
   yaml: ['settings.ts'],
   'date-fns': ['vocabulary/dates.ts'],
   pdfmake: ['render/pdf/internals.ts'],

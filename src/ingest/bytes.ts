@@ -1,10 +1,14 @@
 /**
- * Bytes to text, in the encoding a mapping declares. Nothing is guessed: bytes that do not fit are a diagnostic.
+ * Bytes to text.
+ *
+ *   declared encoding ─► decoded, or an error where the bytes are not in it
+ *   none declared     ─► byte order mark │ every second byte NUL ─► UTF-16 │ valid UTF-8 │ else Windows-1252; and said
  */
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
 
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type Encoding = (typeof encodings)[number];
+type Unicode = Exclude<Encoding, 'windows-1252'>;
 
 /**
  * Windows-1252 for the bytes 0x80 to 0x9F; elsewhere it equals Unicode. Our own table, because a decoder that
@@ -14,38 +18,96 @@ const windows1252 =
   '\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F' +
   '\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178';
 
+/** A text as UTF-8 without a byte order mark, and the encoding it came in. */
+export interface EncodedText {
+  readonly bytes: Uint8Array;
+  readonly encoding: Encoding;
+}
+
+/** A file's text as UTF-8, from the encoding declared or from the one its bytes show. */
+export function readText(bytes: Uint8Array, declared: Encoding | undefined, name: string): EncodedText | Diagnostic {
+  const encoding = declared ?? findEncoding(bytes);
+  if (encoding === 'utf-8' && isUtf8(bytes))
+    return { bytes: bytes.subarray(markOf(bytes) === 'utf-8' ? 3 : 0), encoding };
+  const text = decodeBytes(bytes, encoding, name);
+  return typeof text === 'string' ? { bytes: new TextEncoder().encode(text), encoding } : text;
+}
+
+/** The encoding that the bytes show. */
+function findEncoding(bytes: Uint8Array): Encoding {
+  const sure = markOf(bytes) ?? (hasHalfNuls(bytes, 1) ? 'utf-16le' : hasHalfNuls(bytes, 0) ? 'utf-16be' : null);
+  return sure ?? (isUtf8(bytes) ? 'utf-8' : 'windows-1252');
+}
+
+/** Whether bytes are UTF-8, a UTF-16 byte order mark apart. The plain letters, which are nearly all, are passed quickly. */
+function isUtf8(bytes: Uint8Array): boolean {
+  let at = 0;
+  const words = new Int32Array(bytes.buffer, Math.ceil(bytes.byteOffset / 4) * 4, Math.max(0, (bytes.length - 4) >> 2));
+  const shift = words.byteOffset - bytes.byteOffset;
+  while (at < bytes.length) {
+    // Four plain letters at a time.
+    if (at >= shift && ((at - shift) & 3) === 0)
+      while ((at - shift) >> 2 < words.length && (words[(at - shift) >> 2]! & 0x80808080) === 0) at += 4;
+    const byte = bytes[at]!;
+    if (byte < 0x80) {
+      at++;
+      continue;
+    }
+    const more = byte < 0xc2 ? 0 : byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : byte < 0xf5 ? 3 : 0;
+    if (more === 0 || at + more >= bytes.length) return false;
+    const next = bytes[at + 1]!;
+    // Overlong forms, surrogates, and what lies beyond Unicode.
+    const least = byte === 0xe0 ? 0xa0 : byte === 0xf0 ? 0x90 : 0x80;
+    const most = byte === 0xed ? 0x9f : byte === 0xf4 ? 0x8f : 0xbf;
+    if (next < least || next > most) return false;
+    for (let i = 2; i <= more; i++) if ((bytes[at + i]! & 0xc0) !== 0x80) return false;
+    at += more + 1;
+  }
+  return true;
+}
+
 /** Decode, dropping a byte order mark; a diagnostic with the line when the bytes are not in that encoding. */
 export function decodeBytes(bytes: Uint8Array, encoding: Encoding, name: string): string | Diagnostic {
-  switch (encoding) {
-    case 'windows-1252':
-      return startsWith(bytes, [0xef, 0xbb, 0xbf])
-        ? diagnose('bad-encoding', { source: name, row: 1 }, { encoding, looksLike: 'utf-8' })
-        : decodeWindows1252(bytes);
-    case 'utf-8':
-    case 'utf-16le':
-    case 'utf-16be': {
-      const looksLike = sniff(bytes);
-      if (looksLike !== null && looksLike !== encoding) {
-        return diagnose('bad-encoding', { source: name, row: 1 }, { encoding, looksLike });
-      }
-      try {
-        return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-      } catch {
-        const row = encoding === 'utf-8' ? lineOfBadUtf8(bytes) : null;
-        const suggestion = encoding === 'utf-8' ? 'windows-1252' : null;
-        return diagnose('bad-encoding', { source: name, row }, { encoding, looksLike: suggestion });
-      }
-    }
+  const looksLike = markOf(bytes);
+  if (looksLike !== null && looksLike !== encoding)
+    return diagnose('bad-encoding', { source: name, row: 1 }, { encoding, looksLike });
+  if (encoding === 'windows-1252') return decodeWindows1252(bytes);
+  const text = decodeStrictly(bytes, encoding);
+  if (text !== null) return text;
+  const isUtf8 = encoding === 'utf-8';
+  const details = { encoding, looksLike: isUtf8 ? 'windows-1252' : null };
+  return diagnose('bad-encoding', { source: name, row: isUtf8 ? lineOfBadUtf8(bytes) : null }, details);
+}
+
+function decodeStrictly(bytes: Uint8Array, encoding: Unicode): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
   }
 }
 
 const startsWith = (bytes: Uint8Array, start: readonly number[]) => start.every((byte, i) => bytes[i] === byte);
 
 /** What a byte order mark says. */
-function sniff(bytes: Uint8Array): Encoding | null {
+function markOf(bytes: Uint8Array): Unicode | null {
+  if (startsWith(bytes, [0xef, 0xbb, 0xbf])) return 'utf-8';
   if (startsWith(bytes, [0xff, 0xfe])) return 'utf-16le';
   if (startsWith(bytes, [0xfe, 0xff])) return 'utf-16be';
   return null;
+}
+
+/** Whether nearly every second byte is NUL, as Western letters are in UTF-16, and hardly any of the others. */
+function hasHalfNuls(bytes: Uint8Array, offset: 0 | 1): boolean {
+  const seen = Math.min(bytes.length, 2000) >> 1;
+  if (seen < 2) return false;
+  let nuls = 0;
+  let others = 0;
+  for (let i = 0; i < seen; i++) {
+    if (bytes[2 * i + offset] === 0) nuls++;
+    if (bytes[2 * i + 1 - offset] === 0) others++;
+  }
+  return nuls > 0.8 * seen && others < 0.05 * seen;
 }
 
 function decodeWindows1252(bytes: Uint8Array): string {

@@ -1,18 +1,24 @@
 /**
- * One reader a field: cell text to code. Each distinct text is checked once, with zod, and remembered.
+ * One column to the codes of a field. Each distinct text is looked at once.
  *
- *   ' Tenancy  Mgmt ' ─► normalise ─► schema (declared words) ─► 3
+ *   texts ' Tenancy  Mgmt ', 'N/A', ''  ─► declared words ─► 3, NOT_RECORDED, NOT_RECORDED
+ *   codes [0, 0, 2, 1 …]                                 ─► [3, 3, NOT_RECORDED, NOT_RECORDED …]
  */
-import * as z from 'zod';
-import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
 import { type ComplaintField, closedIds, complaintFields } from '../vocabulary/complaint.ts';
-import { NOT_COLLECTED, NOT_RECOGNISED, NOT_RECORDED } from '../vocabulary/complaint-table.ts';
-import { nearest } from '../vocabulary/nearest.ts';
+import { NOT_RECOGNISED, NOT_RECORDED } from '../vocabulary/complaint-table.ts';
+import { findPersonalData } from '../vocabulary/personal-data.ts';
 import type { Category } from '../vocabulary/terms.ts';
-import { quotable } from './checks.ts';
-import type { CsvRow } from './csv.ts';
-import { parseDateCell } from './dates-in-cells.ts';
-import { declaredCategories, type MappingSettings, normaliseWord, type WordField, wordFieldOf } from './mapping.ts';
+import { poundsToPence } from './amounts.ts';
+import { type DateColumnReading, readDateColumn } from './dates-in-cells.ts';
+import type { Column } from './grid.ts';
+import {
+  declaredCategories,
+  type MappingSettings,
+  normaliseWord,
+  type WordField,
+  wordFieldOf,
+  wordSet,
+} from './mapping.ts';
 
 /** The categories of a field, in declared order; an undeclared label is the id in words. */
 export function categoriesOf(settings: MappingSettings, field: WordField): readonly Category[] {
@@ -21,107 +27,98 @@ export function categoriesOf(settings: MappingSettings, field: WordField): reado
   return declaredCategories(settings, field).map(({ id, label }) => ({ id, label: label ?? id }));
 }
 
-/** Ten million pounds: more than that for one complaint is a slip. */
-const MOST_PENCE = 1_000_000_000;
-
-interface Failure {
-  readonly row: number;
-  readonly cell: string;
-  count: number;
+/** A column as a field: a code for each row, and what there is to say of it. */
+export interface ColumnReading {
+  readonly codes: Int32Array;
+  /** Of each distinct text: its code. */
+  readonly codeOfText: readonly number[];
+  /** Distinct texts that the field does not know, by their place. */
+  readonly unknown: readonly number[];
+  /** Distinct texts in which something personal stands, by their place, and what it looks like. */
+  readonly personal: readonly { readonly text: number; readonly kind: string }[];
+  readonly blanks: ReadonlySet<number>;
+  readonly placeholders: ReadonlySet<number>;
+  readonly dates: DateColumnReading | null;
 }
 
-export interface CellReader {
-  /** Read the cells of a column; `null` when the field has none. */
-  readonly read: (rows: readonly CsvRow[], column: number | null) => Int32Array;
-  readonly lists: readonly (readonly number[])[];
-  /** What was wrong, one diagnostic a distinct text, with the first line it stands on. */
-  readonly diagnostics: (place: Place, references: (cell: string) => number) => readonly Diagnostic[];
+/**
+ * Read a column.
+ * @param lists the distinct lists of contributing themes, which grow
+ */
+export function readColumn(
+  field: ComplaintField,
+  { texts, codes }: Column,
+  settings: MappingSettings,
+  lists: number[][],
+): ColumnReading {
+  const nothing = wordSet(settings.placeholders);
+  const blankCode = (settings.blankMeansNothing as readonly string[]).includes(field) ? 0 : NOT_RECORDED;
+  const blanks = new Set<number>();
+  const placeholders = new Set<number>();
+  const said = texts.map((text, i) => {
+    const trimmed = text.trim();
+    if (trimmed === '') blanks.add(i);
+    else if (nothing.size > 0 && nothing.has(normaliseWord(trimmed))) placeholders.add(i);
+    else return trimmed;
+    return null;
+  });
+  const dates =
+    complaintFields[field].kind === 'date'
+      ? readDateColumn(said, {
+          order: settings.dateOrder,
+          notations: settings.dateNotations,
+          zonedTimes: settings.zonedTimes,
+        })
+      : null;
+  const read = dates === null ? textReader(field, settings, lists) : (_: string, i: number) => dates.days[i] ?? null;
+  const unknown: number[] = [];
+  const personal: { text: number; kind: string }[] = [];
+  const codeOfText = said.map((text, i) => {
+    if (text === null) return blankCode;
+    const code = read(text, i);
+    if (code !== null) return code;
+    unknown.push(i);
+    for (const { kind } of findPersonalData(text)) personal.push({ text: i, kind });
+    return NOT_RECOGNISED;
+  });
+  const result = new Int32Array(codes.length);
+  for (let i = 0; i < codes.length; i++) result[i] = codeOfText[codes[i]!]!;
+  return { codes: result, codeOfText, unknown, personal, blanks, placeholders, dates };
 }
 
-export function createCellReader(field: ComplaintField, settings: MappingSettings): CellReader {
-  const constant = settings.constants[field];
-  const wordField = wordFieldOf(field);
-  if (constant !== undefined && wordField !== null) {
-    const code = categoriesOf(settings, wordField).findIndex(({ id }) => id === constant);
-    return { read: (rows) => new Int32Array(rows.length).fill(code), lists: [], diagnostics: () => [] };
-  }
-  const lists: number[][] = [];
-  const schema = schemaOf(field, settings, lists);
-  const blank = (settings.blankMeansNothing as readonly string[]).includes(field) ? 0 : NOT_RECORDED;
-  const known = new Map<string, number>();
-  const failures = new Map<string, Failure>();
-  return {
-    lists,
-    read(rows, column) {
-      const codes = new Int32Array(rows.length).fill(NOT_COLLECTED);
-      if (column === null) return codes;
-      for (let i = 0; i < rows.length; i++) {
-        const cell = rows[i]!.cells[column] ?? '';
-        let code = known.get(cell);
-        if (code === undefined) {
-          const parsed = cell.trim() === '' ? { success: true as const, data: blank } : schema.safeParse(cell);
-          code = parsed.success ? parsed.data : NOT_RECOGNISED;
-          known.set(cell, code);
-          if (!parsed.success) failures.set(cell, { row: rows[i]!.line, cell, count: 0 });
-        }
-        if (code === NOT_RECOGNISED) failures.get(cell)!.count++;
-        codes[i] = code;
-      }
-      return codes;
-    },
-    diagnostics: (place, references) =>
-      atOnce(field, failures).map(({ row, cell, count }) =>
-        describeFailure(field, settings, { ...place, row }, cell, count, references(cell)),
-      ),
-  };
-}
-
-/** Words are reported one by one, because each needs an answer; dates and amounts once a column. */
-function atOnce(field: ComplaintField, failures: ReadonlyMap<string, Failure>): readonly Failure[] {
-  const all = [...failures.values()];
-  const { kind } = complaintFields[field];
-  if ((kind !== 'date' && kind !== 'money') || all.length === 0) return all;
-  const first = all.reduce((a, b) => (a.row <= b.row ? a : b));
-  return [{ ...first, count: all.reduce((sum, { count }) => sum + count, 0) }];
-}
-
-/** Text to code. Fails on what the mapping does not declare. */
-function schemaOf(field: ComplaintField, settings: MappingSettings, lists: number[][]): z.ZodType<number, string> {
-  const fail = (context: z.RefinementCtx) => {
-    context.addIssue({ code: 'custom' });
-    return z.NEVER;
-  };
+/** Text to code; `null` for what the mapping does not declare. */
+function textReader(
+  field: ComplaintField,
+  settings: MappingSettings,
+  lists: number[][],
+): (text: string) => number | null {
   const { kind } = complaintFields[field];
   switch (kind) {
     case 'closed':
     case 'category': {
       const codes = codesByWord(settings, wordFieldOf(field)!);
-      return z.string().transform((cell, context) => codes.get(normaliseWord(cell)) ?? fail(context));
+      return (text) => codes.get(normaliseWord(text)) ?? null;
     }
     case 'theme-list': {
       const codes = codesByWord(settings, 'theme');
-      return z.string().transform((cell, context) => {
+      const nothing = wordSet(settings.placeholders);
+      return (text) => {
         const list: number[] = [];
-        for (const word of cell.split(settings.listSeparator)) {
-          if (word.trim() === '') continue;
-          const code = codes.get(normaliseWord(word));
-          if (code === undefined) return fail(context);
+        for (const word of text.split(settings.listSeparator)) {
+          const normal = normaliseWord(word);
+          if (normal === '' || nothing.has(normal)) continue;
+          const code = codes.get(normal);
+          if (code === undefined) return null;
           if (!list.includes(code)) list.push(code);
         }
         return lists.push(list) - 1;
-      });
+      };
     }
-    case 'date':
-      return z.string().transform((cell, context) => parseDateCell(cell.trim(), settings.dateOrder) ?? fail(context));
     case 'money':
-      return z.string().transform((cell, context) => {
-        const match = /^£?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{2}))?$/.exec(cell.trim());
-        if (match === null) return fail(context);
-        const pence = Number(match[1]!.replaceAll(',', '')) * 100 + Number(match[2] ?? 0);
-        return pence <= MOST_PENCE ? pence : fail(context);
-      });
+      return poundsToPence;
+    case 'date':
     case 'reference':
-      throw new Error('a reference is text, and is not coded');
+      throw new Error(`a ${kind} is not read word by word`);
   }
 }
 
@@ -132,32 +129,4 @@ function codesByWord(settings: MappingSettings, field: WordField): ReadonlyMap<s
     for (const word of words) codes.set(normaliseWord(word), ids.indexOf(id));
   }
   return codes;
-}
-
-function describeFailure(
-  field: ComplaintField,
-  settings: MappingSettings,
-  place: Place,
-  cell: string,
-  count: number,
-  references: number,
-): Diagnostic {
-  const { kind, label } = complaintFields[field];
-  switch (kind) {
-    case 'date':
-      return diagnose('impossible-date', place, { field: label, order: settings.dateOrder, count });
-    case 'money':
-      return diagnose('bad-amount', place, { field: label, count });
-    default: {
-      const wordField = wordFieldOf(field)!;
-      const words = declaredCategories(settings, wordField).flatMap((category) => category.words);
-      const near = cell.length <= 60 ? nearest(normaliseWord(cell), words) : undefined;
-      return diagnose('unknown-word', place, {
-        field: wordField,
-        word: quotable(cell.trim(), references),
-        near,
-        count,
-      });
-    }
-  }
 }

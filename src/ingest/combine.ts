@@ -66,9 +66,7 @@ export function combineSources(exports: readonly ParsedExport[], options: Combin
     if (repeated !== undefined) {
       diagnostics.push(diagnose('label-repeated', { source: exports.at(-1)!.file }, { field, label: repeated.label }));
     }
-    const codes = tables.map(({ category: from }, t) =>
-      Int32Array.from(from[field].codes, (code) => (isPresent(code) ? merged.renumber[t]![code]! : code)),
-    );
+    const codes = tables.map(({ category: from }, t) => renumberCodes(from[field].codes, merged.renumber[t]!));
     category[field] = { categories: merged.categories, codes: concatenate(codes) };
   }
   const lists: (readonly number[])[] = [];
@@ -83,19 +81,20 @@ export function combineSources(exports: readonly ParsedExport[], options: Combin
       categories: exports.map(({ source, label }) => ({ id: source, label })),
       codes: concatenate(tables.map(({ length }, t) => new Int32Array(length).fill(t))),
     },
-    line: concatenate(tables.map(({ line }) => Int32Array.from(line))),
+    line: concatenate(tables.map(({ line }) => line)),
     reference: tables.flatMap(({ reference }) => reference),
     category,
     contributingThemes: { lists, codes: concatenate(listCodes) },
-    day: eachField(dateFields, (field) => concatenate(tables.map(({ day }) => Int32Array.from(day[field])))),
-    pence: concatenate(tables.map(({ pence }) => Int32Array.from(pence))),
+    day: eachField(dateFields, (field) => concatenate(tables.map(({ day }) => day[field]))),
+    pence: concatenate(tables.map(({ pence }) => pence)),
   });
   return Object.freeze({
     table,
-    sources: exports.map(({ source, label, notCollected, blankMeansNothing }) => ({
+    sources: exports.map(({ source, label, notCollected, notCollectedAt, blankMeansNothing }) => ({
       id: source,
       label,
       notCollected,
+      notCollectedAt,
       blankMeansNothing,
     })),
     accounts: corrected.map(({ account }) => ({
@@ -103,6 +102,7 @@ export function combineSources(exports: readonly ParsedExport[], options: Combin
       corrected: corrections.filter(({ source }) => source === account.source).length,
     })),
     diagnostics,
+    unrecognised: corrected.reduce((sum, { unrecognised }) => sum + unrecognised, 0),
   });
 }
 
@@ -128,7 +128,15 @@ function mergeCategories(
   return { categories, renumber };
 }
 
-function concatenate(parts: readonly Int32Array[]): Int32Array {
+function renumberCodes(codes: ArrayLike<number>, renumber: readonly number[]): ArrayLike<number> {
+  if (renumber.every((code, i) => code === i)) return codes;
+  const own = new Int32Array(codes.length);
+  for (let i = 0; i < own.length; i++) own[i] = isPresent(codes[i]!) ? renumber[codes[i]!]! : codes[i]!;
+  return own;
+}
+
+function concatenate(parts: readonly ArrayLike<number>[]): ArrayLike<number> {
+  if (parts.length === 1) return parts[0]!;
   const whole = new Int32Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {

@@ -75,7 +75,7 @@ export function correctExport(parsed: ParsedExport, corrections: readonly Correc
   }));
   const day = eachField(dateFields, (field) => changed.get(field) ?? table.day[field]);
   const mended = createComplaintTable({ ...table, category, day });
-  const { headers, file, cells } = parsed.reading;
+  const { headerOf, file, cells } = parsed.reading;
   // A cell that was not recognised is mended when none is left in its field.
   const left = cells.filter(({ field }) => !changed.has(field) || changed.get(field)!.includes(NOT_RECOGNISED));
   return {
@@ -84,7 +84,7 @@ export function correctExport(parsed: ParsedExport, corrections: readonly Correc
     diagnostics: inFileOrder([
       ...file,
       ...left.map(({ diagnostic }) => diagnostic),
-      ...checkTable(mended, parsed.file, headers),
+      ...checkTable(mended, parsed.file, headerOf),
       ...diagnostics,
     ]),
   };

@@ -1,53 +1,132 @@
 /**
- * CSV text to rows of cells that know their line. A file that is well formed is cut by `plain-csv.ts`, several times as
- * fast; csv-parse reads every other, and any error of its is fatal here. A test holds the two equal.
+ * CSV text to a grid. A file that is well formed is read by `plain-csv.ts`, several times as fast; csv-parse reads every
+ * other, spaces around quoted cells included, and any error of its is fatal here. A test holds the two equal.
  */
 import { CsvError, parse } from 'csv-parse/sync';
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
-import { breaksIn, type CsvRow, scanPlainCsv } from './plain-csv.ts';
-
-export type { CsvRow } from './plain-csv.ts';
+import { cellsOf, decodeUtf8, type Grid, rowsGrid, textGrid } from './grid.ts';
+import { type LongCell, scanPlainCsv } from './plain-csv.ts';
 
 export const separators = [',', ';', '\t', '|'] as const;
+export type Separator = (typeof separators)[number];
 
-/** Parse a whole file. Blank lines stay in, as rows with one empty cell, so that every line is accounted for. */
-export function parseCsv(text: string, separator: string, name: string): readonly CsvRow[] | Diagnostic {
-  return scanPlainCsv(text, separator) ?? parseAnyCsv(text, separator, name);
+/** How separators are called in a sentence. */
+export const separatorNames: Readonly<Record<Separator, string>> = {
+  ',': 'commas',
+  ';': 'semicolons',
+  '\t': 'tabs',
+  '|': 'vertical bars',
+};
+
+/** What quotation marks mean: they enclose cells, or are letters as any other. */
+export const quotings = ['enclose', 'letters'] as const;
+export type Quoting = (typeof quotings)[number];
+
+/** Parse a whole file in UTF-8. Blank lines stay in, as rows with one empty cell, so that every line is accounted for. */
+export function parseCsv(
+  bytes: Uint8Array,
+  separator: Separator,
+  name: string,
+  quoting: Quoting = 'enclose',
+): Grid | Diagnostic {
+  const scanned = scanPlainCsv(bytes, separator, quoting === 'enclose');
+  if ('starts' in scanned) {
+    const swallowed = scanned.longCells.find((cell) => holdsRows(cell, separator));
+    return swallowed === undefined
+      ? textGrid(bytes, scanned)
+      : diagnose('rows-in-a-cell', { source: name, row: swallowed.line }, { lines: breaksIn(swallowed.text) + 1 });
+  }
+  const grid = parseAnyCsv(decodeUtf8(bytes), separator);
+  return grid ?? diagnose(scanned.problem, { source: name, row: scanned.line }, {});
 }
 
-/** A file by csv-parse, which says what is wrong with one that is not well formed. */
-export function parseAnyCsv(text: string, separator: string, name: string): readonly CsvRow[] | Diagnostic {
+/** Line breaks in a cell; a carriage return with a line feed is one. */
+const breaksIn = (cell: string): number => cell.match(/\r\n|\n|\r/g)?.length ?? 0;
+
+/** A file by csv-parse: as it stands, or with the spaces around quoted cells taken off; `null` when it is not well formed. */
+export const parseAnyCsv = (text: string, separator: Separator): Grid | null =>
+  askCsvParse(text, separator, false) ?? askCsvParse(text, separator, true);
+
+function askCsvParse(text: string, separator: Separator, trim: boolean): Grid | null {
   try {
     const records = parse(text, {
       delimiter: separator,
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       skip_empty_lines: false,
+      trim,
     }) as readonly (readonly string[])[];
     // Counted here, from the breaks inside cells: csv-parse counts a \r\n inside a quoted cell as two lines.
     let line = 1;
-    return records.map((cells) => {
-      const row = { line, cells };
-      line += 1 + cells.reduce((breaks, cell) => breaks + breaksIn(cell), 0);
-      return row;
-    });
+    return rowsGrid(
+      records.map((cells) => {
+        const row = { line, cells };
+        line += 1 + cells.reduce((breaks, cell) => breaks + breaksIn(cell), 0);
+        return row;
+      }),
+    );
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const ruleId = error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'unclosed-quote' : 'bad-csv';
-    const details = error as unknown as { readonly lines?: number };
-    const row = ruleId === 'unclosed-quote' ? lineOfUnclosedQuote(text) : (details.lines ?? null);
-    return diagnose(ruleId, { source: name, row }, {});
+    return null;
   }
 }
 
-/** The line on which the last quotation mark opens. */
-function lineOfUnclosedQuote(text: string): number {
-  let open = false;
-  let openedAt = 0;
-  for (let i = 0; i < text.length; i++) {
-    if (text[i] !== '"') continue;
-    open = !open;
-    if (open) openedAt = i;
+/**
+ * Whether a quoted cell has swallowed rows: several of its lines are cut by the separator as often as one another, and
+ * often. That happens when one quotation mark fails to close and a later one happens to.
+ */
+function holdsRows({ text }: LongCell, separator: Separator): boolean {
+  const inner = text.split(/\r\n|\n|\r/).slice(1, -1);
+  const cuts = inner.map((line) => line.split(separator).length - 1);
+  return cuts.length > 0 && cuts[0]! >= 3 && cuts.every((count) => count === cuts[0]);
+}
+
+/** How many lines are looked at to find the separator. */
+const LOOKED_AT = 200;
+
+/**
+ * The separator of a file: the one under which a line holds most of the headers looked for, and else the one that cuts
+ * most rows into the same number of cells. `null` when none cuts anything.
+ */
+export function findSeparator(bytes: Uint8Array, wanted: readonly string[], quoting: Quoting): Separator | null {
+  const start = firstLines(bytes);
+  const sought = new Set(wanted.map((header) => header.trim().toLowerCase()));
+  const scores = separators.flatMap((separator) => {
+    const rows = roughRows(start, separator, quoting);
+    let headers = 0;
+    const widths = new Map<number, number>();
+    for (const cells of rows) {
+      if (cells.length > 1) widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
+      const words = new Set(cells.map((cell) => cell.trim().toLowerCase()));
+      headers = Math.max(headers, [...words].filter((word) => sought.has(word)).length);
+    }
+    const [width = 1, alike = 0] = [...widths].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [];
+    return width > 1 ? [{ separator, headers, alike: alike / rows.length, width }] : [];
+  });
+  const [best] = scores.sort((a, b) => b.headers - a.headers || b.alike - a.alike || b.width - a.width);
+  return best?.separator ?? null;
+}
+
+/** Rows as far as they can be told; where quotation marks are astray, by line. */
+function roughRows(start: Uint8Array, separator: Separator, quoting: Quoting): readonly (readonly string[])[] {
+  const grid = parseCsv(start, separator, '', quoting);
+  if ('ruleId' in grid) {
+    const lines = decodeUtf8(start).split(/\r\n|\n|\r/);
+    return lines.map((line) => line.split(separator));
   }
-  return text.slice(0, openedAt).split(/\r\n|\n|\r/).length;
+  return Array.from({ length: grid.length }, (_, row) => cellsOf(grid, row)).filter((_, row) => !grid.isBlank(row));
+}
+
+/** The first lines of a text, and as many more as a quoted cell goes on. */
+function firstLines(bytes: Uint8Array): Uint8Array {
+  let quotes = 0;
+  let lines = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const code = bytes[i];
+    if (code === 34) quotes++;
+    else if ((code === 10 || (code === 13 && bytes[i + 1] !== 10)) && ++lines >= LOOKED_AT) {
+      if (quotes % 2 === 0 || lines > 5 * LOOKED_AT) return bytes.subarray(0, i + 1);
+    }
+  }
+  return bytes;
 }

@@ -1,13 +1,18 @@
 /**
  * A mapping: how one source's export is read. Written in YAML by the officer, one file a source.
  *
- *   source, label, encoding, separator, headerLine, totalsRow, dateOrder     how the file is laid out
+ *   source, label
+ *   encoding, separator, quotationMarks, sheet       how the file is written: found and said, unless declared
+ *   headerLine, headerRows, totalsRow, tableEnds,    where the table is
+ *     strayRows, shortRows
+ *   grain, stage1, stage2, stage2When, updates       what a row is
  *   columns       our field: their header
  *   constants     our field: one of our ids, the same for every row
  *   words         our field: {our id: {label, words: [their words]}}
  *   notCollected  our fields that this source does not collect
- *   jointComplaints, repeatedReferences      which rows are one complaint
- *   blankMeansNothing                        fields in which a blank says “nothing”
+ *   placeholders, blankMeansNothing                  words that say no more than a blank; blanks that say “nothing”
+ *   dateOrder, dateNotations, zonedTimes             how dates are read: by their evidence, unless declared
+ *   jointComplaints, repeatedReferences              which rows are one complaint
  *
  * Every field is mapped, constant or listed as not collected; silence is an error, so nothing is missing by accident.
  */
@@ -23,9 +28,10 @@ import {
 } from '../vocabulary/complaint.ts';
 import { nearest } from '../vocabulary/nearest.ts';
 import { idSchema } from '../vocabulary/schemas.ts';
+import type { Stage } from '../vocabulary/terms.ts';
 import { encodings } from './bytes.ts';
-import { separators } from './csv.ts';
-import { dateOrders } from './dates-in-cells.ts';
+import { quotings, separators } from './csv.ts';
+import { dateNotations, dateOrders, zonedTimes } from './dates-in-cells.ts';
 
 const wordsSchema = z.array(z.coerce.string().min(1)).min(1);
 const categorySchema = z.union([wordsSchema, z.strictObject({ label: z.string().min(1), words: wordsSchema })], {
@@ -53,24 +59,57 @@ const optionalEntries = <Name extends string, Value extends z.ZodType>(names: re
     Object.fromEntries(names.map((name) => [name, value.optional()])) as Record<Name, z.ZodOptional<Value>>,
   );
 
+/** What a row of an export is. */
+export const grains = ['complaint-and-stage', 'complaint', 'update'] as const;
+export type Grain = (typeof grains)[number];
+
+const header = z.string().min(1);
+
+/** Fields that may have a column for each stage. */
+const stageFields = complaintFieldIds.filter((field) => field !== 'reference' && field !== 'stage');
+const stageColumns = optionalEntries(stageFields, header);
+
 export const mappingSchema = z.strictObject({
   source: idSchema,
   label: z.string().min(1),
-  encoding: z.enum(encodings),
-  separator: z.enum(separators),
-  headerLine: z.int().min(1),
-  totalsRow: z
-    .strictObject({ column: z.string().min(1), word: z.string().min(1), total: z.string().min(1) })
-    .optional(),
+  encoding: z.enum(encodings).optional(),
+  separator: z.enum(separators).optional(),
+  /** `letters`: the file never encloses a cell in quotation marks, so that they are letters as any other. */
+  quotationMarks: z.enum(quotings).default('enclose'),
+  /** Of a workbook; without it the first sheet. */
+  sheet: z.string().min(1).optional(),
+  headerLine: z.int().min(1).optional(),
+  /** Two: the names of the second row belong under those of the first. */
+  headerRows: z.literal([1, 2]).default(1),
+  totalsRow: z.strictObject({ column: header, word: header, total: header }).optional(),
+  /** Whether the table goes on to the last row, or ends where a blank row comes after it. */
+  tableEnds: z.enum(['last-row', 'first-blank-row']).default('last-row'),
+  /** Rows that hold a single cell, as a note below the table does. */
+  strayRows: z.enum(['stop', 'left-out']).default('stop'),
+  /** Rows that end before the header does: a mistake, or the cells that are not there are blank. */
+  shortRows: z.enum(['stop', 'blank']).default('stop'),
+  grain: z.enum(grains).default('complaint-and-stage'),
+  /** For a grain of `complaint`: the columns of each stage. */
+  stage1: stageColumns.optional(),
+  stage2: stageColumns.optional(),
+  /** For a grain of `complaint`: the column that says whether there is a stage 2; else any cell of `stage2` does. */
+  stage2When: z.strictObject({ column: header, words: wordsSchema }).optional(),
+  /** For a grain of `update`: by which date the updates follow one another (else by row), and what the last one leaves blank. */
+  updates: z.strictObject({ by: header.optional(), blanks: z.enum(['stay-blank', 'keep-earlier']) }).optional(),
   /** A column that holds, for each further resident of a joint complaint, the reference under which it is counted. */
-  jointComplaints: z.strictObject({ column: z.string().min(1) }).optional(),
-  /** What the same reference twice at a stage means: a mistake, or a complaint that was re-opened. */
-  repeatedReferences: z.enum(['stop', 'reopened']).default('stop'),
+  jointComplaints: z.strictObject({ column: header }).optional(),
+  /** What the same reference twice at a stage means: a mistake, a complaint re-opened, or one row exported twice. */
+  repeatedReferences: z.enum(['stop', 'reopened', 'identical-rows-once']).default('stop'),
   /** Where the case system leaves a cell blank to say “nothing”: without this a blank is “not recorded”. */
   blankMeansNothing: z.array(z.enum(['compensation'])).default([]),
-  dateOrder: z.enum(dateOrders),
+  /** Words that say no more than a blank does. */
+  placeholders: z.array(z.coerce.string().min(1)).default([]),
+  dateOrder: z.enum(dateOrders).optional(),
+  /** Several: a column may hold all of these, each told by its form. */
+  dateNotations: z.array(z.enum(dateNotations)).min(1).optional(),
+  zonedTimes: z.enum(zonedTimes).default('stop'),
   listSeparator: z.string().length(1).default(';'),
-  columns: optionalEntries(complaintFieldIds, z.string().min(1)),
+  columns: optionalEntries(complaintFieldIds, header),
   constants: optionalEntries(complaintFieldIds, z.coerce.string().min(1)).prefault({}),
   words: optionalEntries(wordFields, z.record(z.string(), categorySchema)).prefault({}),
   notCollected: z.array(z.enum(complaintFieldIds)).default([]),
@@ -102,7 +141,11 @@ export const wordFieldOf = (field: ComplaintField): WordField | null => {
 };
 
 /** A word as it is compared: no outer or doubled spaces, no-break spaces as spaces, any case. */
-export const normaliseWord = (word: string): string => word.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+export const normaliseWord = (word: string): string =>
+  // Plain words need none of it, and there are many.
+  /^[!-~]+(?: [!-~]+)*$/.test(word)
+    ? word.toLowerCase()
+    : word.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
 
 /** The declared categories of a field: id, label and the words that mean it. */
 export function declaredCategories(
@@ -119,19 +162,26 @@ function checkMapping(settings: MappingSettings, parsed: Parsed<MappingSettings>
   const bad = (path: readonly string[], problem: string) =>
     found.push(diagnose('bad-setting', parsed.placeOf(path), { path: path.join(' › '), problem }));
 
+  const byStage = settings.grain === 'complaint';
+  checkGrain(settings, bad);
   for (const field of complaintFieldIds) {
+    if (byStage && field === 'stage') continue;
+    const isByStage = field in (settings.stage1 ?? {}) || field in (settings.stage2 ?? {});
     const places = [
       field in settings.columns,
+      isByStage,
       field in settings.constants,
       settings.notCollected.includes(field),
     ].filter(Boolean);
     const { label } = complaintFields[field];
     if (places.length === 0)
       bad(['columns'], `“${field}” (${label}) is neither mapped to a column nor listed under “notCollected”`);
-    if (places.length > 1)
-      bad(['notCollected'], `“${field}” stands in more than one of “columns”, “constants” and “notCollected”`);
+    if (places.length > 1) {
+      const named = byStage ? '“columns”, “stage1” and “stage2”, “constants”' : '“columns”, “constants”';
+      bad(['notCollected'], `“${field}” stands in more than one of ${named} and “notCollected”`);
+    }
     const wordField = wordFieldOf(field);
-    if (wordField !== null && field in settings.columns && settings.words[wordField] === undefined) {
+    if (wordField !== null && (field in settings.columns || isByStage) && settings.words[wordField] === undefined) {
       bad(['words'], `“${field}” is read from a column, so its words must be declared under “words: ${wordField}”`);
     }
   }
@@ -168,6 +218,48 @@ function checkMapping(settings: MappingSettings, parsed: Parsed<MappingSettings>
   }
   return found;
 }
+
+/** What a grain needs, and what it has no use for. */
+function checkGrain(settings: MappingSettings, bad: (path: readonly string[], problem: string) => void): void {
+  const { grain, stage1, stage2, stage2When, updates, columns, constants, notCollected } = settings;
+  if (grain === 'complaint') {
+    if (stage1 === undefined || stage2 === undefined)
+      bad(
+        ['grain'],
+        'with a row for each complaint, the columns of each stage are declared under “stage1” and “stage2”',
+      );
+    else
+      for (const [name, own] of Object.entries({ stage1, stage2 }))
+        if (!('received-on' in own)) bad([name], `“${name}” has no “received-on”: the period of a stage is told by it`);
+    for (const [name, entries] of Object.entries({ columns, constants }))
+      if ('stage' in entries)
+        bad([name, 'stage'], 'with a row for each complaint, the stage is told by “stage1” and “stage2”');
+    if (notCollected.includes('stage'))
+      bad(['notCollected'], 'with a row for each complaint, the stage is told by “stage1” and “stage2”');
+  } else {
+    for (const [name, entry] of Object.entries({ stage1, stage2, stage2When }))
+      if (entry !== undefined) bad([name], `“${name}” is for “grain: complaint”, where a row holds both stages`);
+  }
+  if (grain === 'update' && updates === undefined)
+    bad(['grain'], 'with a row for each update, declare under “updates” what a blank cell in the last one means');
+  if (grain !== 'update' && updates !== undefined) bad(['updates'], '“updates” is for “grain: update”');
+  if (grain === 'update' && settings.repeatedReferences !== 'stop')
+    bad(['repeatedReferences'], 'with a row for each update, repeated references are updates of one complaint');
+}
+
+/** The columns from which a stage is read; without one, the columns of a file in which the stage is a field. */
+export const columnsAt = (settings: MappingSettings, stage: Stage | null): MappingSettings['columns'] =>
+  stage === null ? settings.columns : { ...settings.columns, ...settings[`stage${stage}`] };
+
+/** What a stage does not have that the source has at the other. */
+export const notCollectedAt = (settings: MappingSettings, stage: Stage): readonly ComplaintField[] => {
+  if (settings.grain !== 'complaint') return [];
+  const other = settings[stage === 1 ? 'stage2' : 'stage1'] ?? {};
+  return (Object.keys(other) as ComplaintField[]).filter((field) => !(field in (settings[`stage${stage}`] ?? {})));
+};
+
+/** A word as it is compared, for a list of them. */
+export const wordSet = (words: readonly string[]): ReadonlySet<string> => new Set(words.map(normaliseWord));
 
 function constantIds(settings: MappingSettings, field: ComplaintField): readonly string[] | null {
   const wordField = wordFieldOf(field);

@@ -1,8 +1,8 @@
 /**
  * One export to complaints in columns.
  *
- *   bytes ─► text ─► rows ─► header, totals row, blank rows set apart ─► cell readers ─► ComplaintTable
- *                             └──────────── row account: rows read = counted + excluded ────────────┘
+ *   bytes ─► grid ─► header, columns ─► rows sorted ─► complaints ─► cells to codes ─► ComplaintTable
+ *                                        └───── row account: rows read = counted + excluded ─────┘
  *
  * Cells of columns that the mapping does not name are never looked at.
  */
@@ -14,98 +14,110 @@ import {
   dateFields,
   eachField,
 } from '../vocabulary/complaint.ts';
-import type { RowAccount } from '../vocabulary/complaint-data.ts';
-import { type CategoryColumn, type ComplaintTable, createComplaintTable } from '../vocabulary/complaint-table.ts';
-import { nearest } from '../vocabulary/nearest.ts';
-import { decodeBytes } from './bytes.ts';
-import { type CellReader, categoriesOf, createCellReader } from './cells.ts';
-import { checkTable, type Headers } from './check-table.ts';
-import { quotableHeaders } from './checks.ts';
-import { type CsvRow, parseCsv } from './csv.ts';
-import { type Mapping, type MappingSettings, normaliseWord, wordFieldOf } from './mapping.ts';
-import { mergeRows } from './merge-rows.ts';
-
-/** Where each field stands in a row. */
-export type ColumnPlaces = Partial<Record<ComplaintField | 'jointComplaints', number>>;
+import type { RowAccount, SourceDescription } from '../vocabulary/complaint-data.ts';
+import {
+  type CategoryColumn,
+  type ComplaintTable,
+  createComplaintTable,
+  NOT_COLLECTED,
+} from '../vocabulary/complaint-table.ts';
+import { type Stage, stages } from '../vocabulary/terms.ts';
+import { categoriesOf, readColumn } from './cells.ts';
+import { checkTable, type HeaderOf } from './check-table.ts';
+import {
+  type ColumnProfile,
+  describeColumn,
+  keptUnknown,
+  profileOf,
+  type ReadColumn,
+  type UnknownWords,
+} from './describe-columns.ts';
+import { type ColumnPlaces, findColumns, findHeader, headersWanted, type TableHeader } from './find-table.ts';
+import type { Grid } from './grid.ts';
+import { columnsAt, type Mapping, type MappingSettings, notCollectedAt, wordFieldOf } from './mapping.ts';
+import { readFileCells, type Sheet } from './read-file.ts';
+import { groupRows, type RecordPart } from './records.ts';
+import { sortRows } from './sort-rows.ts';
 
 /** One source's export as read. */
-export interface ParsedExport {
+export interface ParsedExport extends Omit<SourceDescription, 'id'> {
   readonly source: string;
-  readonly label: string;
   readonly file: string;
   readonly table: ComplaintTable;
-  readonly notCollected: readonly ComplaintField[];
-  readonly blankMeansNothing: readonly ComplaintField[];
   readonly account: RowAccount;
   readonly diagnostics: readonly Diagnostic[];
+  /** Each column that was read, for a report on the quality of the data. */
+  readonly columns: readonly ColumnProfile[];
+  /** Cells that stay “not recognised” because the run was told to go on. */
+  readonly unrecognised: number;
   /** What the diagnostics came from, so that they can be found again after a correction. */
   readonly reading: {
-    readonly headers: Headers;
+    readonly headerOf: HeaderOf;
     readonly file: readonly Diagnostic[];
     readonly cells: readonly { readonly field: ComplaintField; readonly diagnostic: Diagnostic }[];
   };
 }
 
+export interface ParseOptions {
+  /** How messages call the file; by default the source's id with `.csv`. */
+  readonly name?: string;
+  /** An export without a complaint is what it is, and no mistake. */
+  readonly nilReturn?: boolean;
+  /** Whether a word that the mapping does not know stops the run, or goes on as “not recognised” and is never published. */
+  readonly unknownWords?: UnknownWords;
+}
+
 /**
  * Read an export by its mapping. Problems in the file are in `diagnostics`; a row with a problem is still counted,
  * with “not recognised” in the field concerned, and `computeMeasures` refuses data that hold an error.
- * @param options.name how messages call the file; by default the source's id with `.csv`
- * @param options.nilReturn an export without a complaint is what it is, and no mistake
+ * @param input the bytes of a CSV file, or a sheet that `readWorkbook` read
  */
-export function parseComplaints(
-  bytes: Uint8Array,
-  mapping: Mapping,
-  options: { readonly name?: string; readonly nilReturn?: boolean } = {},
-): ParsedExport {
+export function parseComplaints(input: Uint8Array | Sheet, mapping: Mapping, options: ParseOptions = {}): ParsedExport {
   const { settings } = mapping;
   if (settings === null)
     return nothingRead({ id: mapping.name, label: mapping.name }, options.name ?? mapping.name, mapping.diagnostics);
   const name = options.name ?? `${settings.source}.csv`;
-  const stop = (problem: Diagnostic) =>
-    nothingRead({ id: settings.source, label: settings.label }, name, [...mapping.diagnostics, problem]);
+  const source = { id: settings.source, label: settings.label };
+  const stop = (...problems: readonly Diagnostic[]) => nothingRead(source, name, [...mapping.diagnostics, ...problems]);
 
-  const text = bytes.length === 0 ? '' : decodeBytes(bytes, settings.encoding, name);
-  if (typeof text !== 'string') return stop(text);
-  if (text.trim() === '') return stop(diagnose('file-empty', { source: name }, { role: 'export' }));
-  const rows = parseCsv(text, settings.separator, name);
-  if (!Array.isArray(rows)) return stop(rows as Diagnostic);
-  const headerAt = (rows as readonly CsvRow[]).findIndex(({ line }) => line === settings.headerLine);
-  if (headerAt === -1) {
-    return stop(
-      diagnose('header-line-missing', { source: name }, { headerLine: settings.headerLine, lines: rows.at(-1)!.line }),
-    );
-  }
-  const header = (rows as readonly CsvRow[])[headerAt]!;
+  const file = readFileCells(input, settings, headersWanted(settings), name);
+  if ('ruleId' in file) return stop(file);
+  const { grid } = file;
+  const header = findHeader(grid, settings, name);
+  if ('ruleId' in header) return stop(...file.diagnostics, header);
   const columns = findColumns(header, settings, name);
-  if (columns.diagnostics.length > 0) {
-    return nothingRead({ id: settings.source, label: settings.label }, name, [
-      ...mapping.diagnostics,
-      ...columns.diagnostics,
-    ]);
-  }
-  const body = sortRows((rows as readonly CsvRow[]).slice(headerAt + 1), header, settings, name);
-  if (body.complaints.length === 0 && options.nilReturn !== true)
-    body.diagnostics.push(diagnose('no-records', { source: name, row: header.line }, {}));
+  if (columns.diagnostics.length > 0) return stop(...file.diagnostics, ...columns.diagnostics);
+  const { at } = columns;
 
-  const merged = mergeRows(body.complaints, columns.at, settings, name);
-  body.diagnostics.push(...merged.diagnostics);
-  const read = readColumns(merged.rows, columns.at, settings, name);
-  const headers: Headers = settings.columns;
+  const sorted = sortRows(grid, header, at, settings, name);
+  const records = groupRows(sorted.complaints, { grid, at, settings, name });
+  const fileDiagnostics = [
+    ...mapping.diagnostics,
+    ...file.diagnostics,
+    ...describeHeader(header, settings, name),
+    ...sorted.diagnostics,
+    ...records.diagnostics,
+  ];
+  if (records.counted === 0 && options.nilReturn !== true)
+    fileDiagnostics.push(diagnose('no-records', { source: name, row: header.line }, {}));
+
+  const read = readRecords(records.parts, { grid, at, settings, name, unknownWords: options.unknownWords ?? 'stop' });
+  const headerOf: HeaderOf = (field, stage) =>
+    columnsAt(settings, settings.grain === 'complaint' ? stage : null)[field] ?? null;
   const account: RowAccount = {
     source: settings.source,
     label: settings.label,
     file: name,
     linesAboveHeader: header.line - 1,
-    rowsRead: rows.length - headerAt - 1,
-    counted: read.table.length,
+    rowsRead: grid.length - header.body,
+    counted: records.counted,
+    complaints: read.table.length,
     corrected: 0,
-    excluded: [
-      ...(body.blank.length > 0
-        ? [{ reason: 'blank-row' as const, count: body.blank.length, firstLine: body.blank[0]!.line }]
-        : []),
-      ...(body.totals !== null ? [{ reason: 'totals-row' as const, count: 1, firstLine: body.totals.line }] : []),
-      ...merged.excluded,
-    ],
+    excluded: [...sorted.excluded, ...records.excluded].map(({ reason, rows }) => ({
+      reason,
+      count: rows.length,
+      firstLine: grid.line(rows[0]!),
+    })),
   };
   return Object.freeze({
     source: settings.source,
@@ -113,17 +125,30 @@ export function parseComplaints(
     file: name,
     table: read.table,
     notCollected: settings.notCollected,
+    notCollectedAt: Object.fromEntries(
+      stages.flatMap((stage) => {
+        const fields = notCollectedAt(settings, stage);
+        return fields.length === 0 ? [] : [[stage, fields]];
+      }),
+    ),
     blankMeansNothing: settings.blankMeansNothing,
     account,
-    reading: { headers, file: [...mapping.diagnostics, ...body.diagnostics], cells: read.cells },
+    columns: read.profiles,
+    unrecognised: read.unrecognised,
+    reading: { headerOf, file: fileDiagnostics, cells: read.cells },
     diagnostics: inFileOrder([
-      ...mapping.diagnostics,
-      ...body.diagnostics,
+      ...fileDiagnostics,
       ...read.cells.map(({ diagnostic }) => diagnostic),
-      ...checkTable(read.table, name, headers),
+      ...checkTable(read.table, name, headerOf),
     ]),
   });
 }
+
+/** Where the header was found, where the mapping does not say. */
+const describeHeader = (header: TableHeader, { headerLine }: MappingSettings, name: string): readonly Diagnostic[] =>
+  headerLine === undefined && header.line > 1
+    ? [diagnose('header-found', { source: name, row: header.line }, { above: header.line - 1 })]
+    : [];
 
 function nothingRead(
   source: { id: string; label: string },
@@ -137,6 +162,7 @@ function nothingRead(
     linesAboveHeader: 0,
     rowsRead: 0,
     counted: 0,
+    complaints: 0,
     corrected: 0,
     excluded: [],
   };
@@ -157,137 +183,90 @@ function nothingRead(
     file,
     table,
     notCollected: [],
+    notCollectedAt: {},
     blankMeansNothing: [],
     account,
+    columns: [],
+    unrecognised: 0,
     diagnostics,
-    reading: { headers: {}, file: diagnostics, cells: [] },
+    reading: { headerOf: () => null, file: diagnostics, cells: [] },
   };
 }
 
-/** Where each mapped field stands in the header. */
-function findColumns(header: CsvRow, settings: MappingSettings, name: string) {
-  const at: ColumnPlaces = {};
-  const diagnostics: Diagnostic[] = [];
-  const headers = header.cells.map(normaliseWord);
-  const { columns, totalsRow, jointComplaints } = settings;
-  const wantedHeaders = [
-    ...Object.entries(columns),
-    ...(jointComplaints === undefined ? [] : [['jointComplaints', jointComplaints.column]]),
-    ...(totalsRow === undefined
-      ? []
-      : [
-          ['totalsRow', totalsRow.column],
-          ['totalsRow', totalsRow.total],
-        ]),
-  ] as [ComplaintField | 'jointComplaints', string][];
-  for (const [field, wanted] of wantedHeaders) {
-    const places = headers.flatMap((text, i) => (text === normaliseWord(wanted) ? [i] : []));
-    const place = { source: name, row: header.line, column: wanted };
-    if (places.length === 1) at[field] = places[0]!;
-    else if (places.length > 1) diagnostics.push(diagnose('duplicate-column', place, { header: wanted }));
-    else {
-      const near = nearest(wanted, quotableHeaders(header.cells.map((text) => text.trim())));
-      diagnostics.push(diagnose('missing-column', place, { header: wanted, field, near }));
-    }
-  }
-  return { at, diagnostics };
+interface Reading {
+  readonly grid: Grid;
+  readonly at: ColumnPlaces;
+  readonly settings: MappingSettings;
+  readonly name: string;
+  readonly unknownWords: UnknownWords;
 }
 
-/** The rows below the header: complaints, the totals row, blank rows. */
-function sortRows(rows: readonly CsvRow[], header: CsvRow, settings: MappingSettings, name: string) {
-  const complaints: CsvRow[] = [];
-  const blank: CsvRow[] = [];
-  const diagnostics: Diagnostic[] = [];
-  let totals: CsvRow | null = null;
-  const { totalsRow } = settings;
-  const columnOf = (wanted: string) => header.cells.findIndex((text) => normaliseWord(text) === normaliseWord(wanted));
-  const markAt = totalsRow === undefined ? -1 : columnOf(totalsRow.column);
-  for (const row of rows) {
-    if (row.cells.every((cell) => cell.trim() === '')) blank.push(row);
-    else if (
-      totals === null &&
-      markAt >= 0 &&
-      normaliseWord(row.cells[markAt] ?? '') === normaliseWord(totalsRow!.word)
-    )
-      totals = row;
-    else complaints.push(row);
-  }
-  for (const row of complaints) {
-    if (row.cells.length !== header.cells.length) {
-      const details = { cells: row.cells.length, expected: header.cells.length };
-      diagnostics.push(diagnose('ragged-row', { source: name, row: row.line }, details));
+/** Every field of the complaints, part by part: the stages of rows that hold both follow one another. */
+function readRecords(parts: readonly RecordPart[], { grid, at, settings, name, unknownWords }: Reading) {
+  const length = parts.reduce((sum, { rows }) => sum + rows.length, 0);
+  const codes = eachField(complaintFieldIds, () => new Int32Array(length).fill(NOT_COLLECTED));
+  const line = new Int32Array(length);
+  const reference: string[] = [];
+  const lists: number[][] = [];
+  const read: ReadColumn[] = [];
+  let from = 0;
+  for (const { stage, rows, rowsOf } of parts) {
+    for (let i = 0; i < rows.length; i++) line[from + i] = grid.line(rows[i]!);
+    const start = from;
+    const referenceAt = at.of('reference', stage)!;
+    for (const text of grid.texts(referenceAt, rowsOf('reference', referenceAt))) reference.push(text.trim());
+    for (const field of complaintFieldIds) {
+      if (field === 'reference') continue;
+      const constant = constantCode(field, stage, settings);
+      const header = columnsAt(settings, stage)[field];
+      const column = at.of(field, stage);
+      if (constant !== null) codes[field].fill(constant, from, from + rows.length);
+      if (constant !== null || header === undefined || column === null) continue;
+      const interned = grid.intern(column, rowsOf(field, column));
+      const reading = readColumn(field, interned, settings, lists);
+      codes[field].set(reading.codes, from);
+      read.push({
+        field,
+        stage,
+        header,
+        column: interned,
+        reading,
+        lineOf: (i) => line[start + i]!,
+        referenceOf: (i) => reference[start + i]!,
+      });
     }
+    from += rows.length;
   }
-  if (totalsRow !== undefined) {
-    if (totals === null) {
-      diagnostics.push(
-        diagnose('totals-row-missing', { source: name }, { word: totalsRow.word, column: totalsRow.column }),
-      );
-    } else {
-      const says = (totals.cells[columnOf(totalsRow.total)] ?? '').trim();
-      const place = { source: name, row: totals.line, column: totalsRow.total };
-      const agrees = /^\d+$/.test(says.replaceAll(',', '')) && Number(says.replaceAll(',', '')) === complaints.length;
-      diagnostics.push(
-        agrees
-          ? diagnose('totals-row-dropped', place, { counted: complaints.length })
-          : diagnose('totals-row-wrong', place, {
-              says: /^[\d,.]{1,12}$/.test(says) ? says : 'something that is no number',
-              counted: complaints.length,
-            }),
-      );
-    }
-  }
-  return { complaints, blank, totals, diagnostics };
-}
-
-function readColumns(rows: readonly CsvRow[], at: ColumnPlaces, settings: MappingSettings, name: string) {
-  const readers = new Map<ComplaintField, CellReader>();
-  const codes = {} as Record<ComplaintField, Int32Array>;
-  for (const field of complaintFieldIds) {
-    if (field === 'reference') continue;
-    const reader = createCellReader(field, settings);
-    const column = at[field];
-    readers.set(field, reader);
-    codes[field] = reader.read(rows, column ?? null);
-  }
-  const reference = rows.map(({ cells }) => (cells[at.reference!] ?? '').trim());
-  const line = Int32Array.from(rows, (row) => row.line);
   const category = eachField(categoryFields, (field) => ({
     categories: categoriesOf(settings, wordFieldOf(field)!),
     codes: codes[field],
   }));
   const table = createComplaintTable({
-    length: rows.length,
-    source: { categories: [{ id: settings.source, label: settings.label }], codes: new Int32Array(rows.length) },
+    length,
+    source: { categories: [{ id: settings.source, label: settings.label }], codes: new Int32Array(length) },
     line,
     reference,
     category,
-    contributingThemes: { lists: readers.get('contributing-themes')!.lists, codes: codes['contributing-themes'] },
+    contributingThemes: { lists, codes: codes['contributing-themes'] },
     day: eachField(dateFields, (field) => codes[field]),
     pence: codes.compensation,
   });
-  const cells = [...readers].flatMap(([field, reader]) => {
-    const column = at[field];
-    let byCell: Map<string, Set<string>> | undefined;
-    const references = (cell: string) => {
-      byCell ??= referencesByCell(rows, column!, reference);
-      return byCell.get(cell)?.size ?? 0;
-    };
-    const place = { source: name, column: settings.columns[field] ?? null };
-    return reader.diagnostics(place, references).map((diagnostic) => ({ field, diagnostic }));
-  });
-  return { table, cells };
+  const options = { name, settings, unknownWords };
+  return {
+    table,
+    profiles: read.map(profileOf),
+    unrecognised: read.reduce((sum, one) => sum + keptUnknown(one, options), 0),
+    cells: read.flatMap((one) => describeColumn(one, options).map((diagnostic) => ({ field: one.field, diagnostic }))),
+  };
 }
 
-/** Under which references each cell of a column stands. */
-function referencesByCell(rows: readonly CsvRow[], column: number, references: readonly string[]) {
-  const found = new Map<string, Set<string>>();
-  for (const [i, { cells }] of rows.entries()) {
-    const cell = cells[column] ?? '';
-    const under = found.get(cell) ?? new Set();
-    found.set(cell, under.add(references[i]!));
-  }
-  return found;
+/** The code a field has in every complaint of a part: the stage of the part, or a constant of the mapping. */
+function constantCode(field: ComplaintField, stage: Stage | null, settings: MappingSettings): number | null {
+  if (field === 'stage' && stage !== null) return stages.indexOf(stage);
+  const constant = settings.constants[field];
+  const wordField = wordFieldOf(field);
+  if (constant === undefined || wordField === null) return null;
+  return categoriesOf(settings, wordField).findIndex(({ id }) => id === constant);
 }
 
 /** Everything that was noticed, in the order of the file. */

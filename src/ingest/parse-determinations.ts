@@ -18,10 +18,10 @@ import {
   findingIds,
   findings,
 } from '../vocabulary/ombudsman.ts';
-import { decodeBytes } from './bytes.ts';
 import { quotable } from './checks.ts';
-import { type CsvRow, parseCsv } from './csv.ts';
+import { cellsOf } from './grid.ts';
 import { normaliseWord } from './mapping.ts';
+import { readFileCells } from './read-file.ts';
 
 /** How a decision date that is not in the file's own form is read. What is not declared is in no period. */
 export interface IrregularDateRules {
@@ -63,6 +63,12 @@ const headers = {
 } as const;
 type Column = keyof typeof headers;
 
+/** A row with its line. */
+interface Row {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
 const findingByWord = new Map<string, Finding>(
   findingIds.flatMap((id): [string, Finding][] => [
     [normaliseWord(findings[id].label), id],
@@ -81,11 +87,12 @@ export function parseDeterminations(bytes: Uint8Array, options: DeterminationOpt
     account: { rowsRead: 0, blankRows: 0, rowsOfOthers: 0, findings: 0, cases: 0 },
     diagnostics: [problem],
   });
-  const text = decodeBytes(bytes, 'utf-8', name);
-  if (typeof text !== 'string') return stop(text);
-  const rows = parseCsv(text, ',', name);
-  if (!Array.isArray(rows)) return stop(rows as Diagnostic);
-  const [header, ...body] = rows as readonly CsvRow[];
+  const layout = { encoding: 'utf-8', separator: ',', quotationMarks: 'enclose' } as const;
+  const file = readFileCells(bytes, layout, [], name);
+  if ('ruleId' in file) return stop(file);
+  const { grid } = file;
+  const rows = Array.from({ length: grid.length }, (_, row) => ({ line: grid.line(row), cells: cellsOf(grid, row) }));
+  const [header, ...body] = rows;
   if (header === undefined || body.length === 0)
     return stop(diagnose('file-empty', { source: name }, { role: 'list of determinations' }));
   const at = {} as Record<Column, number>;
@@ -103,7 +110,7 @@ export function parseDeterminations(bytes: Uint8Array, options: DeterminationOpt
   }
   const reader = createReader(name, at, options.dates ?? {});
   const wanted = wantedNames(options.landlord);
-  const isBlank = ({ cells }: CsvRow) => cells.every((cell) => cell.trim() === '');
+  const isBlank = ({ cells }: Row) => cells.every((cell) => cell.trim() === '');
   const filled = body.filter((row) => !isBlank(row));
   const mine = filled.filter((row) => wanted === null || wanted.has(normaliseWord(row.cells[at.landlord] ?? '')));
   for (const row of mine) reader.read(row);
@@ -145,7 +152,7 @@ function createReader(name: string, at: Readonly<Record<Column, number>>, rules:
     diagnostics,
     determinations: (): readonly Determination[] =>
       [...cases.values()].map(({ determinedOn, findings: found }) => ({ determinedOn, findings: found })),
-    read({ line, cells }: CsvRow) {
+    read({ line, cells }: Row) {
       const cell = (column: Column) => (cells[at[column]] ?? '').trim();
       const place = (column: Column) => ({ source: name, row: line, column: headers[column] });
       const caseId = cell('caseId');

@@ -1,69 +1,116 @@
 /**
- * Cuts well-formed CSV into rows and cells: a cell is either quoted from its first letter to its last, or holds no
- * quotation mark. For anything else it gives up, and csv-parse is asked.
+ * Finds the cells of well-formed CSV: a cell is either quoted from its first letter to its last, or holds no quotation
+ * mark. Where a text is not like that, it says on which line and how, and csv-parse is asked.
  */
-export interface CsvRow {
-  /** The line the row begins on, from 1. */
-  readonly line: number;
-  readonly cells: readonly string[];
-}
+import { addToHash, type CellPlaces, decodeUtf8, doubled, settleHash } from './grid.ts';
 
 const QUOTE = 34;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
-/** The rows of a text, or `null` when it is not well formed. */
-export function scanPlainCsv(text: string, separator: string): readonly CsvRow[] | null {
+export interface NotPlain {
+  /** A quotation mark that opens and does not close, or one where none may stand. */
+  readonly problem: 'unclosed-quote' | 'bad-csv';
+  readonly line: number;
+}
+
+/** A cell that goes over so many lines that rows may be inside it. */
+export interface LongCell {
+  readonly line: number;
+  readonly text: string;
+}
+
+export interface Scanned extends CellPlaces {
+  readonly longCells: readonly LongCell[];
+}
+
+/**
+ * Find the cells of a text in UTF-8.
+ * @param quotes whether a quotation mark encloses a cell, or is a letter as any other
+ */
+export function scanPlainCsv(bytes: Uint8Array, separator: string, quotes = true): Scanned | NotPlain {
   const comma = separator.charCodeAt(0);
-  const { length } = text;
-  const rows: CsvRow[] = [];
-  let line = 1;
-  let at = 0;
+  const quote = quotes ? QUOTE : -1;
+  const { length } = bytes;
+  let starts = new Int32Array(Math.max(64, length >> 3));
+  let ends = new Int32Array(starts.length);
+  let hashes = new Int32Array(starts.length);
+  let firsts = new Int32Array(1024);
+  let lines = new Int32Array(1024);
+  const longCells: LongCell[] = [];
+  let [rows, cells, line, at] = [0, 0, 1, 0];
   while (at < length) {
-    const cells: string[] = [];
-    const begins = line;
+    if (rows + 1 >= firsts.length) {
+      firsts = doubled(firsts);
+      lines = doubled(lines);
+    }
+    firsts[rows] = cells;
+    lines[rows] = line;
     let open = true;
     while (open) {
-      let end: number;
-      if (text.charCodeAt(at) === QUOTE) {
-        end = closingQuote(text, at);
-        if (end === -1) return null;
-        const cell = text.slice(at + 1, end);
-        cells.push(cell.includes('"') ? cell.replaceAll('""', '"') : cell);
-        line += breaksIn(cell);
-        end++;
-      } else {
-        end = at;
-        for (let code = 0; end < length; end++) {
-          code = text.charCodeAt(end);
-          if (code === comma || code === LINE_FEED || code === CARRIAGE_RETURN) break;
-          if (code === QUOTE) return null;
-        }
-        cells.push(text.slice(at, end));
+      if (cells === starts.length) {
+        starts = doubled(starts);
+        ends = doubled(ends);
+        hashes = doubled(hashes);
       }
-      const after = end < length ? text.charCodeAt(end) : LINE_FEED;
+      let end = at;
+      if (bytes[at]! === quote) {
+        const closes = closingQuote(bytes, at);
+        if (closes === -1) return { problem: 'unclosed-quote', line };
+        let hash = 0;
+        for (let i = at + 1; i < closes; i++) hash = addToHash(hash, bytes[i]!);
+        hashes[cells] = settleHash(hash);
+        starts[cells] = at + 1;
+        ends[cells++] = closes;
+        const breaks = breaksBetween(bytes, at + 1, closes);
+        end = closes + 1;
+        const after = end < length ? bytes[end]! : LINE_FEED;
+        if (after !== comma && after !== LINE_FEED && after !== CARRIAGE_RETURN)
+          return { problem: breaks > 0 ? 'unclosed-quote' : 'bad-csv', line };
+        if (breaks > 1) longCells.push({ line, text: decodeUtf8(bytes.subarray(at + 1, closes)) });
+        line += breaks;
+      } else {
+        let hash = 0;
+        for (; end < length; end++) {
+          const code = bytes[end]!;
+          if (code === comma || code === LINE_FEED || code === CARRIAGE_RETURN) break;
+          if (code === quote) return { problem: 'bad-csv', line };
+          hash = addToHash(hash, code);
+        }
+        hashes[cells] = settleHash(hash);
+        starts[cells] = at;
+        ends[cells++] = end;
+      }
+      const after = end < length ? bytes[end]! : LINE_FEED;
       if (after === comma) at = end + 1;
-      else if (after === LINE_FEED || after === CARRIAGE_RETURN) {
-        at = end + (after === CARRIAGE_RETURN && text.charCodeAt(end + 1) === LINE_FEED ? 2 : 1);
+      else {
+        at = end + (after === CARRIAGE_RETURN && bytes[end + 1] === LINE_FEED ? 2 : 1);
         line++;
         open = false;
-      } else return null;
+      }
     }
-    rows.push({ line: begins, cells });
+    rows++;
   }
-  return rows;
+  firsts[rows] = cells;
+  return { starts, ends, hashes, firsts: firsts.subarray(0, rows + 1), lines: lines.subarray(0, rows), longCells };
 }
 
 /** Where the quotation mark closes that opens at a place: the next one that is not doubled; -1 when none does. */
-function closingQuote(text: string, opens: number): number {
-  let at = text.indexOf('"', opens + 1);
-  while (at !== -1 && text.charCodeAt(at + 1) === QUOTE) at = text.indexOf('"', at + 2);
-  return at;
+function closingQuote(bytes: Uint8Array, opens: number): number {
+  for (let at = opens + 1; at < bytes.length; at++) {
+    if (bytes[at] !== QUOTE) continue;
+    if (bytes[at + 1] !== QUOTE) return at;
+    at++;
+  }
+  return -1;
 }
 
-/** Line breaks in a cell; a carriage return with a line feed is one. */
-export function breaksIn(cell: string): number {
-  // Looked for first: hardly a cell has one, and a pattern costs more than a look.
-  if (!cell.includes('\n') && !cell.includes('\r')) return 0;
-  return cell.match(/\r\n|\n|\r/g)?.length ?? 0;
+/** Line breaks in a stretch of text; a carriage return with a line feed is one. */
+function breaksBetween(bytes: Uint8Array, start: number, end: number): number {
+  let breaks = 0;
+  for (let i = start; i < end; i++) {
+    const code = bytes[i]!;
+    if (code === LINE_FEED || (code === CARRIAGE_RETURN && bytes[i + 1] !== LINE_FEED)) breaks++;
+  }
+  return breaks;
 }

@@ -58,14 +58,23 @@ function settle(parsed: ParsedExport, counted: Shared, undecided: Shared, kept: 
   const count = counted.rows.length;
   if (count === 0) return { ...parsed, diagnostics };
   const { account } = parsed;
+  const dropped = new Set(counted.rows);
+  const table = withoutRows(parsed.table, dropped);
+  // A row that holds both stages is gone when both of them are.
+  const stay = new Set(Array.from(table.line));
+  const gone = new Set(counted.rows.map((i) => parsed.table.line[i]!).filter((line) => !stay.has(line)));
   return {
     ...parsed,
     diagnostics,
-    table: withoutRows(parsed.table, new Set(counted.rows)),
+    table,
     account: {
       ...account,
-      counted: account.counted - count,
-      excluded: [...account.excluded, { reason: 'in-another-export', count, firstLine: place(counted).row }],
+      counted: account.counted - gone.size,
+      complaints: account.complaints - count,
+      excluded:
+        gone.size === 0
+          ? account.excluded
+          : [...account.excluded, { reason: 'in-another-export', count: gone.size, firstLine: Math.min(...gone) }],
     },
   };
 }

@@ -17,7 +17,7 @@ import { COUNTED, NOT_COUNTED, OUT, type Verdict } from './measure.ts';
 export const reasons = Object.keys(exclusionReasons) as ExclusionReason[];
 export const verdicts: readonly Verdict[] = [OUT, COUNTED, NOT_COUNTED, ...reasons];
 export const codeOf = new Map(verdicts.map((verdict, code) => [verdict, code]));
-export const [outCode, countedCode, notCountedCode] = [0, 1, 2];
+export const [outCode, countedCode, notCountedCode] = [0, 1, 2] as [number, number, number];
 
 /** Grouped counts, in columns. */
 export interface Cells {
@@ -63,8 +63,14 @@ export function judgeAll(judge: (i: number) => Verdict, table: ComplaintTable): 
   const judged = new Int8Array(table.length);
   const found = new Int32Array(table.length);
   let count = 0;
+  let last: Verdict = OUT;
+  let code = outCode;
   for (let i = 0; i < table.length; i++) {
-    const code = codeOf.get(judge(i))!;
+    const verdict = judge(i);
+    if (verdict !== last) {
+      last = verdict;
+      code = codeOf.get(verdict)!;
+    }
     judged[i] = code;
     if (code !== outCode) found[count++] = i;
   }
@@ -112,12 +118,7 @@ export function countCells(parts: CountParts, dimensions: readonly ComplaintDime
   const rows = dimensions.includes('theme') ? withThemes(table, whole) : whole;
   const places = rows.heads.slice();
   for (const [d, { size, places: own }] of columns.entries()) {
-    if (dimensions[d] === 'theme')
-      extendBy(
-        places,
-        rows.themes!.map((code) => placeOf(code, size)),
-        size,
-      );
+    if (dimensions[d] === 'theme') extendBy(places, rows.themes!, size);
     else extend(places, rows.rows, own, size);
   }
   const counts = new Int32Array(stages.length * sources * verdicts.length * combinations);
@@ -179,8 +180,11 @@ function extend(places: Int32Array, rows: Int32Array, own: Int32Array, size: num
   for (let k = 0; k < rows.length; k++) places[k] = places[k]! * size + own[rows[k]!]!;
 }
 
-function extendBy(places: Int32Array, own: Int32Array, size: number): void {
-  for (let k = 0; k < places.length; k++) places[k] = places[k]! * size + own[k]!;
+function extendBy(places: Int32Array, codes: Int32Array, size: number): void {
+  for (let k = 0; k < places.length; k++) {
+    const code = codes[k]!;
+    places[k] = places[k]! * size + (code >= 0 ? code : placeOf(code, size));
+  }
 }
 
 function count(counts: Int32Array, places: Int32Array): void {
@@ -191,33 +195,63 @@ function countValues(places: Int32Array, rows: Int32Array, judged: Int8Array, va
   const byValue = new Map<number, Map<number, number>>();
   for (let k = 0; k < rows.length; k++) {
     if (judged[rows[k]!] !== countedCode) continue;
-    const known = byValue.get(places[k]!) ?? new Map<number, number>();
+    let known = byValue.get(places[k]!);
+    if (known === undefined) {
+      known = new Map<number, number>();
+      byValue.set(places[k]!, known);
+    }
     const value = values[rows[k]!]!;
-    byValue.set(places[k]!, known.set(value, (known.get(value) ?? 0) + 1));
+    known.set(value, (known.get(value) ?? 0) + 1);
   }
   return byValue;
 }
 
+/** Each complaint of the base once for each of its themes. */
 function withThemes(table: ComplaintTable, { rows: base, heads: own }: Rows): Rows {
-  const rows: number[] = [];
-  const heads: number[] = [];
-  const themes: number[] = [];
-  for (const [k, i] of base.entries()) {
-    for (const theme of themesOf(table, i)) {
-      rows.push(i);
-      heads.push(own[k]!);
-      themes.push(theme);
+  const { starts, themes: all } = themesOf(table);
+  let length = 0;
+  for (let k = 0; k < base.length; k++) length += starts[base[k]! + 1]! - starts[base[k]!]!;
+  const rows = new Int32Array(length);
+  const heads = new Int32Array(length);
+  const themes = new Int32Array(length);
+  let at = 0;
+  for (let k = 0; k < base.length; k++) {
+    const i = base[k]!;
+    for (let t = starts[i]!; t < starts[i + 1]!; t++) {
+      rows[at] = i;
+      heads[at] = own[k]!;
+      themes[at++] = all[t]!;
     }
   }
-  return { rows: Int32Array.from(rows), heads: Int32Array.from(heads), themes: Int32Array.from(themes) };
+  return { rows, heads, themes };
 }
 
-/** The main theme and the contributing ones, each once. */
-function themesOf(table: ComplaintTable, i: number): readonly number[] {
-  const main = table.category['main-theme'].codes[i]!;
-  const list = table.contributingThemes.codes[i]!;
-  const contributing = isPresent(list) ? table.contributingThemes.lists[list]! : [];
-  return isPresent(main) || contributing.length === 0 ? [...new Set([main, ...contributing])] : contributing;
+interface Themes {
+  /** Where the themes of each complaint begin; one more than there are complaints. */
+  readonly starts: Int32Array;
+  readonly themes: Int32Array;
+}
+
+const themesKnown = new WeakMap<ComplaintTable, Themes>();
+
+/** The main theme of each complaint and the contributing ones, each once. */
+function themesOf(table: ComplaintTable): Themes {
+  const known = themesKnown.get(table);
+  if (known !== undefined) return known;
+  const { lists, codes } = table.contributingThemes;
+  const main = table.category['main-theme'].codes;
+  const starts = new Int32Array(table.length + 1);
+  const themes: number[] = [];
+  for (let i = 0; i < table.length; i++) {
+    const own = main[i]!;
+    const list = isPresent(codes[i]!) ? lists[codes[i]!]! : [];
+    if (isPresent(own) || list.length === 0) themes.push(own);
+    for (const theme of list) if (theme !== own) themes.push(theme);
+    starts[i + 1] = themes.length;
+  }
+  const found = { starts, themes: Int32Array.from(themes) };
+  themesKnown.set(table, found);
+  return found;
 }
 
 /** What the complaints of a slot add up to, by source and verdict; and by value, where there are values. */

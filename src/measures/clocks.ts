@@ -6,13 +6,13 @@
  *   in time: done by the first due date; or the resident was told of an extension by then, the revised due date is no
  *   later than the latest, and it was done by the revised due date.
  */
-import type { TimeLimit } from '../code-editions/edition.ts';
+import type { CodeEdition, TimeLimit } from '../code-editions/edition.ts';
 import type { DateField } from '../vocabulary/complaint.ts';
 import type { DayNumber } from '../vocabulary/dates.ts';
 import type { ExclusionReason } from '../vocabulary/results.ts';
 import { COUNTED, type Complaints, type MeasureContext, NOT_COUNTED, type Verdict } from './measure.ts';
 
-export const startField = (limit: TimeLimit): DateField => `${limit.start}-on`;
+export const startField = (limit: TimeLimit) => `${limit.start}-on` as const satisfies DateField;
 
 /** A day plus a number of days, working or calendar; `null` beyond the calendar. */
 export function addDays(
@@ -46,18 +46,35 @@ export interface Clock {
   readonly done: DayNumber | null;
 }
 
-/** The limit for an event at a complaint's stage, or why there is none. */
-export function limitFor(complaints: Complaints, event: TimeLimit['event'], i: number): TimeLimit | ExclusionReason {
-  const edition = complaints.edition(i);
-  if (edition === undefined) return 'no-edition';
-  const stage = complaints.stage(i);
-  return edition.timeLimits.find((limit) => limit.stage === stage && limit.event === event) ?? 'no-time-limit';
+/** The limit for an event at a complaint's stage, or why there is none; looked up once for each edition and stage. */
+function limitsFor(complaints: Complaints, event: TimeLimit['event']) {
+  const known = new Map<CodeEdition, (TimeLimit | 'no-time-limit')[]>();
+  return (i: number): TimeLimit | ExclusionReason => {
+    const edition = complaints.edition(i);
+    if (edition === undefined) return 'no-edition';
+    let ofEdition = known.get(edition);
+    if (ofEdition === undefined) {
+      const find = (stage: number) =>
+        edition.timeLimits.find((limit) => limit.stage === stage && limit.event === event) ?? 'no-time-limit';
+      ofEdition = [find(0), find(1), find(2)];
+      known.set(edition, ofEdition);
+    }
+    return ofEdition[complaints.stage(i)]!;
+  };
 }
 
-type ClockReader = (i: number) => Clock | ExclusionReason;
+/** The clock of an event for every complaint, in columns: an object for each of many would have to be collected again. */
+export interface Clocks {
+  /** Why a clock cannot be read, or `null`. */
+  readonly reason: readonly (ExclusionReason | null)[];
+  readonly limit: readonly (TimeLimit | null)[];
+  readonly start: Int32Array;
+  readonly due: Int32Array;
+  readonly done: readonly (DayNumber | null)[];
+}
 
-/** The readers there are for some complaints: several measures ask for the same clocks. */
-const readers = new WeakMap<Complaints, Map<string, ClockReader>>();
+/** The clocks there are for some complaints: several measures ask for the same ones. */
+const known = new WeakMap<Complaints, Map<string, Clocks>>();
 
 /**
  * The clock of an event for each complaint, or why it cannot be read. `capped` starts a response as if a late
@@ -68,38 +85,65 @@ export function clocksOf(
   context: MeasureContext,
   event: TimeLimit['event'],
   capped = false,
-): ClockReader {
-  const kinds = readers.get(complaints) ?? new Map<string, ClockReader>();
-  readers.set(complaints, kinds);
+): Clocks {
+  const kinds = known.get(complaints) ?? new Map<string, Clocks>();
+  known.set(complaints, kinds);
   const kind = `${event} ${capped}`;
-  const known: (Clock | ExclusionReason | undefined)[] = [];
-  const reader: ClockReader =
-    kinds.get(kind) ?? ((i) => (known[i] ??= readClock(complaints, context, event, capped, i)));
-  kinds.set(kind, reader);
-  return reader;
+  const found = kinds.get(kind) ?? readClocks(complaints, context, event, capped);
+  kinds.set(kind, found);
+  return found;
 }
 
-function readClock(
+function readClocks(
   complaints: Complaints,
   context: MeasureContext,
   event: TimeLimit['event'],
   capped: boolean,
-  i: number,
-): Clock | ExclusionReason {
-  const limit = limitFor(complaints, event, i);
-  if (typeof limit === 'string') return limit;
-  if (!complaints.datesInOrder(i)) return 'dates-out-of-order';
-  let start = complaints.day(startField(limit), i);
-  if (capped && limit.start === 'acknowledged') {
+): Clocks {
+  const { length } = complaints.table;
+  const reason = new Array<ExclusionReason | null>(length).fill(null);
+  const limits = new Array<TimeLimit | null>(length).fill(null);
+  const starts = new Int32Array(length);
+  const dues = new Int32Array(length);
+  const limitFor = limitsFor(complaints, event);
+  const acknowledged = capped ? clocksOf(complaints, context, 'acknowledged') : null;
+  const startDays = {
+    received: complaints.days('received-on'),
+    acknowledged: complaints.days('acknowledged-on'),
+    logged: complaints.days('logged-on'),
+    escalated: complaints.days('escalated-on'),
+  };
+  for (let i = 0; i < length; i++) {
+    const limit = limitFor(i);
+    if (typeof limit === 'string') {
+      reason[i] = limit;
+      continue;
+    }
+    if (!complaints.datesInOrder(i)) {
+      reason[i] = 'dates-out-of-order';
+      continue;
+    }
+    let start = startDays[limit.start][i]!;
     // Acknowledged late or never: the clock starts on the last day allowed. Where that cannot be told, the day it was
     // done must serve.
-    const acknowledgement = clocksOf(complaints, context, 'acknowledged')(i);
-    if (typeof acknowledgement !== 'string') start = Math.min(start ?? acknowledgement.due, acknowledgement.due);
+    if (acknowledged !== null && limit.start === 'acknowledged' && acknowledged.reason[i] === null)
+      start = Math.min(start ?? acknowledged.due[i]!, acknowledged.due[i]!);
+    const due = start === null ? null : dueDate(start, limit, context);
+    if (start === null) reason[i] = complaints.missing(startField(limit), i);
+    else if (due === null) reason[i] = 'beyond-calendar';
+    else {
+      limits[i] = limit;
+      starts[i] = start;
+      dues[i] = due;
+    }
   }
-  if (start === null) return `${limit.start}-not-recorded` satisfies ExclusionReason;
-  const due = dueDate(start, limit, context);
-  if (due === null) return 'beyond-calendar';
-  return { limit, start, due, done: complaints.day(event === 'responded' ? 'responded-on' : 'acknowledged-on', i) };
+  const done = complaints.days(event === 'responded' ? 'responded-on' : 'acknowledged-on');
+  return { reason, limit: limits, start: starts, due: dues, done };
+}
+
+/** The clock of one complaint, or why it cannot be read. */
+export function clockAt({ reason, limit, start, due, done }: Clocks, i: number): Clock | ExclusionReason {
+  return reason[i] ?? { limit: limit[i]!, start: start[i]!, due: due[i]!, done: done[i]! };
 }
 
 /** What is recorded of an extension. */

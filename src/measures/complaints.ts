@@ -3,9 +3,9 @@ import type { CodeEdition } from '../code-editions/edition.ts';
 import { indexEditions } from '../code-editions/index.ts';
 import { DataError, diagnose } from '../diagnostics.ts';
 import { type CategoryField, type DateField, dateFields } from '../vocabulary/complaint.ts';
-import { type ComplaintData, mergedRows, type RowExclusion } from '../vocabulary/complaint-data.ts';
-import { datesOutOfOrder, isDecided } from '../vocabulary/complaint-rules.ts';
-import { type CategoryColumn, type ComplaintTable, isPresent } from '../vocabulary/complaint-table.ts';
+import { type ComplaintData, mergedRows, otherRows, type RowExclusion } from '../vocabulary/complaint-data.ts';
+import { findDisorder, isDecided } from '../vocabulary/complaint-rules.ts';
+import { type CategoryColumn, type ComplaintTable, isPresent, NOT_RECOGNISED } from '../vocabulary/complaint-table.ts';
 import { type DayNumber, dayNumber, formatDate, type IsoDate, isoDate, type Period } from '../vocabulary/dates.ts';
 import { formatList } from '../vocabulary/numbers.ts';
 import type { MeasureSettings, SourceAccount } from '../vocabulary/results.ts';
@@ -21,45 +21,66 @@ export function readComplaints(
   // Each field is looked at by several measures, and some by none: what it says is read out once it is asked for.
   const ids: { [F in CategoryField]?: readonly (string | null)[] } = {};
   const days: { [F in DateField]?: readonly (DayNumber | null)[] } = {};
-  const category = (field: CategoryField, i: number) => {
+  const idsOf = (field: CategoryField) => {
     const known = ids[field] ?? readIds(table.category[field]);
     ids[field] = known;
-    return known[i]!;
+    return known;
   };
-  const day = (field: DateField, i: number) => {
+  const daysOf = (field: DateField) => {
     const known = days[field] ?? readDays(table.day[field]);
     days[field] = known;
-    return known[i]!;
+    return known;
   };
+  const category = (field: CategoryField, i: number) => (ids[field] ?? idsOf(field))[i]!;
+  const day = (field: DateField, i: number) => (days[field] ?? daysOf(field))[i]!;
   const inForce = indexEditions(editions);
-  const standings = Array.from({ length: table.length }, (_, i): Standing => {
-    const receivedOn = day('received-on', i);
-    if (receivedOn === null || !isInPeriod(receivedOn)) return 'outside-period';
-    const status = category('status', i);
-    if (status === 'refused' || status === 'withdrawn') return status;
-    return isDecided(table, i) ? 'handled' : 'open';
-  });
-  const inOrder = Uint8Array.from({ length: table.length }, (_, i) => (datesOutOfOrder(table, i) === null ? 1 : 0));
+  const { length } = table;
+  const receivedOn = daysOf('received-on');
+  const status = idsOf('status');
+  const standings = new Array<Standing>(length);
+  const inOrder = new Uint8Array(length);
+  const disorderOf = findDisorder(table);
   const firstMade = settings.stage2Edition === 'first-made' ? daysFirstMade(table) : null;
-  const judgedBy = Array.from({ length: table.length }, (_, i) => {
-    const own = day('received-on', i);
+  const judgedBy = new Array<CodeEdition | undefined>(length);
+  for (let i = 0; i < length; i++) {
+    standings[i] = standingOf(receivedOn[i]!, status[i]!, i);
+    inOrder[i] = disorderOf(i) === null ? 1 : 0;
+    const own = receivedOn[i]!;
     const made = firstMade !== null && stages[table.category.stage.codes[i]!] === 2 ? (firstMade(i) ?? own) : own;
-    return made === null ? undefined : inForce(made);
-  });
+    judgedBy[i] = made === null ? undefined : inForce(made);
+  }
+  function standingOf(received: DayNumber | null, state: string | null, i: number): Standing {
+    if (received === null || !isInPeriod(received)) return 'outside-period';
+    if (state === 'refused' || state === 'withdrawn') return state;
+    return isDecided(table, i) ? 'handled' : 'open';
+  }
   const stage = (i: number) => stages[table.category.stage.codes[i]!]!;
   const pence = (i: number) => (isPresent(table.pence[i]!) ? table.pence[i]! : null);
   return {
     table,
     category,
     day,
+    days: daysOf,
     standing: (i) => standings[i]!,
     datesInOrder: (i) => inOrder[i] === 1,
     stage,
     pence,
     edition: (i) => judgedBy[i],
+    missing(field, i) {
+      const { day: days, category: categories } = table;
+      if (field === 'outcome' || field === 'extended') {
+        const name = field === 'outcome' ? 'outcome' : 'extension';
+        return categories[field].codes[i] === NOT_RECOGNISED ? `${name}-not-recognised` : `${name}-not-recorded`;
+      }
+      const name = field.replace('-on', '') as DateName;
+      return days[field][i] === NOT_RECOGNISED ? 'date-not-recognised' : `${name}-not-recorded`;
+    },
     escalated: escalations(table),
   };
 }
+
+/** The dates whose absence leaves a complaint out, as reasons name them. */
+type DateName = 'received' | 'acknowledged' | 'logged' | 'escalated' | 'responded';
 
 function readIds({ categories, codes }: CategoryColumn): readonly (string | null)[] {
   const ids = new Array<string | null>(codes.length);
@@ -73,30 +94,52 @@ function readDays(codes: ArrayLike<number>): readonly (DayNumber | null)[] {
   return days;
 }
 
-/** What tells a complaint in one source: its reference, in any capitals. */
-const keyOf = (table: ComplaintTable, i: number) => `${table.source.codes[i]} ${table.reference[i]!.toUpperCase()}`;
+/** The number of each complaint's reference in its source, in any capitals: the same at both stages. */
+const referenceNumbers = new WeakMap<ComplaintTable, Int32Array>();
+
+function numberReferences(table: ComplaintTable): Int32Array {
+  const known = referenceNumbers.get(table);
+  if (known !== undefined) return known;
+  const bySource = table.source.categories.map(() => new Map<string, number>());
+  const numbers = new Int32Array(table.length);
+  let next = 0;
+  for (let i = 0; i < table.length; i++) {
+    const own = bySource[table.source.codes[i]!]!;
+    const reference = table.reference[i]!.toUpperCase();
+    let number = own.get(reference);
+    if (number === undefined) {
+      number = next++;
+      own.set(reference, number);
+    }
+    numbers[i] = number;
+  }
+  referenceNumbers.set(table, numbers);
+  return numbers;
+}
 
 /** Which complaints have a stage 2 of the same source and reference. */
 function escalations(table: ComplaintTable): Complaints['escalated'] {
-  let atStage2: Set<string> | undefined;
+  let atStage2: Uint8Array | undefined;
   return (i) => {
+    const numbers = numberReferences(table);
     if (atStage2 === undefined) {
-      atStage2 = new Set();
+      atStage2 = new Uint8Array(table.length);
       for (let j = 0; j < table.length; j++)
-        if (stages[table.category.stage.codes[j]!] === 2) atStage2.add(keyOf(table, j));
+        if (stages[table.category.stage.codes[j]!] === 2) atStage2[numbers[j]!] = 1;
     }
-    return atStage2.has(keyOf(table, i));
+    return atStage2[numbers[i]!] === 1;
   };
 }
 
 /** The day a complaint was received at stage 1, by its source and reference; `null` where the records do not show it. */
 function daysFirstMade(table: ComplaintTable): (i: number) => DayNumber | null {
-  const made = new Map<string, DayNumber>();
+  const numbers = numberReferences(table);
+  const made = new Array<DayNumber | null>(table.length).fill(null);
   for (let i = 0; i < table.length; i++) {
     const received = table.day['received-on'][i]!;
-    if (stages[table.category.stage.codes[i]!] === 1 && isPresent(received)) made.set(keyOf(table, i), received);
+    if (stages[table.category.stage.codes[i]!] === 1 && isPresent(received)) made[numbers[i]!] = received;
   }
-  return (i) => made.get(keyOf(table, i)) ?? null;
+  return (i) => made[numbers[i]!]!;
 }
 
 /** Every row of every export, and where it went. */
@@ -111,8 +154,12 @@ export function accountFor(data: ComplaintData, complaints: Complaints): readonl
       rowsRead: account.rowsRead,
       blankRows: excluded('blank-row'),
       totalsRows: excluded('totals-row'),
+      otherRows: otherRows
+        .filter((reason) => reason !== 'blank-row' && reason !== 'totals-row')
+        .reduce((sum, reason) => sum + excluded(reason), 0),
       mergedRows: mergedRows.reduce((sum, reason) => sum + excluded(reason), 0),
-      complaints: account.counted,
+      counted: account.counted,
+      complaints: account.complaints,
       corrected: account.corrected,
       outsidePeriod: standings['outside-period'],
       open: standings.open,
@@ -125,20 +172,24 @@ export function accountFor(data: ComplaintData, complaints: Complaints): readonl
 
 /** A period without complaints, or an extract older than its own dates, is a slip of the configuration. */
 export function checkDates(table: ComplaintTable, period: Period, extractedOn: IsoDate, nilReturn: boolean): void {
-  const receivedOn = Array.from(table.day['received-on']).filter(isPresent);
-  if (receivedOn.length === 0) return;
   const [from, to] = [dayNumber(period.from), dayNumber(period.to)];
   let [first, last, latest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const day of receivedOn) {
+  let inPeriod = 0;
+  const received = table.day['received-on'];
+  for (let i = 0; i < table.length; i++) {
+    const day = received[i]!;
+    if (!isPresent(day)) continue;
     first = Math.min(first, day);
     last = Math.max(last, day);
+    if (from <= day && day <= to) inPeriod++;
   }
+  if (first > last) return;
   for (const field of dateFields) {
     if (field === 'extension-due-on') continue;
-    for (let i = 0; i < table.length; i++) latest = Math.max(latest, table.day[field][i]!);
+    const days = table.day[field];
+    for (let i = 0; i < table.length; i++) latest = Math.max(latest, days[i]!);
   }
   const words = (day: DayNumber) => formatDate(isoDate(day));
-  const inPeriod = receivedOn.filter((day) => from <= day && day <= to).length;
   if (nilReturn && inPeriod > 0)
     throw new DataError([diagnose('not-nil', { source: 'nilReturn' }, { count: inPeriod })]);
   if (!nilReturn && inPeriod === 0) {

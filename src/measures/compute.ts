@@ -9,6 +9,7 @@
  */
 import type { CodeEdition } from '../code-editions/edition.ts';
 import type { ComplaintField } from '../vocabulary/complaint.ts';
+import type { SourceDescription } from '../vocabulary/complaint-data.ts';
 import { absenceOf, isPresent, NOT_COLLECTED } from '../vocabulary/complaint-table.ts';
 import type { Figure, PeriodBasis, Slice } from '../vocabulary/results.ts';
 import { type Stage, stages } from '../vocabulary/terms.ts';
@@ -36,7 +37,7 @@ export interface ComputeInput {
   readonly complaints: Complaints;
   readonly context: MeasureContext;
   readonly editions: readonly CodeEdition[];
-  readonly sources: readonly { readonly id: string; readonly notCollected: readonly ComplaintField[] }[];
+  readonly sources: readonly Pick<SourceDescription, 'id' | 'notCollected' | 'notCollectedAt'>[];
   readonly columnOf: (dimension: ComplaintDimension) => DimensionColumn;
 }
 
@@ -107,10 +108,9 @@ function planMeasure(
         for (const [d, dimension] of dimensions.entries()) slice[dimension] = chosen[d]!.id;
         const codes = chosen.map(({ code }) => code);
         const keptCodes = codes.filter((_, d) => dimensions[d] !== measure.shareOf);
-        const elsewhere = input.sources.flatMap(({ notCollected }, source) => {
-          const lacks = kept.map(
-            (dimension, d) => isPresent(keptCodes[d]!) && notCollected.includes(fieldOf[dimension]!),
-          );
+        const elsewhere = input.sources.flatMap((described, source) => {
+          const missing = fieldsMissing(described, measure.byStage ? stage : null);
+          const lacks = kept.map((dimension, d) => isPresent(keptCodes[d]!) && missing.includes(fieldOf[dimension]!));
           const fields = kept.flatMap((dimension, d) => (lacks[d] ? [fieldOf[dimension]!] : []));
           if (fields.length === 0) return [];
           return [
@@ -135,6 +135,15 @@ function planMeasure(
       }),
     );
   });
+}
+
+/** What a source does not collect at a stage, or at any of them. */
+function fieldsMissing(
+  { notCollected, notCollectedAt }: ComputeInput['sources'][number],
+  stage: Stage | null,
+): readonly ComplaintField[] {
+  const own = stage === null ? stages.flatMap((one) => notCollectedAt[one] ?? []) : (notCollectedAt[stage] ?? []);
+  return own.length === 0 ? notCollected : [...notCollected, ...own];
 }
 
 /** The field a dimension is read from; sources and dates every complaint has. */
@@ -168,7 +177,10 @@ function figureOf(plan: Plan, totals: ReadonlyMap<number, Slot>, input: ComputeI
   const needs = measure.needs(stage, input.editions);
   const own = totals.get(plan.own) ?? emptySlot;
   const whole = totals.get(plan.whole) ?? emptySlot;
-  const missing = input.sources.map(({ notCollected }) => needs.filter((field) => notCollected.includes(field)));
+  const missing = input.sources.map((source) => {
+    const fields = fieldsMissing(source, measure.byStage ? stage : null);
+    return needs.filter((field) => fields.includes(field));
+  });
   const isCovered = (source: number) => missing[source]!.length === 0;
   const sum = (slot: Slot, wanted: readonly number[]) => {
     let total = 0;

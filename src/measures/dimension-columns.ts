@@ -61,7 +61,10 @@ export function createColumns(parts: ColumnParts): (dimension: ComplaintDimensio
 function withPlaces({ categories, codes }: CodedColumn): DimensionColumn {
   const size = categories.length + KINDS_OF_NOTHING;
   const places = new Int32Array(codes.length);
-  for (let i = 0; i < codes.length; i++) places[i] = placeOf(codes[i]!, size);
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i]!;
+    places[i] = code >= 0 ? code : placeOf(code, size);
+  }
   return { categories, size, places };
 }
 
@@ -86,11 +89,9 @@ function makeColumn(
     case 'quarter':
       return spans(quartersOf(period), receivedOn);
     case 'edition': {
-      const codes = Int32Array.from({ length: table.length }, (_, i) => {
-        const made = complaints.edition(i);
-        const at = editions.findIndex(({ id }) => id === made?.id);
-        return at === -1 ? NOT_RECORDED : at;
-      });
+      const places = new Map<CodeEdition | undefined, number>(editions.map((edition, at) => [edition, at]));
+      const codes = new Int32Array(table.length);
+      for (let i = 0; i < codes.length; i++) codes[i] = places.get(complaints.edition(i)) ?? NOT_RECORDED;
       return { categories: editions.map(({ id, title }) => ({ id, label: title })), codes };
     }
     case 'stock-group':
@@ -104,16 +105,10 @@ function spans(
   parts: readonly (Category & { readonly from: DayNumber; readonly to: DayNumber })[],
   days: ArrayLike<number>,
 ): CodedColumn {
-  const known = new Map<number, number>();
-  const codes = Int32Array.from(days, (day) => {
-    let code = known.get(day);
-    if (code === undefined) {
-      const at = parts.findIndex(({ from, to }) => from <= day && day <= to);
-      code = at === -1 ? NOT_RECORDED : at;
-      known.set(day, code);
-    }
-    return code;
-  });
+  const codes = new Int32Array(days.length).fill(NOT_RECORDED);
+  const first = parts[0]?.from ?? 0;
+  const partOf = parts.flatMap(({ from, to }, code) => Array<number>(to - from + 1).fill(code));
+  for (let i = 0; i < codes.length; i++) codes[i] = partOf[days[i]! - first] ?? NOT_RECORDED;
   return { categories: parts.map(({ id, label }) => ({ id, label })), codes };
 }
 

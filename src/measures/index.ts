@@ -203,10 +203,11 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
     calendar: { id, title, source },
     editions: inForce,
     sources: [
-      ...data.sources.map(({ id: sourceId, label, notCollected, blankMeansNothing }) => ({
+      ...data.sources.map(({ id: sourceId, label, notCollected, notCollectedAt, blankMeansNothing }) => ({
         id: sourceId,
         label,
         notCollected,
+        ...(Object.keys(notCollectedAt).length === 0 ? {} : { notCollectedAt }),
         ...(blankMeansNothing.length === 0 ? {} : { blankMeansNothing }),
       })),
       ...totalsOnly.map((s) => ({ id: s.id, label: s.label, notCollected: [], totalsOnly: true })),
@@ -221,6 +222,7 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
     stockGroups,
     failureOrders: options.failureOrders ?? [],
     undatedDeterminations: options.determinations?.filter(({ determinedOn }) => determinedOn === null).length ?? 0,
+    unrecognised: data.unrecognised,
     provenance: options.provenance ?? null,
   });
 }

@@ -36,6 +36,16 @@ export type Verdict = typeof OUT | typeof COUNTED | typeof NOT_COUNTED | Exclusi
 /** Where a complaint belongs. Every complaint has exactly one. */
 export type Standing = 'outside-period' | 'open' | 'refused' | 'withdrawn' | 'handled';
 
+/** The fields whose absence leaves a complaint out of a figure. */
+export type MissingField =
+  | 'outcome'
+  | 'extended'
+  | 'received-on'
+  | 'acknowledged-on'
+  | 'logged-on'
+  | 'escalated-on'
+  | 'responded-on';
+
 /** What a measure may ask about complaints, by their place in the columns. */
 export interface Complaints {
   readonly table: ComplaintTable;
@@ -45,6 +55,10 @@ export interface Complaints {
   readonly category: (field: keyof ComplaintTable['category'], i: number) => string | null;
   /** The day, or `null` where there is none. */
   readonly day: (field: keyof ComplaintTable['day'], i: number) => DayNumber | null;
+  /** Why a field has nothing to say, as a reason to leave the complaint out: not recorded, or not recognised. */
+  readonly missing: (field: MissingField, i: number) => ExclusionReason;
+  /** All the days of a field, for a rule that looks at many. */
+  readonly days: (field: keyof ComplaintTable['day']) => readonly (DayNumber | null)[];
   /** Compensation in pence, or `null` where none is recorded. */
   readonly pence: (i: number) => number | null;
   /** Whether its dates come one after the other as they have to; those that are not there are passed over. */

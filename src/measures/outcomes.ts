@@ -24,14 +24,14 @@ const breakdowns: readonly (readonly Dimension[])[] = [
 
 /** Whether a handled complaint counts as upheld, under the setting for partly upheld. */
 function judgeOutcome(
-  { standing, category }: Complaints,
+  { standing, category, missing }: Complaints,
   { settings }: MeasureContext,
   wanted: 'upheld' | 'not-upheld',
 ) {
   return (i: number): Verdict => {
     if (standing(i) !== 'handled') return OUT;
     const outcome = category('outcome', i);
-    if (outcome === null) return 'outcome-not-recorded';
+    if (outcome === null) return missing('outcome', i);
     return (outcome === 'partly-upheld' ? settings.partlyUpheld : outcome) === wanted ? COUNTED : NOT_COUNTED;
   };
 }
@@ -52,9 +52,9 @@ export const outcomeShare = defineMeasure({
   breakdowns: breakdowns.map((breakdown) => [...breakdown, 'outcome']),
   needs: () => ['outcome'],
   judge:
-    ({ standing, category }) =>
+    ({ standing, category, missing }) =>
     (i) =>
-      standing(i) !== 'handled' ? OUT : category('outcome', i) === null ? 'outcome-not-recorded' : COUNTED,
+      standing(i) !== 'handled' ? OUT : category('outcome', i) === null ? missing('outcome', i) : COUNTED,
 });
 
 export const upholdRate = defineMeasure({

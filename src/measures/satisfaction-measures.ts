@@ -6,7 +6,7 @@
  * complaints are in either.
  */
 import type { StockGroup } from '../vocabulary/terms.ts';
-import { clocksOf, extensionOf, judgeExtension } from './clocks.ts';
+import { type Clocks, clockAt, clocksOf, extensionOf, judgeExtension } from './clocks.ts';
 import {
   COUNTED,
   type Complaints,
@@ -59,8 +59,8 @@ export const ch02 = defineMeasure({
   judge: (complaints, context) => {
     const judge = judgeTimely(complaints, context, { capped: 'as-set', withExtensions: true });
     const capped = context.settings.lateAcknowledgement === 'latest-permissible';
-    const clockOf = clocksOf(complaints, context, 'responded', capped);
-    return (i) => (counts(complaints, context, i) ? judgeInWhole(complaints, context, judge, clockOf, i) : OUT);
+    const clocks = clocksOf(complaints, context, 'responded', capped);
+    return (i) => (counts(complaints, context, i) ? judgeInWhole(complaints, context, judge, clocks, i) : OUT);
   },
 });
 
@@ -68,17 +68,19 @@ function judgeInWhole(
   complaints: Complaints,
   context: MeasureContext,
   judge: (i: number) => Verdict,
-  clockOf: ReturnType<typeof clocksOf>,
+  clocks: Clocks,
   i: number,
 ): Verdict {
   const { settings, isInPeriod, extractedOn } = context;
   const received = complaints.standing(i) !== 'outside-period';
   const responded = complaints.day('responded-on', i);
   if (settings.ch02Denominator === 'received' && !received) return OUT;
+  const unreadable = responded === null && complaints.missing('responded-on', i) === 'date-not-recognised';
+  if (unreadable) return received ? 'date-not-recognised' : OUT;
   if (settings.ch02Denominator === 'responded' && (responded === null || !isInPeriod(responded))) return OUT;
   if (settings.ch02Denominator === 'responded') return judge(i);
 
-  const clock = clockOf(i);
+  const clock = clockAt(clocks, i);
   if (typeof clock === 'string') return received ? clock : OUT;
   const extension = extensionOf(complaints, i);
   const due = judgeExtension(clock, extension, context) === true ? extension.due! : clock.due;

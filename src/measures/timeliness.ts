@@ -3,7 +3,7 @@ import type { CodeEdition, TimeLimit } from '../code-editions/edition.ts';
 import type { ComplaintField } from '../vocabulary/complaint.ts';
 import type { ExclusionReason } from '../vocabulary/results.ts';
 import type { Dimension, Stage } from '../vocabulary/terms.ts';
-import { clocksOf, extensionOf, judgeExtension, judgeResponse, startField } from './clocks.ts';
+import { clockAt, clocksOf, extensionOf, judgeExtension, judgeResponse, startField } from './clocks.ts';
 import {
   COUNTED,
   type Complaints,
@@ -43,13 +43,14 @@ export const acknowledgementTimeliness = defineMeasure({
   breakdowns,
   needs: clockFields('acknowledged'),
   judge: (complaints, context) => {
-    const clockOf = clocksOf(complaints, context, 'acknowledged');
+    const { reason, due, done } = clocksOf(complaints, context, 'acknowledged');
     return (i) => {
       if (complaints.standing(i) !== 'handled') return OUT;
-      const clock = clockOf(i);
-      if (typeof clock === 'string') return clock;
-      if (clock.done === null) return 'acknowledged-not-recorded';
-      return clock.done <= clock.due ? COUNTED : NOT_COUNTED;
+      const unread = reason[i]!;
+      if (unread !== null) return unread;
+      const day = done[i]!;
+      if (day === null) return complaints.missing('acknowledged-on', i);
+      return day <= due[i]! ? COUNTED : NOT_COUNTED;
     };
   },
 });
@@ -59,14 +60,17 @@ type ResponseView = { readonly capped: boolean | 'as-set'; readonly withExtensio
 /** How a response is judged, extensions and late acknowledgements seen one way or the other. */
 export function judgeTimely(complaints: Complaints, context: MeasureContext, view: ResponseView) {
   const capped = view.capped === 'as-set' ? context.settings.lateAcknowledgement === 'latest-permissible' : view.capped;
-  const clockOf = clocksOf(complaints, context, 'responded', capped);
+  const { reason, limit, start, due, done: answered } = clocksOf(complaints, context, 'responded', capped);
+  const { withExtensions } = view;
   return (i: number): Verdict => {
-    const clock = clockOf(i);
-    if (typeof clock === 'string') return clock;
-    const { done, due } = clock;
-    if (done === null) return 'responded-not-recorded';
-    if (!view.withExtensions) return done <= due ? COUNTED : NOT_COUNTED;
-    return judgeResponse({ ...clock, done }, extensionOf(complaints, i), context);
+    const unread = reason[i]!;
+    if (unread !== null) return unread;
+    const done = answered[i]!;
+    if (done === null) return complaints.missing('responded-on', i);
+    if (done <= due[i]!) return COUNTED;
+    if (!withExtensions) return NOT_COUNTED;
+    const clock = { limit: limit[i]!, start: start[i]!, due: due[i]!, done };
+    return judgeResponse(clock, extensionOf(complaints, i), context);
   };
 }
 
@@ -126,11 +130,11 @@ export const extensions = defineMeasure({
   breakdowns: [[], ['source'], ['service-area']],
   needs: () => ['extended'],
   judge:
-    ({ standing, category }) =>
+    ({ standing, category, missing }) =>
     (i) => {
       if (standing(i) !== 'handled') return OUT;
       const extended = category('extended', i);
-      return extended === null ? 'extension-not-recorded' : extended === 'yes' ? COUNTED : NOT_COUNTED;
+      return extended === null ? missing('extended', i) : extended === 'yes' ? COUNTED : NOT_COUNTED;
     },
 });
 
@@ -171,10 +175,10 @@ export const validExtensions = defineMeasure({
   ],
   judge: (complaints, context) => {
     const capped = context.settings.lateAcknowledgement === 'latest-permissible';
-    const clockOf = clocksOf(complaints, context, 'responded', capped);
+    const clocks = clocksOf(complaints, context, 'responded', capped);
     return (i) => {
       if (complaints.standing(i) !== 'handled' || complaints.category('extended', i) !== 'yes') return OUT;
-      const clock = clockOf(i);
+      const clock = clockAt(clocks, i);
       if (typeof clock === 'string') return clock;
       const valid = judgeExtension(clock, extensionOf(complaints, i), context);
       return typeof valid === 'string' ? valid : valid ? COUNTED : NOT_COUNTED;
@@ -207,12 +211,13 @@ export const responseDays = defineMeasure({
   },
 });
 
-function workingDaysToRespond({ day, datesInOrder }: Complaints, { workingDays }: MeasureContext) {
+function workingDaysToRespond({ days, datesInOrder, missing }: Complaints, { workingDays }: MeasureContext) {
+  const [receivedOn, respondedOn] = [days('received-on'), days('responded-on')];
   return (i: number): number | ExclusionReason => {
-    const received = day('received-on', i);
-    const responded = day('responded-on', i);
-    if (received === null) return 'received-not-recorded';
-    if (responded === null) return 'responded-not-recorded';
+    const received = receivedOn[i]!;
+    const responded = respondedOn[i]!;
+    if (received === null) return missing('received-on', i);
+    if (responded === null) return missing('responded-on', i);
     if (!datesInOrder(i)) return 'dates-out-of-order';
     return workingDays.between(received, responded) ?? 'beyond-calendar';
   };

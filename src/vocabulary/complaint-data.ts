@@ -2,11 +2,21 @@
 import type { Diagnostic } from '../diagnostics.ts';
 import type { ComplaintField } from './complaint.ts';
 import type { ComplaintTable } from './complaint-table.ts';
+import type { Stage } from './terms.ts';
 
 /** Rows that are counted under another row, by a rule that the mapping or the configuration declares. */
-export const mergedRows = ['joint-row', 'reopened-row', 'in-another-export'] as const;
+export const mergedRows = [
+  'joint-row',
+  'reopened-row',
+  'identical-row',
+  'earlier-update',
+  'in-another-export',
+] as const;
 
-export type RowExclusion = 'blank-row' | 'totals-row' | (typeof mergedRows)[number];
+/** Rows of the file that are no complaint. */
+export const otherRows = ['blank-row', 'totals-row', 'repeated-header', 'below-table', 'stray-row'] as const;
+
+export type RowExclusion = (typeof otherRows)[number] | (typeof mergedRows)[number];
 
 /** Every row below the header, accounted for: `rowsRead` = `counted` + the excluded. */
 export interface RowAccount {
@@ -16,6 +26,8 @@ export interface RowAccount {
   readonly linesAboveHeader: number;
   readonly rowsRead: number;
   readonly counted: number;
+  /** Complaints at a stage in the counted rows: more than those where a row holds both stages. */
+  readonly complaints: number;
   /** Corrections applied to its complaints. */
   readonly corrected: number;
   readonly excluded: readonly { readonly reason: RowExclusion; readonly count: number; readonly firstLine: number }[];
@@ -26,6 +38,8 @@ export interface SourceDescription {
   readonly id: string;
   readonly label: string;
   readonly notCollected: readonly ComplaintField[];
+  /** What it does not collect at one stage alone. */
+  readonly notCollectedAt: Readonly<Partial<Record<Stage, readonly ComplaintField[]>>>;
   /** Fields in which a blank is declared to say “nothing”. */
   readonly blankMeansNothing: readonly ComplaintField[];
 }
@@ -36,4 +50,6 @@ export interface ComplaintData {
   readonly sources: readonly SourceDescription[];
   readonly accounts: readonly RowAccount[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Cells that stay “not recognised” because the run was told to go on; a report of such data is never published. */
+  readonly unrecognised: number;
 }

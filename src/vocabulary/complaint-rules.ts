@@ -24,20 +24,31 @@ const orders: Readonly<Record<string, readonly (readonly DateField[])[]>> = {
   ],
 };
 
-/** The first two dates of a complaint that come in the wrong order, or `null`. Dates that are not there are passed over. */
-export function datesOutOfOrder(
-  table: ComplaintTable,
-  i: number,
-): { readonly earlier: DateField; readonly later: DateField } | null {
-  const stage = table.category.stage.categories[table.category.stage.codes[i]!]?.id ?? '1';
-  for (const order of orders[stage] ?? []) {
-    let before: DateField | null = null;
-    for (const field of order) {
-      const day = table.day[field][i]!;
-      if (!isPresent(day)) continue;
-      if (before !== null && day < table.day[before][i]!) return { earlier: before, later: field };
-      before = field;
+/** Two dates of a complaint, of which the later one comes first. */
+export interface Disorder {
+  readonly earlier: DateField;
+  readonly later: DateField;
+}
+
+/** Says of a complaint which dates first come in the wrong order, or `null`. Dates that are not there are passed over. */
+export function findDisorder(table: ComplaintTable): (i: number) => Disorder | null {
+  // The columns are looked up once: this is asked of every complaint.
+  const { codes, categories } = table.category.stage;
+  const byStage = categories.map(({ id }) =>
+    (orders[id] ?? []).map((fields) => fields.map((field) => ({ field, days: table.day[field] }))),
+  );
+  const first = byStage[0] ?? [];
+  return (i) => {
+    for (const order of isPresent(codes[i]!) ? byStage[codes[i]!]! : first) {
+      let before = -1;
+      for (let step = 0; step < order.length; step++) {
+        const day = order[step]!.days[i]!;
+        if (!isPresent(day)) continue;
+        if (before !== -1 && day < order[before]!.days[i]!)
+          return { earlier: order[before]!.field, later: order[step]!.field };
+        before = step;
+      }
     }
-  }
-  return null;
+    return null;
+  };
 }

@@ -38,15 +38,18 @@ export type FigureBasis = PeriodBasis | 'determined' | 'issued';
 /** Why a complaint of the base is not in the denominator; the words finish “4 …”. */
 export const exclusionReasons = {
   'outcome-not-recorded': 'with no outcome recorded',
+  'outcome-not-recognised': 'with an outcome in a word that nobody has explained',
   'received-not-recorded': 'with no received date recorded',
   'acknowledged-not-recorded': 'with no acknowledgement date recorded',
   'logged-not-recorded': 'with no logged date recorded',
   'escalated-not-recorded': 'with no escalation date recorded',
   'responded-not-recorded': 'with no response date recorded',
+  'date-not-recognised': 'with a date that does not exist',
   'dates-out-of-order': 'with dates out of order',
   'extension-dates-not-recorded':
     'answered after the first due date and extended, with no notice or revised due date recorded',
   'extension-not-recorded': 'for which it is not recorded whether the time was extended',
+  'extension-not-recognised': 'for which it is told in a word nobody has explained whether the time was extended',
   'compensation-not-recorded': 'for which it is not recorded whether compensation was offered',
   'beyond-calendar': 'with dates beyond the bank holidays known',
   'not-yet-due': 'not answered and not yet due when the export was taken',
@@ -142,14 +145,18 @@ export interface MeasureDescription {
   readonly byStage: boolean;
 }
 
-/** Where the rows of one export went. rowsRead = blankRows + totalsRows + mergedRows + complaints; complaints = the last five. */
+/** Where the rows of one export went. rowsRead = blankRows + totalsRows + otherRows + mergedRows + counted; complaints = the last five. */
 export interface SourceAccount {
   readonly source: string;
   readonly rowsRead: number;
   readonly blankRows: number;
   readonly totalsRows: number;
-  /** Rows counted under another row by a declared rule: joint, re-opened, or in another export as well. */
+  /** Rows that are no complaint for another reason: the header again, below the table, notes. */
+  readonly otherRows: number;
+  /** Rows counted under another row by a declared rule: joint, re-opened, identical, an earlier update, or in another export as well. */
   readonly mergedRows: number;
+  readonly counted: number;
+  /** Complaints at a stage: as many as rows counted, unless a row holds both stages. */
   readonly complaints: number;
   /** Of the complaints, those with a correction applied; a complaint corrected twice counts twice. */
   readonly corrected: number;
@@ -218,6 +225,8 @@ export interface MeasureResultsData {
   /** `totalsOnly` is a source that gave figures and no records. */
   readonly sources: readonly (Category & {
     readonly notCollected: readonly ComplaintField[];
+    /** What it does not collect at one stage alone; left out when there is nothing. */
+    readonly notCollectedAt?: Readonly<Partial<Record<Stage, readonly ComplaintField[]>>>;
     /** Fields in which its blanks are declared to say “nothing”; left out when there are none. */
     readonly blankMeansNothing?: readonly ComplaintField[];
     readonly totalsOnly?: boolean;
@@ -233,6 +242,8 @@ export interface MeasureResultsData {
   readonly failureOrders: readonly FailureOrder[];
   /** Determinations that are in no period, because no day can be told. */
   readonly undatedDeterminations: number;
+  /** Cells with a word nobody has explained, in a run that was told to go on; a report with any is never published. */
+  readonly unrecognised: number;
   readonly provenance: Provenance | null;
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Diagnostic, formatDiagnostic, parseComplaints, parseMapping } from '../../src/index.ts';
 import { decodeBytes } from '../../src/ingest/bytes.ts';
 import { parseCsv } from '../../src/ingest/csv.ts';
+import type { Grid } from '../../src/ingest/grid.ts';
 import { bytes, computeExample, mappingOf, readExample, teamCsv, teamYaml } from '../support/worked-example.ts';
 
 const read = (csv: string | Uint8Array, yaml = teamYaml) =>
@@ -42,7 +43,10 @@ describe('bytes', () => {
 });
 
 describe('rows know their line', () => {
-  const lines = (text: string) => (parseCsv(text, ',', 'f') as readonly { line: number }[]).map(({ line }) => line);
+  const lines = (text: string) => {
+    const grid = parseCsv(bytes(text), ',', 'f') as Grid;
+    return Array.from({ length: grid.length }, (_, row) => grid.line(row));
+  };
   test('line breaks inside cells, blank lines and three line endings', () => {
     expect(lines('a,b\n1,"x\ny"\n\n3,4\n')).toEqual([1, 2, 4, 5]);
     expect(lines('a,b\r\n1,"x\r\ny"\r\n\r\n3,4')).toEqual([1, 2, 4, 5]);

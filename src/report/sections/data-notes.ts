@@ -10,7 +10,9 @@ export const rowAccount: TableDefinition = {
       'rowsRead',
       'blankRows',
       'totalsRows',
+      ...(results.accounts.some(({ otherRows }) => otherRows > 0) ? (['otherRows'] as const) : []),
       ...(results.accounts.some(({ mergedRows }) => mergedRows > 0) ? (['mergedRows'] as const) : []),
+      ...(results.accounts.some(({ counted, complaints }) => counted !== complaints) ? (['counted'] as const) : []),
       'complaints',
       'corrected',
       'outsidePeriod',
@@ -24,7 +26,11 @@ export const rowAccount: TableDefinition = {
       rowsRead: 'Rows read below the header',
       blankRows: 'of these, blank rows',
       totalsRows: 'of these, totals rows',
-      complaints: 'of these, complaints at a stage',
+      otherRows: 'of these, headers repeated, notes and rows below the table',
+      counted: 'of these, rows that hold complaints',
+      complaints: results.accounts.some(({ counted, complaints }) => counted !== complaints)
+        ? 'Complaints at a stage in them'
+        : 'of these, complaints at a stage',
       corrected: 'Corrections applied to them before counting',
       outsidePeriod: 'Complaints received outside the period',
       open: 'Complaints open when exported',
@@ -42,7 +48,7 @@ export const rowAccount: TableDefinition = {
       })),
       notes: [
         [
-          'Rows read are blank rows, totals rows, rows counted under another row (a joint complaint, one re-opened, one in both exports) and complaints together; complaints are those outside the period, open, refused, withdrawn and handled together.',
+          'Rows read are blank rows, totals rows, rows counted under another row (a joint complaint, one re-opened, one exported twice, an earlier update, one in both exports), other rows that are no complaint, and rows of complaints together; complaints are those outside the period, open, refused, withdrawn and handled together.',
         ],
       ],
     };

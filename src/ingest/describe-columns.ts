@@ -1,0 +1,219 @@
+/** What there is to say of a column that was read: what it did not know, what was assumed, what looks personal. */
+import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
+import { type ComplaintField, complaintFields, requiredFields } from '../vocabulary/complaint.ts';
+import { NOT_RECOGNISED } from '../vocabulary/complaint-table.ts';
+import { nearest } from '../vocabulary/nearest.ts';
+import type { Stage } from '../vocabulary/terms.ts';
+import type { ColumnReading } from './cells.ts';
+import { quotable } from './checks.ts';
+import { notationNames } from './dates-in-cells.ts';
+import type { Column } from './grid.ts';
+import { declaredCategories, type MappingSettings, normaliseWord, wordFieldOf } from './mapping.ts';
+
+/** A column of an export, for a report on the quality of its data. Counts are of complaints at a stage. */
+export interface ColumnProfile {
+  readonly field: ComplaintField;
+  /** In an export with a row for each complaint, the stage the column is of. */
+  readonly stage: Stage | null;
+  readonly header: string;
+  readonly present: number;
+  readonly blank: number;
+  readonly placeholders: number;
+  readonly notRecognised: number;
+  readonly distinct: number;
+}
+
+/** A column, where it is and what it is for. */
+export interface ReadColumn {
+  readonly field: ComplaintField;
+  readonly stage: Stage | null;
+  readonly header: string;
+  readonly column: Column;
+  readonly reading: ColumnReading;
+  /** The line of each complaint, and the reference under which it stands. */
+  readonly lineOf: (i: number) => number;
+  readonly referenceOf: (i: number) => string;
+}
+
+/** How often each distinct text occurs. */
+function countTexts({ texts, codes }: Column): Int32Array {
+  const counts = new Int32Array(texts.length);
+  for (let i = 0; i < codes.length; i++) counts[codes[i]!]!++;
+  return counts;
+}
+
+export function profileOf({ field, stage, header, column, reading }: ReadColumn): ColumnProfile {
+  const counts = countTexts(column);
+  const sum = (places: Iterable<number>) => {
+    let total = 0;
+    for (const place of places) total += counts[place]!;
+    return total;
+  };
+  const blank = sum(reading.blanks);
+  const placeholders = sum(reading.placeholders);
+  return {
+    field,
+    stage,
+    header,
+    present: column.codes.length - blank - placeholders,
+    blank,
+    placeholders,
+    notRecognised: sum(reading.unknown),
+    distinct: column.texts.length - reading.blanks.size - reading.placeholders.size,
+  };
+}
+
+export interface DescribeOptions {
+  readonly name: string;
+  readonly settings: MappingSettings;
+  /** Whether a word that the mapping does not know stops the run. */
+  readonly unknownWords: UnknownWords;
+}
+
+/** What a word that the mapping does not know does: it stops the run, or goes on as “not recognised”. */
+export const unknownWords = ['stop', 'not-recognised'] as const;
+export type UnknownWords = (typeof unknownWords)[number];
+
+/** Everything there is to say of a column. */
+export function describeColumn(read: ReadColumn, options: DescribeOptions): readonly Diagnostic[] {
+  const { column, header, reading, lineOf } = read;
+  const firstOf = (text: number) => column.codes.indexOf(text);
+  const placeOf = (text: number): Place => ({ source: options.name, row: lineOf(firstOf(text)), column: header });
+  return [
+    ...describeDates(read, options, placeOf),
+    ...(reading.dates === null ? describeWords(read, options, placeOf) : []),
+    ...describePlaceholders(read, placeOf),
+    ...reading.personal.map(({ text, kind }) => {
+      const count = column.codes.reduce((n, code) => (code === text ? n + 1 : n), 0);
+      return diagnose('personal-data-in-cell', placeOf(text), { kind, count });
+    }),
+  ];
+}
+
+type PlaceOf = (text: number) => Place;
+
+const totalOf = ({ codes }: Column, texts: Iterable<number>) => {
+  const wanted = new Set(texts);
+  return codes.reduce((count, code) => (wanted.has(code) ? count + 1 : count), 0);
+};
+
+/** The first of some texts in the file. */
+const firstIn = ({ codes }: Column, texts: Iterable<number>) => {
+  const wanted = new Set(texts);
+  return codes.find((code) => wanted.has(code))!;
+};
+
+function describePlaceholders({ field, column, reading }: ReadColumn, placeOf: PlaceOf): readonly Diagnostic[] {
+  if (reading.placeholders.size === 0) return [];
+  const count = totalOf(column, reading.placeholders);
+  const place = placeOf(firstIn(column, reading.placeholders));
+  return [diagnose('placeholder-read', place, { field: complaintFields[field].label, count })];
+}
+
+function describeDates(
+  { field, column, reading }: ReadColumn,
+  { settings }: DescribeOptions,
+  placeOf: PlaceOf,
+): readonly Diagnostic[] {
+  const { dates } = reading;
+  if (dates === null) return [];
+  const { label } = complaintFields[field];
+  const lineOf = (text: number | null) => placeOf(text!).row!;
+  const order = settings.dateOrder ?? '';
+  switch (dates.problem) {
+    case 'ambiguous':
+      return [diagnose('ambiguous-dates', placeOf(dates.firstOf.get('numbers')!), { field: label })];
+    case 'contradictory':
+      return [
+        diagnose('contradictory-dates', placeOf(dates.monthFirst!), { field: label, dayFirst: lineOf(dates.dayFirst) }),
+      ];
+    case 'order-contradicted': {
+      const against = settings.dateOrder === 'mm/dd/yyyy' ? dates.dayFirst : dates.monthFirst;
+      return [
+        diagnose('date-order-contradicted', placeOf(against ?? dates.firstOf.get('numbers')!), { field: label, order }),
+      ];
+    }
+    case 'mixed': {
+      const forms = dates.notations.map((notation) => ({
+        name: notationNames[notation],
+        id: notation,
+        line: lineOf(dates.firstOf.get(notation)!),
+      }));
+      const last = forms.reduce((a, b) => (a.line >= b.line ? a : b));
+      return [diagnose('mixed-date-notations', { ...placeOf(dates.firstOf.get(last.id)!) }, { field: label, forms })];
+    }
+    case 'zoned':
+      return [diagnose('date-with-zone', placeOf(dates.zoned!), { field: label })];
+    case null: {
+      const found: Diagnostic[] = [];
+      if (reading.unknown.length > 0) {
+        const details = { field: label, count: totalOf(column, reading.unknown), order: dates.order };
+        const isRequired = (requiredFields as readonly string[]).includes(field);
+        const ruleId = isRequired ? 'impossible-received-date' : 'impossible-date';
+        found.push(diagnose(ruleId, placeOf(firstIn(column, reading.unknown)), details));
+      }
+      if (dates.notations.length > 0 && isAssumed(dates, settings)) {
+        const settledBy = dates.order === 'mm/dd/yyyy' ? dates.monthFirst : dates.dayFirst;
+        const first = placeOf(dates.firstOf.get(dates.notations[0]!)!);
+        found.push(
+          diagnose('dates-read', first, {
+            field: label,
+            notations: dates.notations.map((notation) => notationNames[notation]),
+            order: dates.order,
+            settledBy: dates.order === null || settledBy === null ? null : lineOf(settledBy),
+            shortYears: dates.shortYears !== null,
+            zone: dates.zoned === null ? null : settings.zonedTimes,
+          }),
+        );
+      }
+      return found;
+    }
+  }
+}
+
+/** Whether how a column was read is more than the mapping says. */
+function isAssumed(dates: NonNullable<ColumnReading['dates']>, settings: MappingSettings): boolean {
+  const declared = settings.dateOrder;
+  const plain = dates.notations.length === 1 && dates.shortYears === null && dates.zoned === null;
+  if (!plain || declared === undefined) return true;
+  const [notation] = dates.notations;
+  return notation !== (declared === 'yyyy-mm-dd' ? 'year-first' : 'numbers');
+}
+
+function describeWords(read: ReadColumn, options: DescribeOptions, placeOf: PlaceOf): readonly Diagnostic[] {
+  const { field, column, reading } = read;
+  const { settings } = options;
+  if (reading.unknown.length === 0) return [];
+  const { kind, label } = complaintFields[field];
+  if (kind === 'money') {
+    const details = { field: label, count: totalOf(column, reading.unknown) };
+    return [diagnose('bad-amount', placeOf(firstIn(column, reading.unknown)), details)];
+  }
+  const wordField = wordFieldOf(field)!;
+  const declared = declaredCategories(settings, wordField).flatMap(({ words }) => words);
+  const ruleId = staysUnknown(field, options) ? 'unknown-word-kept' : 'unknown-word';
+  return reading.unknown.map((text) => {
+    const cell = column.texts[text]!.trim();
+    const near = cell.length <= 60 ? nearest(normaliseWord(cell), declared) : undefined;
+    const word = quotable(cell, referencesOf(read, text));
+    return diagnose(ruleId, placeOf(text), { field: wordField, word, near, count: totalOf(column, [text]) });
+  });
+}
+
+/** Whether a field may hold a word nobody knows: without stage or status a complaint would be counted in a place that is not its own. */
+const staysUnknown = (field: ComplaintField, options: Pick<DescribeOptions, 'unknownWords'>): boolean =>
+  options.unknownWords === 'not-recognised' && field !== 'stage' && field !== 'status';
+
+/** Under how many references a text stands. */
+function referencesOf({ column, referenceOf }: ReadColumn, text: number): number {
+  const found = new Set<string>();
+  for (let i = 0; i < column.codes.length && found.size < 10; i++)
+    if (column.codes[i] === text) found.add(referenceOf(i));
+  return found.size;
+}
+
+/** Cells of a column that stay “not recognised” in a run that goes on. */
+export const keptUnknown = ({ field, reading }: ReadColumn, options: Pick<DescribeOptions, 'unknownWords'>): number =>
+  staysUnknown(field, options) && reading.dates === null && complaintFields[field].kind !== 'money'
+    ? reading.codes.reduce((count, code) => (code === NOT_RECOGNISED ? count + 1 : count), 0)
+    : 0;

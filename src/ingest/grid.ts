@@ -1,0 +1,229 @@
+/**
+ * The cells of a file, by row and column, without a text for each: a cell is cut out when it is asked for.
+ *
+ *   text    A1,One,Upheld⏎A2,One,Refused⏎…          bytes of UTF-8
+ *   starts  0  3   7       14 …                    one number a cell; rows know their first
+ *   column  intern(1) ─► texts ['One'], codes [0, 0, …]     each distinct text is looked at once
+ */
+
+/** A column as it is written: each distinct text once, and which of them stands in each row asked for. */
+export interface Column {
+  readonly texts: readonly string[];
+  readonly codes: Int32Array;
+}
+
+export interface Grid {
+  readonly length: number;
+  /** The line a row begins on, from 1. */
+  readonly line: (row: number) => number;
+  readonly width: (row: number) => number;
+  /** The text of a cell; nothing beyond the end of its row. */
+  readonly cell: (row: number, column: number) => string;
+  /** Whether a cell holds nothing but spaces; true beyond the end of its row. */
+  readonly isEmpty: (row: number, column: number) => boolean;
+  /** Whether two rows hold the same text in a column. */
+  readonly isSame: (row: number, other: number, column: number) => boolean;
+  /** Whether every cell of a row does. */
+  readonly isBlank: (row: number) => boolean;
+  readonly intern: (column: number, rows: ArrayLike<number>) => Column;
+  /** The text of a column in each row, for a column in which hardly any stands twice. */
+  readonly texts: (column: number, rows: ArrayLike<number>) => readonly string[];
+}
+
+export const cellsOf = (grid: Grid, row: number): readonly string[] =>
+  Array.from({ length: grid.width(row) }, (_, column) => grid.cell(row, column));
+
+/** A grid of cells that are there already: what csv-parse or a workbook gives. */
+export function rowsGrid(rows: readonly { readonly line: number; readonly cells: readonly string[] }[]): Grid {
+  return {
+    length: rows.length,
+    line: (row) => rows[row]!.line,
+    width: (row) => rows[row]!.cells.length,
+    cell: (row, column) => rows[row]!.cells[column] ?? '',
+    isEmpty: (row, column) => (rows[row]!.cells[column] ?? '').trim() === '',
+    isSame: (row, other, column) => (rows[row]!.cells[column] ?? '') === (rows[other]!.cells[column] ?? ''),
+    isBlank: (row) => rows[row]!.cells.every((cell) => cell.trim() === ''),
+    texts: (column, asked) => Array.from(asked, (row) => rows[row]!.cells[column] ?? ''),
+    intern(column, asked) {
+      const known = new Map<string, number>();
+      const codes = new Int32Array(asked.length);
+      for (let i = 0; i < asked.length; i++) {
+        const text = rows[asked[i]!]!.cells[column] ?? '';
+        const code = known.get(text) ?? known.size;
+        known.set(text, code);
+        codes[i] = code;
+      }
+      return { texts: [...known.keys()], codes };
+    },
+  };
+}
+
+/** Where the cells of a text are: cell `i` is `bytes[starts[i]]` to `bytes[ends[i]]`; row `r` begins with cell `firsts[r]`. */
+export interface CellPlaces {
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** One more than there are rows: the last is the number of cells. */
+  readonly firsts: Int32Array;
+  readonly lines: Int32Array;
+  /** A number of each cell's bytes: cells of other numbers are other cells. */
+  readonly hashes: Int32Array;
+}
+
+const QUOTE = 34;
+
+/** A grid of a text in UTF-8. */
+export function textGrid(bytes: Uint8Array, places: CellPlaces): Grid {
+  const { starts, ends, firsts, lines } = places;
+  const read = (at: number) => {
+    const [start, end] = [starts[at]!, ends[at]!];
+    const cell = cutText(bytes, start, end);
+    return start > 0 && bytes[start - 1] === QUOTE && cell.includes('"') ? cell.replaceAll('""', '"') : cell;
+  };
+  const isEmpty = (at: number) => {
+    for (let i = starts[at]!; i < ends[at]!; i++) {
+      const byte = bytes[i]!;
+      if (byte === 32 || (byte >= 9 && byte <= 13)) continue;
+      if (byte < 0x80 || read(at).trim() !== '') return false;
+    }
+    return true;
+  };
+  return {
+    length: firsts.length - 1,
+    line: (row) => lines[row]!,
+    width: (row) => firsts[row + 1]! - firsts[row]!,
+    cell: (row, column) => (firsts[row]! + column < firsts[row + 1]! ? read(firsts[row]! + column) : ''),
+    isEmpty: (row, column) => firsts[row]! + column >= firsts[row + 1]! || isEmpty(firsts[row]! + column),
+    isSame(row, other, column) {
+      const [a, b] = [firsts[row]! + column, firsts[other]! + column];
+      if (a >= firsts[row + 1]! || b >= firsts[other + 1]!) return a >= firsts[row + 1]! && b >= firsts[other + 1]!;
+      return isSame(bytes, starts[a]!, ends[a]!, starts[b]!, ends[b]!);
+    },
+    isBlank(row) {
+      for (let at = firsts[row]!; at < firsts[row + 1]!; at++) if (!isEmpty(at)) return false;
+      return true;
+    },
+    texts: (column, rows) => cutAll(bytes, places, cellsAt(firsts, column, rows)),
+    intern: (column, rows) => intern(bytes, places, cellsAt(firsts, column, rows)),
+  };
+}
+
+/** The cell of a column in each row; -1 beyond the end of one. */
+function cellsAt(firsts: Int32Array, column: number, rows: ArrayLike<number>): Int32Array {
+  const cells = new Int32Array(rows.length);
+  for (let i = 0; i < cells.length; i++) {
+    const at = firsts[rows[i]!]! + column;
+    cells[i] = at < firsts[rows[i]! + 1]! ? at : -1;
+  }
+  return cells;
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Text of bytes that are known to be UTF-8. A mark of byte order inside a text is a letter of it. */
+export const decodeUtf8 = (bytes: Uint8Array): string => decoder.decode(bytes);
+
+/** A stretch of UTF-8 as text. Most are short and plain, and need no decoder. */
+function cutText(bytes: Uint8Array, start: number, end: number): string {
+  if (end - start > 100) return decodeUtf8(bytes.subarray(start, end));
+  for (let i = start; i < end; i++) if (bytes[i]! >= 0x80) return decodeUtf8(bytes.subarray(start, end));
+  return String.fromCharCode(...bytes.subarray(start, end));
+}
+
+/** Many cells as texts, decoded at once with NULs between them, of which a text has none. */
+function cutAll(bytes: Uint8Array, { starts, ends }: CellPlaces, cells: Int32Array): readonly string[] {
+  if (cells.length === 0) return [];
+  let length = cells.length;
+  for (let i = 0; i < cells.length; i++) if (cells[i]! >= 0) length += ends[cells[i]!]! - starts[cells[i]!]!;
+  const joined = new Uint8Array(length);
+  let to = 0;
+  let doubledQuotes = false;
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i]!;
+    if (cell >= 0)
+      for (let from = starts[cell]!; from < ends[cell]!; from++) {
+        const byte = bytes[from]!;
+        if (byte === QUOTE) doubledQuotes = true;
+        joined[to++] = byte;
+      }
+    to++;
+  }
+  const texts = decodeUtf8(joined.subarray(0, length - 1)).split('\0');
+  if (!doubledQuotes) return texts;
+  const isQuoted = (cell: number) => cell >= 0 && starts[cell]! > 0 && bytes[starts[cell]! - 1] === QUOTE;
+  return texts.map((text, i) => (text.includes('"') && isQuoted(cells[i]!) ? text.replaceAll('""', '"') : text));
+}
+
+/** Number the distinct texts of some cells by their bytes where they stand; each is cut out once. */
+function intern(bytes: Uint8Array, places: CellPlaces, cells: Int32Array): Column {
+  const { starts, ends, hashes } = places;
+  const codes = new Int32Array(cells.length);
+  // Of each distinct text: the cell it first stands in; of each hash: the code of its text.
+  let firstAt = new Int32Array(512);
+  let byHash = new Int32Array(2048).fill(-1);
+  let count = 0;
+  let beyond = -1;
+  for (let i = 0; i < cells.length; i++) {
+    const at = cells[i]!;
+    if (at === -1 && beyond !== -1) {
+      codes[i] = beyond;
+      continue;
+    }
+    let code = -1;
+    let slot = 0;
+    if (at !== -1) {
+      slot = hashes[at]! & (byHash.length - 1);
+      code = byHash[slot]!;
+      while (
+        code !== -1 &&
+        !(hashes[firstAt[code]!] === hashes[at] && sameCell(bytes, starts, ends, firstAt[code]!, at))
+      ) {
+        slot = (slot + 1) & (byHash.length - 1);
+        code = byHash[slot]!;
+      }
+    }
+    if (code === -1) {
+      code = count++;
+      if (code >= firstAt.length) firstAt = doubled(firstAt);
+      firstAt[code] = at;
+      if (at === -1) beyond = code;
+      else byHash[slot] = code;
+      if (count * 2 > byHash.length) byHash = rehashed(hashes, firstAt, count);
+    }
+    codes[i] = code;
+  }
+  return { texts: cutAll(bytes, places, firstAt.subarray(0, count)), codes };
+}
+
+/** Adds a byte to a hash; `settle` spreads it over the low bits at the end. */
+export const addToHash = (hash: number, byte: number): number => (Math.imul(hash, 31) + byte) | 0;
+export const settleHash = (hash: number): number => hash ^ (hash >>> 15);
+
+function sameCell(bytes: Uint8Array, starts: Int32Array, ends: Int32Array, a: number, b: number): boolean {
+  return isSame(bytes, starts[a]!, ends[a]!, starts[b]!, ends[b]!);
+}
+
+function isSame(bytes: Uint8Array, start: number, end: number, other: number, otherEnd: number): boolean {
+  if (end - start !== otherEnd - other) return false;
+  for (let a = start, b = other; a < end; a++, b++) if (bytes[a] !== bytes[b]) return false;
+  return true;
+}
+
+function rehashed(hashes: Int32Array, firstAt: Int32Array, count: number): Int32Array<ArrayBuffer> {
+  let size = 2048;
+  while (size < count * 8) size *= 2;
+  const byHash = new Int32Array(size).fill(-1);
+  for (let code = 0; code < count; code++) {
+    if (firstAt[code] === -1) continue;
+    let slot = hashes[firstAt[code]!]! & (size - 1);
+    while (byHash[slot] !== -1) slot = (slot + 1) & (size - 1);
+    byHash[slot] = code;
+  }
+  return byHash;
+}
+
+/** The same numbers with as much room again. */
+export function doubled(list: Int32Array): Int32Array<ArrayBuffer> {
+  const longer = new Int32Array(list.length * 2);
+  longer.set(list);
+  return longer;
+}

@@ -1,0 +1,67 @@
+/**
+ * A file to a grid of cells: what kind of file it is, its encoding, its separator. What is found and not declared is said.
+ *
+ *   bytes ─► kind ─► encoding ─► separator ─► Grid
+ *   sheet of a workbook ────────────────────► Grid
+ */
+import { type Diagnostic, diagnose } from '../diagnostics.ts';
+import { type Encoding, readText } from './bytes.ts';
+import { findSeparator, parseCsv, type Quoting, type Separator, separatorNames } from './csv.ts';
+import { fileKind } from './file-kind.ts';
+import { type Grid, rowsGrid } from './grid.ts';
+
+/** A sheet of a workbook, as `readWorkbook` gives it. A date is written as yyyy-mm-dd. */
+export interface Sheet {
+  readonly name: string;
+  readonly rows: readonly (readonly string[])[];
+}
+
+export const isSheet = (input: Uint8Array | Sheet): input is Sheet => 'rows' in input;
+
+/** How a file is declared to be written; what is left out is found. */
+export interface FileLayout {
+  readonly encoding?: Encoding | undefined;
+  readonly separator?: Separator | undefined;
+  readonly quotationMarks: Quoting;
+}
+
+export interface FileRead {
+  readonly grid: Grid;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly encoding: Encoding | null;
+  readonly separator: Separator | null;
+}
+
+/**
+ * Read a file, or say why it cannot be read.
+ * @param wanted headers that help to find the separator
+ */
+export function readFileCells(
+  input: Uint8Array | Sheet,
+  layout: FileLayout,
+  wanted: readonly string[],
+  name: string,
+): FileRead | Diagnostic {
+  if (isSheet(input)) {
+    const rows = input.rows.map((cells, i) => ({ line: i + 1, cells }));
+    if (rows.every(({ cells }) => cells.every((cell) => cell.trim() === '')))
+      return diagnose('file-empty', { source: name }, { role: 'sheet' });
+    return { grid: rowsGrid(rows), diagnostics: [], encoding: null, separator: null };
+  }
+  if (input.length === 0) return diagnose('file-empty', { source: name }, { role: 'export' });
+  const kind = fileKind(input);
+  if (kind === 'workbook') return diagnose('workbook-unread', { source: name }, {});
+  if (kind !== 'table') return diagnose('not-a-table', { source: name }, { kind });
+  const decoded = readText(input, layout.encoding, name);
+  if ('ruleId' in decoded) return decoded;
+  const { bytes, encoding } = decoded;
+  if (bytes.every((byte) => byte <= 32)) return diagnose('file-empty', { source: name }, { role: 'export' });
+  if (bytes.includes(0)) return diagnose('not-a-table', { source: name }, { kind: 'a binary file' });
+  const separator = layout.separator ?? findSeparator(bytes, wanted, layout.quotationMarks) ?? ',';
+  const grid = parseCsv(bytes, separator, name, layout.quotationMarks);
+  if ('ruleId' in grid) return grid;
+  const isFound = layout.encoding === undefined || layout.separator === undefined;
+  const details = { encoding, separator: separatorNames[separator] };
+  const diagnostics = isFound ? [diagnose('layout-found', { source: name }, details)] : [];
+  return { grid, diagnostics, encoding, separator };
+}

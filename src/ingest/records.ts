@@ -1,0 +1,241 @@
+/**
+ * Rows to complaints, by what the mapping says a row is. Each row that goes is in the row account.
+ *
+ *   grain complaint-and-stage   one row, one complaint at a stage
+ *         complaint             one row, a stage 1 and perhaps a stage 2
+ *         update                several rows, the last of which says how things stand
+ *   joint      J1 ─┐              further residents name the reference under which the complaint is counted
+ *              J2 ─┴─► J1
+ *   re-opened  R1 received 3 Apr … answered 14 Apr ─┐   one complaint, from the first receipt to the last answer
+ *              R1 received 9 May … answered 20 May ─┴─► R1 received 3 Apr … answered 20 May
+ */
+import { type Diagnostic, diagnose } from '../diagnostics.ts';
+import type { ComplaintField } from '../vocabulary/complaint.ts';
+import type { RowExclusion } from '../vocabulary/complaint-data.ts';
+import type { Stage } from '../vocabulary/terms.ts';
+import { readDateColumn } from './dates-in-cells.ts';
+import type { ColumnPlaces } from './find-table.ts';
+import { cellsOf, type Grid } from './grid.ts';
+import { type MappingSettings, normaliseWord, wordSet } from './mapping.ts';
+
+/** Complaints at one stage, or at the stage each row names. */
+export interface RecordPart {
+  readonly stage: Stage | null;
+  /** The row each complaint is found in again. */
+  readonly rows: Int32Array;
+  /** The row a field of it is read from, where that may be another. */
+  readonly rowsOf: (field: ComplaintField, column: number | null) => Int32Array;
+}
+
+export interface Records {
+  readonly parts: readonly RecordPart[];
+  /** Rows that are counted: the rest of those given is excluded. */
+  readonly counted: number;
+  readonly excluded: readonly { readonly reason: RowExclusion; readonly rows: readonly number[] }[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface Source {
+  readonly grid: Grid;
+  readonly at: ColumnPlaces;
+  readonly settings: MappingSettings;
+  readonly name: string;
+}
+
+/** Rows that are one complaint, in the order in which they follow one another. */
+type Group = readonly number[];
+
+export function groupRows(rows: Int32Array, source: Source): Records {
+  const { settings } = source;
+  const joint = mergeJoint(rows, source);
+  const merges = settings.grain === 'update' || settings.repeatedReferences !== 'stop';
+  if (!merges)
+    return {
+      ...joint,
+      parts: splitStages(joint.kept, (() => joint.kept) as RecordPart['rowsOf'], source),
+      counted: joint.kept.length,
+    };
+  const groups = [...groupByKey(joint.kept, source).values()];
+  const merged =
+    settings.grain === 'update'
+      ? mergeUpdates(groups, source)
+      : settings.repeatedReferences === 'reopened'
+        ? mergeReopened(groups, source)
+        : mergeIdentical(groups, source);
+  return {
+    parts: splitStages(merged.rows, merged.rowsOf, source),
+    counted: merged.rows.length,
+    excluded: [...joint.excluded, ...merged.excluded],
+    diagnostics: [...joint.diagnostics, ...merged.diagnostics],
+  };
+}
+
+const textOf = ({ grid }: Source, row: number, column: number | null) =>
+  column === null ? '' : grid.cell(row, column).trim();
+
+const heap = (reason: RowExclusion, rows: readonly number[]) => (rows.length === 0 ? [] : [{ reason, rows }]);
+
+/** What tells a complaint at a stage: the stage in the file's own word, and the reference. */
+function keyOf(source: Source, row: number, reference = textOf(source, row, source.at.of('reference', null))): string {
+  return `${normaliseWord(textOf(source, row, source.at.of('stage', null)))} ${reference}`;
+}
+
+/** Rows under the same key. A row without a reference is by itself. */
+function groupByKey(rows: Int32Array, source: Source): ReadonlyMap<string, Group> {
+  const groups = new Map<string, number[]>();
+  for (const row of rows) {
+    const blank = textOf(source, row, source.at.of('reference', null)) === '';
+    const key = blank ? `row ${row}` : keyOf(source, row);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
+/** One row with both stages is a complaint at stage 1 and, where it says so, one at stage 2. */
+function splitStages(rows: Int32Array, rowsOf: RecordPart['rowsOf'], source: Source): readonly RecordPart[] {
+  const { settings, at, grid } = source;
+  if (settings.grain !== 'complaint') return [{ stage: null, rows, rowsOf }];
+  const { stage2When, placeholders } = settings;
+  const nothing = wordSet(placeholders);
+  const says = stage2When === undefined ? null : wordSet(stage2When.words);
+  const columns = Object.values(settings.stage2 ?? {}).flatMap((header) => at.byHeader(header) ?? []);
+  const flag = at.byHeader(stage2When?.column);
+  const isFilled = (row: number, column: number) => {
+    const text = grid.cell(row, column).trim();
+    return text !== '' && !nothing.has(normaliseWord(text));
+  };
+  const escalated = Array.from(rows, (row) =>
+    says === null
+      ? columns.some((column) => isFilled(row, column))
+      : says.has(normaliseWord(textOf(source, row, flag))),
+  );
+  const keep = (column: Int32Array) => column.filter((_, i) => escalated[i]);
+  return [
+    { stage: 1, rows, rowsOf },
+    { stage: 2, rows: keep(rows), rowsOf: (field, column) => keep(rowsOf(field, column)) },
+  ];
+}
+
+function mergeJoint(rows: Int32Array, source: Source) {
+  const { settings, at, grid, name } = source;
+  const diagnostics: Diagnostic[] = [];
+  if (settings.jointComplaints === undefined) return { kept: rows, excluded: [], diagnostics };
+  const { column } = settings.jointComplaints;
+  const leadOf = (row: number) => textOf(source, row, at.byHeader(column));
+  const isPart = (row: number) => leadOf(row) !== '' && leadOf(row) !== textOf(source, row, at.of('reference', null));
+  const kept = rows.filter((row) => !isPart(row));
+  const leads = new Set(Array.from(kept, (row) => keyOf(source, row)));
+  const gone = [...rows.filter(isPart)];
+  for (const row of gone) {
+    if (!leads.has(keyOf(source, row, leadOf(row))))
+      diagnostics.push(diagnose('joint-unmatched', { source: name, row: grid.line(row), column }, {}));
+  }
+  return { kept, excluded: heap('joint-row', gone), diagnostics };
+}
+
+interface Merged {
+  readonly rows: Int32Array;
+  readonly rowsOf: RecordPart['rowsOf'];
+  readonly excluded: Records['excluded'];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** When each row was, by a column of dates and times; what is no date comes first, and rows of one time keep their order. */
+function timesOf(rows: Int32Array, { grid, settings }: Source, column: number | null): (row: number) => number {
+  if (column === null) return () => 0;
+  const { texts, codes } = grid.intern(column, rows);
+  const { days, minutes } = readDateColumn(
+    texts.map((text) => text.trim()),
+    { order: settings.dateOrder, notations: settings.dateNotations, zonedTimes: settings.zonedTimes },
+  );
+  const times = new Map<number, number>();
+  for (const [i, row] of rows.entries()) times.set(row, (days[codes[i]!] ?? 0) * 1440 + minutes[codes[i]!]!);
+  return (row) => times.get(row) ?? 0;
+}
+
+/** Each group with its rows in order of a column of dates. */
+function inOrder(groups: readonly Group[], source: Source, column: number | null): readonly Group[] {
+  const timeOf = timesOf(Int32Array.from(groups.flat()), source, column);
+  return groups.map((group) =>
+    group.length === 1 ? group : [...group].sort((a, b) => timeOf(a) - timeOf(b) || a - b),
+  );
+}
+
+/** What the first row of a re-opened complaint tells, the day it began; all else is told by the last. */
+const fromFirst: readonly ComplaintField[] = ['received-on', 'acknowledged-on', 'logged-on', 'escalated-on'];
+
+function mergeReopened(groups: readonly Group[], source: Source): Merged {
+  const ordered = inOrder(groups, source, source.at.of('received-on', null));
+  const first = Int32Array.from(ordered, (group) => group[0]!);
+  const last = Int32Array.from(ordered, (group) => group.at(-1)!);
+  const gone = ordered.flatMap((group) => group.slice(0, -1)).sort((a, b) => a - b);
+  return {
+    // Its line is that of the row whose words are read.
+    rows: last,
+    rowsOf: (field) => (fromFirst.includes(field) ? first : last),
+    excluded: heap('reopened-row', gone),
+    diagnostics: gone.map((row) => diagnose('reopened', { source: source.name, row: source.grid.line(row) }, {})),
+  };
+}
+
+/** Rows that are the same in every cell are one, exported twice; others of a reference stay, and are an error. */
+function mergeIdentical(groups: readonly Group[], source: Source): Merged {
+  const { grid, name } = source;
+  const gone: number[] = [];
+  const kept = groups.flatMap((group) => {
+    if (group.length === 1) return group;
+    const seen = new Set<string>();
+    return group.filter((row) => {
+      const cells = JSON.stringify(cellsOf(grid, row).map((cell) => cell.trim()));
+      if (!seen.has(cells)) return seen.add(cells);
+      gone.push(row);
+      return false;
+    });
+  });
+  const rows = Int32Array.from(kept).sort();
+  gone.sort((a, b) => a - b);
+  const [first] = gone;
+  return {
+    rows,
+    rowsOf: () => rows,
+    excluded: heap('identical-row', gone),
+    diagnostics:
+      first === undefined
+        ? []
+        : [diagnose('identical-rows', { source: name, row: grid.line(first) }, { count: gone.length })],
+  };
+}
+
+/** The last update of a complaint says how things stand; where it is blank, an earlier one may still count. */
+function mergeUpdates(groups: readonly Group[], source: Source): Merged {
+  const { grid, at, settings, name } = source;
+  const ordered = inOrder(groups, source, at.byHeader(settings.updates?.by));
+  const last = Int32Array.from(ordered, (group) => group.at(-1)!);
+  const gone = ordered.flatMap((group) => group.slice(0, -1)).sort((a, b) => a - b);
+  const keepsEarlier = settings.updates?.blanks === 'keep-earlier';
+  const nothing = wordSet(settings.placeholders);
+  const isFilled = (row: number, column: number) => {
+    const text = grid.cell(row, column).trim();
+    return text !== '' && !nothing.has(normaliseWord(text));
+  };
+  const lastFilled = (column: number) =>
+    Int32Array.from(ordered, (group) => group.findLast((row) => isFilled(row, column)) ?? group.at(-1)!);
+  const [first] = gone;
+  return {
+    rows: last,
+    rowsOf: (_, column) => (keepsEarlier && column !== null ? lastFilled(column) : last),
+    excluded: heap('earlier-update', gone),
+    diagnostics:
+      first === undefined
+        ? []
+        : [
+            diagnose(
+              'earlier-updates',
+              { source: name, row: grid.line(first) },
+              { count: gone.length, complaints: last.length },
+            ),
+          ],
+  };
+}

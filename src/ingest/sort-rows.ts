@@ -1,0 +1,225 @@
+/**
+ * The rows below a header, each in one heap: complaints, and what is left out for a reason that is said.
+ *
+ *   rows read = complaints + blank rows + repeated headers + the totals row + rows below the table + stray rows
+ */
+import { type Diagnostic, diagnose } from '../diagnostics.ts';
+import type { RowExclusion } from '../vocabulary/complaint-data.ts';
+import { poundsToPence } from './amounts.ts';
+import type { ColumnPlaces, TableHeader } from './find-table.ts';
+import { cellsOf, type Grid } from './grid.ts';
+import { type MappingSettings, normaliseWord } from './mapping.ts';
+
+export interface SortedRows {
+  readonly complaints: Int32Array;
+  readonly excluded: readonly { readonly reason: RowExclusion; readonly rows: readonly number[] }[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const totalWords = new Set(['total', 'totals', 'grand total', 'sum', 'count', 'total complaints', 'total records']);
+
+export function sortRows(
+  grid: Grid,
+  header: TableHeader,
+  at: ColumnPlaces,
+  settings: MappingSettings,
+  name: string,
+): SortedRows {
+  const heaps: Record<'blank-row' | 'repeated-header' | 'below-table' | 'stray-row' | 'totals-row', number[]> = {
+    'blank-row': [],
+    'repeated-header': [],
+    'totals-row': [],
+    'below-table': [],
+    'stray-row': [],
+  };
+  const rows: number[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const mapped = mappedColumns(settings, at);
+  const isHeader = headerMatcher(grid, header);
+  const place = (row: number, column: string | null = null) => ({ source: name, row: grid.line(row), column });
+  let blankBefore = -1;
+  let ended = false;
+  for (let row = header.body; row < grid.length; row++) {
+    if (grid.isBlank(row)) {
+      heaps['blank-row'].push(row);
+      blankBefore = row;
+    } else if (ended || (settings.tableEnds === 'first-blank-row' && blankBefore >= 0)) {
+      ended = true;
+      heaps['below-table'].push(row);
+    } else if (isHeader(row)) heaps['repeated-header'].push(row);
+    else rows.push(row);
+  }
+  let complaints = rows;
+  const totals = takeTotals(grid, rows, at, settings, mapped);
+  if (totals !== null) {
+    complaints = rows.filter((row) => row !== totals);
+    heaps['totals-row'].push(totals);
+    diagnostics.push(checkTotals(grid, totals, complaints, at, settings, place));
+  } else if (settings.totalsRow !== undefined) {
+    const { word, column } = settings.totalsRow;
+    diagnostics.push(diagnose('totals-row-missing', { source: name }, { word, column }));
+  }
+  if (settings.strayRows === 'left-out') {
+    const isStray = (row: number) => isNote(grid, row, mapped);
+    heaps['stray-row'].push(...complaints.filter(isStray));
+    complaints = complaints.filter((row) => !isStray(row));
+  }
+  diagnostics.push(
+    ...heapDiagnostics(heaps, place),
+    ...shapeDiagnostics(grid, header, complaints, mapped, settings, place),
+  );
+  return {
+    complaints: Int32Array.from(complaints),
+    excluded: Object.entries(heaps).flatMap(([reason, heap]) =>
+      heap.length === 0 ? [] : [{ reason: reason as RowExclusion, rows: heap }],
+    ),
+    diagnostics,
+  };
+}
+
+type PlaceOf = (row: number, column?: string | null) => { source: string; row: number; column: string | null };
+
+function heapDiagnostics(heaps: Readonly<Record<string, readonly number[]>>, place: PlaceOf): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const say = (id: 'repeated-header' | 'below-table' | 'stray-row') => {
+    const [first] = heaps[id]!;
+    if (first !== undefined) found.push(diagnose(id, place(first), { count: heaps[id]!.length }));
+  };
+  say('repeated-header');
+  say('below-table');
+  say('stray-row');
+  return found;
+}
+
+const filledIn = (grid: Grid, row: number, columns: readonly number[]) =>
+  columns.reduce((count, column) => (grid.isEmpty(row, column) ? count : count + 1), 0);
+
+const cellsFilled = (grid: Grid, row: number) =>
+  Array.from({ length: grid.width(row) }, (_, column) => grid.isEmpty(row, column)).filter((isEmpty) => !isEmpty)
+    .length;
+
+/** The columns a complaint is read from. */
+function mappedColumns(settings: MappingSettings, at: ColumnPlaces): readonly number[] {
+  const headers = [settings.columns, settings.stage1 ?? {}, settings.stage2 ?? {}].flatMap((own) => Object.values(own));
+  return [...new Set(headers.flatMap((header) => at.byHeader(header) ?? []))];
+}
+
+/** Whether a row says the header again, or a row of it. */
+function headerMatcher(grid: Grid, { names, row, body }: TableHeader): (row: number) => boolean {
+  const own = Array.from({ length: body - row }, (_, i) => row + i);
+  return (other) => own.some((header) => names.every((_, column) => grid.isSame(header, other, column)));
+}
+
+/** The totals row: as declared, or one of the last rows that says “total” where a reference would stand or beside none. */
+function takeTotals(
+  grid: Grid,
+  rows: readonly number[],
+  at: ColumnPlaces,
+  settings: MappingSettings,
+  mapped: readonly number[],
+): number | null {
+  if (settings.totalsRow !== undefined) {
+    const column = at.byHeader(settings.totalsRow.column)!;
+    const word = normaliseWord(settings.totalsRow.word);
+    return rows.find((row) => normaliseWord(grid.cell(row, column)) === word) ?? null;
+  }
+  const reference = at.byHeader(settings.columns.reference) ?? 0;
+  const saysTotal = (text: string) => totalWords.has(normaliseWord(text).replace(/\s*[:.]$/, ''));
+  for (const row of rows.slice(-3)) {
+    const own = grid.cell(row, reference);
+    if (own.trim() !== '' && !saysTotal(own)) continue;
+    // In a row that is otherwise filled as a complaint is, the word is one of its words.
+    if (filledIn(grid, row, mapped) > mapped.length / 2 && mapped.length > 4) continue;
+    if (cellsOf(grid, row).some(saysTotal)) return row;
+  }
+  return null;
+}
+
+/** A totals row is left out only where it equals what it stands under: the number of rows, or the sum of its column. */
+function checkTotals(
+  grid: Grid,
+  row: number,
+  complaints: readonly number[],
+  at: ColumnPlaces,
+  settings: MappingSettings,
+  place: PlaceOf,
+): Diagnostic {
+  const { totalsRow } = settings;
+  const counted = complaints.length;
+  const amountAt = at.byHeader(settings.columns.compensation);
+  const columns =
+    totalsRow === undefined ? cellsOf(grid, row).map((_, column) => column) : [at.byHeader(totalsRow.total)!];
+  const said = columns.flatMap((column) => {
+    const text = grid.cell(row, column).trim();
+    return /\d/.test(text) ? [{ column, text }] : [];
+  });
+  const agrees = ({ column, text }: (typeof said)[number]) =>
+    column === amountAt
+      ? poundsToPence(text) === sumOf(grid, complaints, column)
+      : /^[\d,]+$/.test(text) && Number(text.replaceAll(',', '')) === counted;
+  const right = said.length > 0 && said.every(agrees);
+  if (right) return diagnose('totals-row-dropped', place(row, totalsRow?.total ?? null), { counted });
+  const wrong = said.find((total) => !agrees(total))?.text ?? '';
+  const says = /^[£\d,. ]{1,14}$/.test(wrong) ? wrong : 'something that is no number';
+  return diagnose('totals-row-wrong', place(row, totalsRow?.total ?? null), { says, counted });
+}
+
+const sumOf = (grid: Grid, rows: readonly number[], column: number) =>
+  rows.reduce((sum, row) => sum + (poundsToPence(grid.cell(row, column)) ?? 0), 0);
+
+/** Rows and columns of another shape than the header's. */
+function shapeDiagnostics(
+  grid: Grid,
+  header: TableHeader,
+  rows: readonly number[],
+  mapped: readonly number[],
+  settings: MappingSettings,
+  place: PlaceOf,
+): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const expected = header.names.length;
+  const unnamed = header.names.flatMap((name, column) => (name === '' ? [column] : []));
+  const held = new Map<number, { row: number; count: number }>();
+  const hold = (column: number, row: number) => {
+    if (grid.isEmpty(row, column)) return;
+    const known = held.get(column) ?? { row, count: 0 };
+    known.count++;
+    held.set(column, known);
+  };
+  let second: number | null = null;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    const cells = grid.width(row);
+    const afterGap = i > 0 && row - rows[i - 1]! > 1;
+    if (second === null && afterGap && looksLikeHeader(grid, row)) {
+      second = row;
+      found.push(diagnose('second-table', place(row), {}));
+    }
+    if (second !== null) continue;
+    if (cells > expected) {
+      const beyond = cellsOf(grid, row).slice(expected);
+      if (beyond.some((cell) => cell.trim() !== ''))
+        found.push(diagnose('ragged-row', place(row), { cells, expected }));
+    } else if (isNote(grid, row, mapped)) found.push(diagnose('note-row', place(row), {}));
+    else if (cells < expected && settings.shortRows === 'stop')
+      found.push(diagnose('ragged-row', place(row), { cells, expected }));
+    for (const column of unnamed) hold(column, row);
+  }
+  for (const [column, { row, count }] of held)
+    found.push(diagnose('unnamed-column', place(row), { column: column + 1, count }));
+  return found;
+}
+
+/** A row of one cell, where a complaint has a reference and more. */
+function isNote(grid: Grid, row: number, mapped: readonly number[]): boolean {
+  // Two cells are looked at first: hardly a row lacks one of them.
+  const [first, second] = mapped;
+  if (first === undefined || second === undefined || mapped.length < 3) return false;
+  return (grid.isEmpty(row, first) || grid.isEmpty(row, second)) && cellsFilled(grid, row) === 1;
+}
+
+/** After a gap, a row of words alone, where a complaint has numbers and dates, begins another table. */
+function looksLikeHeader(grid: Grid, row: number): boolean {
+  const filled = cellsOf(grid, row).filter((cell) => cell.trim() !== '');
+  return filled.length >= 2 && filled.every((cell) => !/\d/.test(cell) && cell.length <= 60);
+}
