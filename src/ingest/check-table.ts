@@ -1,7 +1,7 @@
 /** What is wrong with complaints that could be read: blanks that cost something, repetitions, dates out of order. */
 import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
 import { type CategoryField, type ComplaintField, complaintFields } from '../vocabulary/complaint.ts';
-import { findDisorder, isDecided } from '../vocabulary/complaint-rules.ts';
+import { datesInOrder, findDisorder, isDecided } from '../vocabulary/complaint-rules.ts';
 import { type ComplaintTable, isPresent, NOT_RECORDED } from '../vocabulary/complaint-table.ts';
 import { type Stage, stages } from '../vocabulary/terms.ts';
 
@@ -147,9 +147,10 @@ function checkContradictions(table: ComplaintTable, place: PlaceOf): readonly Di
   const { extended: flag, outcome, status } = table.category;
   const { 'extension-noticed-on': noticed, 'extension-due-on': due } = table.day;
   const no = flag.categories.findIndex(({ id }) => id === 'no');
+  const inOrder = datesInOrder(table);
   const disorderOf = findDisorder(table);
   for (let i = 0; i < table.length; i++) {
-    const disorder = disorderOf(i);
+    const disorder = inOrder[i] === 1 ? null : disorderOf(i);
     if (disorder !== null) {
       const [earlier, later] = [complaintFields[disorder.earlier].label, complaintFields[disorder.later].label];
       found.push(diagnose('dates-out-of-order', place(disorder.later, i), { earlier, later }));

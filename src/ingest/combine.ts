@@ -75,19 +75,22 @@ export function combineSources(exports: readonly ParsedExport[], options: Combin
     lists.push(...contributingThemes.lists.map((list) => list.map((code) => renumbered['main-theme'][t]![code]!)));
     return Int32Array.from(contributingThemes.codes, (code) => (isPresent(code) ? code + before : code));
   });
-  const table = createComplaintTable({
-    length: tables.reduce((sum, { length }) => sum + length, 0),
-    source: {
-      categories: exports.map(({ source, label }) => ({ id: source, label })),
-      codes: concatenate(tables.map(({ length }, t) => new Int32Array(length).fill(t))),
-    },
-    line: concatenate(tables.map(({ line }) => line)),
-    reference: tables.flatMap(({ reference }) => reference),
-    category,
-    contributingThemes: { lists, codes: concatenate(listCodes) },
-    day: eachField(dateFields, (field) => concatenate(tables.map(({ day }) => day[field]))),
-    pence: concatenate(tables.map(({ pence }) => pence)),
-  });
+  const table =
+    tables.length === 1
+      ? tables[0]!
+      : createComplaintTable({
+          length: tables.reduce((sum, { length }) => sum + length, 0),
+          source: {
+            categories: exports.map(({ source, label }) => ({ id: source, label })),
+            codes: concatenate(tables.map(({ length }, t) => new Int32Array(length).fill(t))),
+          },
+          line: concatenate(tables.map(({ line }) => line)),
+          reference: tables.flatMap(({ reference }) => reference),
+          category,
+          contributingThemes: { lists, codes: concatenate(listCodes) },
+          day: eachField(dateFields, (field) => concatenate(tables.map(({ day }) => day[field]))),
+          pence: concatenate(tables.map(({ pence }) => pence)),
+        });
   return Object.freeze({
     table,
     sources: exports.map(({ source, label, notCollected, notCollectedAt, blankMeansNothing }) => ({

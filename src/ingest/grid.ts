@@ -103,7 +103,7 @@ export function textGrid(bytes: Uint8Array, places: CellPlaces): Grid {
       return true;
     },
     texts: (column, rows) => cutAll(bytes, places, cellsAt(firsts, column, rows)),
-    intern: (column, rows) => intern(bytes, places, cellsAt(firsts, column, rows)),
+    intern: (column, rows) => intern(bytes, places, column, rows),
   };
 }
 
@@ -153,17 +153,19 @@ function cutAll(bytes: Uint8Array, { starts, ends }: CellPlaces, cells: Int32Arr
   return texts.map((text, i) => (text.includes('"') && isQuoted(cells[i]!) ? text.replaceAll('""', '"') : text));
 }
 
-/** Number the distinct texts of some cells by their bytes where they stand; each is cut out once. */
-function intern(bytes: Uint8Array, places: CellPlaces, cells: Int32Array): Column {
-  const { starts, ends, hashes } = places;
-  const codes = new Int32Array(cells.length);
+/** Number the distinct texts of a column by their bytes where they stand; each is cut out once. */
+function intern(bytes: Uint8Array, places: CellPlaces, column: number, rows: ArrayLike<number>): Column {
+  const { starts, ends, hashes, firsts } = places;
+  const codes = new Int32Array(rows.length);
   // Of each distinct text: the cell it first stands in; of each hash: the code of its text.
   let firstAt = new Int32Array(512);
   let byHash = new Int32Array(2048).fill(-1);
   let count = 0;
   let beyond = -1;
-  for (let i = 0; i < cells.length; i++) {
-    const at = cells[i]!;
+  for (let i = 0; i < codes.length; i++) {
+    const row = rows[i]!;
+    const place = firsts[row]! + column;
+    const at = place < firsts[row + 1]! ? place : -1;
     if (at === -1 && beyond !== -1) {
       codes[i] = beyond;
       continue;

@@ -55,20 +55,28 @@ export function scanPlainCsv(bytes: Uint8Array, separator: string, quotes = true
       }
       let end = at;
       if (bytes[at]! === quote) {
-        const closes = closingQuote(bytes, at);
-        if (closes === -1) return { problem: 'unclosed-quote', line };
+        const opens = line;
         let hash = 0;
-        for (let i = at + 1; i < closes; i++) hash = addToHash(hash, bytes[i]!);
+        let code = 0;
+        for (end = at + 1; end < length; end++) {
+          code = bytes[end]!;
+          if (code === QUOTE) {
+            // A doubled mark is a letter.
+            if (bytes[end + 1] !== QUOTE) break;
+            hash = addToHash(hash, code);
+            end++;
+          } else if (code === LINE_FEED || (code === CARRIAGE_RETURN && bytes[end + 1] !== LINE_FEED)) line++;
+          hash = addToHash(hash, code);
+        }
+        if (end >= length) return { problem: 'unclosed-quote', line: opens };
         hashes[cells] = settleHash(hash);
         starts[cells] = at + 1;
-        ends[cells++] = closes;
-        const breaks = breaksBetween(bytes, at + 1, closes);
-        end = closes + 1;
+        ends[cells++] = end;
+        if (line - opens > 1) longCells.push({ line: opens, text: decodeUtf8(bytes.subarray(at + 1, end)) });
+        end++;
         const after = end < length ? bytes[end]! : LINE_FEED;
         if (after !== comma && after !== LINE_FEED && after !== CARRIAGE_RETURN)
-          return { problem: breaks > 0 ? 'unclosed-quote' : 'bad-csv', line };
-        if (breaks > 1) longCells.push({ line, text: decodeUtf8(bytes.subarray(at + 1, closes)) });
-        line += breaks;
+          return { problem: line > opens ? 'unclosed-quote' : 'bad-csv', line: opens };
       } else {
         let hash = 0;
         for (; end < length; end++) {
@@ -93,24 +101,4 @@ export function scanPlainCsv(bytes: Uint8Array, separator: string, quotes = true
   }
   firsts[rows] = cells;
   return { starts, ends, hashes, firsts: firsts.subarray(0, rows + 1), lines: lines.subarray(0, rows), longCells };
-}
-
-/** Where the quotation mark closes that opens at a place: the next one that is not doubled; -1 when none does. */
-function closingQuote(bytes: Uint8Array, opens: number): number {
-  for (let at = opens + 1; at < bytes.length; at++) {
-    if (bytes[at] !== QUOTE) continue;
-    if (bytes[at + 1] !== QUOTE) return at;
-    at++;
-  }
-  return -1;
-}
-
-/** Line breaks in a stretch of text; a carriage return with a line feed is one. */
-function breaksBetween(bytes: Uint8Array, start: number, end: number): number {
-  let breaks = 0;
-  for (let i = start; i < end; i++) {
-    const code = bytes[i]!;
-    if (code === LINE_FEED || (code === CARRIAGE_RETURN && bytes[i + 1] !== LINE_FEED)) breaks++;
-  }
-  return breaks;
 }

@@ -1,4 +1,4 @@
-import { COUNTED, defineMeasure, judgeHandled, NOT_COUNTED, OUT } from './measure.ts';
+import { COUNTED, defineMeasure, judgeAlike, judgeHandled, NOT_COUNTED, OUT } from './measure.ts';
 import { judgeUpheld } from './outcomes.ts';
 
 const source = 'Code 2022, 7.2; Code 2024, 8.1(b).';
@@ -27,10 +27,12 @@ export const tenureRecorded = defineMeasure({
   decimals: 0,
   breakdowns: [[]],
   needs: () => ['tenure'],
-  judge:
+  judge: judgeAlike(
+    'tenure',
     ({ standing, category }) =>
-    (i) =>
-      standing(i) !== 'handled' ? OUT : category('tenure', i) === null ? NOT_COUNTED : COUNTED,
+      (i) =>
+        standing(i) !== 'handled' ? OUT : category('tenure', i) === null ? NOT_COUNTED : COUNTED,
+  ),
 });
 
 export const channelShare = defineMeasure({

@@ -116,13 +116,17 @@ export function countCells(parts: CountParts, dimensions: readonly ComplaintDime
   const sources = table.source.categories.length;
   const whole: Rows = { rows: judged.base, heads: parts.byStage ? judged.byStage : judged.overStages, themes: null };
   const rows = dimensions.includes('theme') ? withThemes(table, whole) : whole;
-  const places = rows.heads.slice();
-  for (const [d, { size, places: own }] of columns.entries()) {
+  const counts = new Int32Array(stages.length * sources * verdicts.length * combinations);
+  // The last dimension is counted by as it is read: most breakdowns have no other.
+  const last = dimensions.length > 0 && dimensions.at(-1) !== 'theme' && values === null ? columns.at(-1)! : null;
+  const before = last === null ? columns : columns.slice(0, -1);
+  const places = before.length === 0 ? rows.heads : rows.heads.slice();
+  for (const [d, { size, places: own }] of before.entries()) {
     if (dimensions[d] === 'theme') extendBy(places, rows.themes!, size);
     else extend(places, rows.rows, own, size);
   }
-  const counts = new Int32Array(stages.length * sources * verdicts.length * combinations);
-  count(counts, places);
+  if (last === null) count(counts, places);
+  else countBy(counts, places, rows.rows, last.places, last.size);
   const byValue = values === null ? null : countValues(places, rows.rows, judged.judged, values);
   const seen = columns.map(() => new Set<number>());
   const read = (cell: number) => {
@@ -189,6 +193,13 @@ function extendBy(places: Int32Array, codes: Int32Array, size: number): void {
 
 function count(counts: Int32Array, places: Int32Array): void {
   for (let k = 0; k < places.length; k++) counts[places[k]!] = counts[places[k]!]! + 1;
+}
+
+function countBy(counts: Int32Array, places: Int32Array, rows: Int32Array, own: Int32Array, size: number): void {
+  for (let k = 0; k < rows.length; k++) {
+    const place = places[k]! * size + own[rows[k]!]!;
+    counts[place] = counts[place]! + 1;
+  }
 }
 
 function countValues(places: Int32Array, rows: Int32Array, judged: Int8Array, values: Int32Array) {

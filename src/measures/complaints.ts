@@ -4,8 +4,8 @@ import { indexEditions } from '../code-editions/index.ts';
 import { DataError, diagnose } from '../diagnostics.ts';
 import { type CategoryField, type DateField, dateFields } from '../vocabulary/complaint.ts';
 import { type ComplaintData, mergedRows, otherRows, type RowExclusion } from '../vocabulary/complaint-data.ts';
-import { findDisorder, isDecided } from '../vocabulary/complaint-rules.ts';
-import { type CategoryColumn, type ComplaintTable, isPresent, NOT_RECOGNISED } from '../vocabulary/complaint-table.ts';
+import { datesInOrder, isDecided } from '../vocabulary/complaint-rules.ts';
+import { type ComplaintTable, isPresent, NOT_RECOGNISED } from '../vocabulary/complaint-table.ts';
 import { type DayNumber, dayNumber, formatDate, type IsoDate, isoDate, type Period } from '../vocabulary/dates.ts';
 import { formatList } from '../vocabulary/numbers.ts';
 import type { MeasureSettings, SourceAccount } from '../vocabulary/results.ts';
@@ -18,33 +18,30 @@ export function readComplaints(
   editions: readonly CodeEdition[],
   settings: Pick<MeasureSettings, 'stage2Edition'>,
 ): Complaints {
-  // Each field is looked at by several measures, and some by none: what it says is read out once it is asked for.
-  const ids: { [F in CategoryField]?: readonly (string | null)[] } = {};
   const days: { [F in DateField]?: readonly (DayNumber | null)[] } = {};
-  const idsOf = (field: CategoryField) => {
-    const known = ids[field] ?? readIds(table.category[field]);
-    ids[field] = known;
-    return known;
-  };
   const daysOf = (field: DateField) => {
     const known = days[field] ?? readDays(table.day[field]);
     days[field] = known;
     return known;
   };
-  const category = (field: CategoryField, i: number) => (ids[field] ?? idsOf(field))[i]!;
-  const day = (field: DateField, i: number) => (days[field] ?? daysOf(field))[i]!;
+  const category = (field: CategoryField, i: number) => {
+    const { codes, categories } = table.category[field];
+    const code = codes[i]!;
+    return isPresent(code) ? categories[code]!.id : null;
+  };
+  const day = (field: DateField, i: number) => {
+    const found = table.day[field][i]!;
+    return isPresent(found) ? found : null;
+  };
   const inForce = indexEditions(editions);
   const { length } = table;
   const receivedOn = daysOf('received-on');
-  const status = idsOf('status');
-  const standings = new Array<Standing>(length);
-  const inOrder = new Uint8Array(length);
-  const disorderOf = findDisorder(table);
+  const standingCodes = new Uint8Array(length);
+  const inOrder = datesInOrder(table);
   const firstMade = settings.stage2Edition === 'first-made' ? daysFirstMade(table) : null;
   const judgedBy = new Array<CodeEdition | undefined>(length);
   for (let i = 0; i < length; i++) {
-    standings[i] = standingOf(receivedOn[i]!, status[i]!, i);
-    inOrder[i] = disorderOf(i) === null ? 1 : 0;
+    standingCodes[i] = standings.indexOf(standingOf(receivedOn[i]!, category('status', i), i));
     const own = receivedOn[i]!;
     const made = firstMade !== null && stages[table.category.stage.codes[i]!] === 2 ? (firstMade(i) ?? own) : own;
     judgedBy[i] = made === null ? undefined : inForce(made);
@@ -61,7 +58,8 @@ export function readComplaints(
     category,
     day,
     days: daysOf,
-    standing: (i) => standings[i]!,
+    standing: (i) => standings[standingCodes[i]!]!,
+    standingCodes,
     datesInOrder: (i) => inOrder[i] === 1,
     stage,
     pence,
@@ -79,14 +77,10 @@ export function readComplaints(
   };
 }
 
+const standings: readonly Standing[] = ['outside-period', 'open', 'refused', 'withdrawn', 'handled'];
+
 /** The dates whose absence leaves a complaint out, as reasons name them. */
 type DateName = 'received' | 'acknowledged' | 'logged' | 'escalated' | 'responded';
-
-function readIds({ categories, codes }: CategoryColumn): readonly (string | null)[] {
-  const ids = new Array<string | null>(codes.length);
-  for (let i = 0; i < codes.length; i++) ids[i] = isPresent(codes[i]!) ? categories[codes[i]!]!.id : null;
-  return ids;
-}
 
 function readDays(codes: ArrayLike<number>): readonly (DayNumber | null)[] {
   const days = new Array<DayNumber | null>(codes.length);

@@ -13,8 +13,8 @@
  */
 import type { WorkingDays } from '../calendar/working-days.ts';
 import type { CodeEdition } from '../code-editions/edition.ts';
-import type { ComplaintField } from '../vocabulary/complaint.ts';
-import type { ComplaintTable } from '../vocabulary/complaint-table.ts';
+import type { CategoryField, ComplaintField } from '../vocabulary/complaint.ts';
+import { type ComplaintTable, NOT_RECORDED } from '../vocabulary/complaint-table.ts';
 import type { DayNumber, Period } from '../vocabulary/dates.ts';
 import type { Determination, FailureOrder } from '../vocabulary/ombudsman.ts';
 import type {
@@ -26,7 +26,7 @@ import type {
   Slice,
   StockGroupTenures,
 } from '../vocabulary/results.ts';
-import type { Dimension, Stage } from '../vocabulary/terms.ts';
+import { absences, type Dimension, type Stage, stages } from '../vocabulary/terms.ts';
 
 export const OUT = 'out';
 export const COUNTED = 'counted';
@@ -50,6 +50,8 @@ export type MissingField =
 export interface Complaints {
   readonly table: ComplaintTable;
   readonly standing: (i: number) => Standing;
+  /** The same as a number. */
+  readonly standingCodes: Uint8Array;
   readonly stage: (i: number) => Stage;
   /** The id of a category, or `null` where there is none. */
   readonly category: (field: keyof ComplaintTable['category'], i: number) => string | null;
@@ -132,7 +134,37 @@ export const defineOmbudsmanMeasure = <const Id extends string, const Kind exten
 ): OmbudsmanMeasure<Id, Kind> => Object.freeze({ ...measure, over: 'ombudsman' });
 
 /** Every complaint handled, and no other. */
-export const judgeHandled =
-  ({ standing }: Complaints) =>
-  (i: number): Verdict =>
-    standing(i) === 'handled' ? COUNTED : OUT;
+export const judgeHandled = judgeAlike(
+  null,
+  ({ standing }) =>
+    (i) =>
+      standing(i) === 'handled' ? COUNTED : OUT,
+);
+
+type Rule = ComplaintMeasure['judge'];
+
+/**
+ * A rule whose verdict depends on a complaint's standing, stage and one category alone: complaints that are alike in
+ * these are judged once.
+ */
+export function judgeAlike(field: CategoryField | null, rule: Rule): Rule {
+  return (complaints, context) => {
+    const judge = rule(complaints, context);
+    const { table, standingCodes } = complaints;
+    const stageCodes = table.category.stage.codes;
+    const codes = field === null ? null : table.category[field].codes;
+    const size = (field === null ? 0 : table.category[field].categories.length) + absences.length;
+    const known: (Verdict | undefined)[] = [];
+    return (i) => {
+      const code = codes === null ? 0 : codes[i]!;
+      // What is nothing comes after the categories.
+      const place = code >= 0 ? code : size + NOT_RECORDED - code - absences.length;
+      const kind = (standingCodes[i]! * stages.length + stageCodes[i]!) * size + place;
+      const before = known[kind];
+      if (before !== undefined) return before;
+      const verdict = judge(i);
+      known[kind] = verdict;
+      return verdict;
+    };
+  };
+}

@@ -1,13 +1,5 @@
 import type { Dimension } from '../vocabulary/terms.ts';
-import {
-  COUNTED,
-  type Complaints,
-  defineMeasure,
-  type MeasureContext,
-  NOT_COUNTED,
-  OUT,
-  type Verdict,
-} from './measure.ts';
+import { COUNTED, type Complaints, defineMeasure, judgeAlike, NOT_COUNTED, OUT, type Verdict } from './measure.ts';
 
 const source = 'Code 2022, 7.2; Code 2024, 8.1(b).';
 
@@ -23,21 +15,15 @@ const breakdowns: readonly (readonly Dimension[])[] = [
 ];
 
 /** Whether a handled complaint counts as upheld, under the setting for partly upheld. */
-function judgeOutcome(
-  { standing, category, missing }: Complaints,
-  { settings }: MeasureContext,
-  wanted: 'upheld' | 'not-upheld',
-) {
-  return (i: number): Verdict => {
+const judgeOutcome = (wanted: 'upheld' | 'not-upheld') =>
+  judgeAlike('outcome', ({ standing, category, missing }, { settings }) => (i) => {
     if (standing(i) !== 'handled') return OUT;
     const outcome = category('outcome', i);
     if (outcome === null) return missing('outcome', i);
     return (outcome === 'partly-upheld' ? settings.partlyUpheld : outcome) === wanted ? COUNTED : NOT_COUNTED;
-  };
-}
+  });
 
-export const judgeUpheld = (complaints: Complaints, context: MeasureContext) =>
-  judgeOutcome(complaints, context, 'upheld');
+export const judgeUpheld = judgeOutcome('upheld');
 
 export const outcomeShare = defineMeasure({
   id: 'outcome-share',
@@ -51,10 +37,12 @@ export const outcomeShare = defineMeasure({
   shareOf: 'outcome',
   breakdowns: breakdowns.map((breakdown) => [...breakdown, 'outcome']),
   needs: () => ['outcome'],
-  judge:
+  judge: judgeAlike(
+    'outcome',
     ({ standing, category, missing }) =>
-    (i) =>
-      standing(i) !== 'handled' ? OUT : category('outcome', i) === null ? missing('outcome', i) : COUNTED,
+      (i) =>
+        standing(i) !== 'handled' ? OUT : category('outcome', i) === null ? missing('outcome', i) : COUNTED,
+  ),
 });
 
 export const upholdRate = defineMeasure({
@@ -76,7 +64,7 @@ export const notUpheldRate = defineMeasure({
   id: 'not-upheld-rate',
   title: 'Share not upheld',
   definition: 'Complaints not upheld, of the complaints handled whose outcome is recorded.',
-  judge: (complaints, context) => judgeOutcome(complaints, context, 'not-upheld'),
+  judge: judgeOutcome('not-upheld'),
 });
 
 export const compensationOffered = defineMeasure({

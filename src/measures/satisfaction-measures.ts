@@ -11,6 +11,7 @@ import {
   COUNTED,
   type Complaints,
   defineMeasure,
+  judgeAlike,
   type MeasureContext,
   NOT_COUNTED,
   OUT,
@@ -37,8 +38,11 @@ export const ch01 = defineMeasure({
   breakdowns: [['stock-group']],
   needs: () => ['tenure'],
   relativeTo: ({ homes }, slice) => homes?.[slice['stock-group'] as StockGroup] ?? null,
-  judge: (complaints, context) => (i) =>
-    complaints.standing(i) === 'outside-period' || !counts(complaints, context, i) ? OUT : COUNTED,
+  judge: judgeAlike(
+    'status',
+    (complaints, context) => (i) =>
+      complaints.standing(i) === 'outside-period' || !counts(complaints, context, i) ? OUT : COUNTED,
+  ),
 });
 
 export const ch02 = defineMeasure({

@@ -8,6 +8,7 @@ import {
   COUNTED,
   type Complaints,
   defineMeasure,
+  judgeAlike,
   type MeasureContext,
   NOT_COUNTED,
   OUT,
@@ -129,13 +130,11 @@ export const extensions = defineMeasure({
   decimals: 0,
   breakdowns: [[], ['source'], ['service-area']],
   needs: () => ['extended'],
-  judge:
-    ({ standing, category, missing }) =>
-    (i) => {
-      if (standing(i) !== 'handled') return OUT;
-      const extended = category('extended', i);
-      return extended === null ? missing('extended', i) : extended === 'yes' ? COUNTED : NOT_COUNTED;
-    },
+  judge: judgeAlike('extended', ({ standing, category, missing }) => (i) => {
+    if (standing(i) !== 'handled') return OUT;
+    const extended = category('extended', i);
+    return extended === null ? missing('extended', i) : extended === 'yes' ? COUNTED : NOT_COUNTED;
+  }),
 });
 
 export const extensionReasonShare = defineMeasure({
@@ -149,10 +148,12 @@ export const extensionReasonShare = defineMeasure({
   shareOf: 'extension-reason',
   breakdowns: [['extension-reason'], ['source', 'extension-reason']],
   needs: () => ['extended', 'extension-reason'],
-  judge:
+  judge: judgeAlike(
+    'extended',
     ({ standing, category }) =>
-    (i) =>
-      standing(i) === 'handled' && category('extended', i) === 'yes' ? COUNTED : OUT,
+      (i) =>
+        standing(i) === 'handled' && category('extended', i) === 'yes' ? COUNTED : OUT,
+  ),
 });
 
 export const validExtensions = defineMeasure({

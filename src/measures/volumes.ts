@@ -1,13 +1,15 @@
 import type { Dimension } from '../vocabulary/terms.ts';
-import { COUNTED, type Complaints, defineMeasure, judgeHandled, NOT_COUNTED, OUT, type Standing } from './measure.ts';
+import { COUNTED, defineMeasure, judgeAlike, judgeHandled, NOT_COUNTED, OUT, type Standing } from './measure.ts';
 
 const source = 'Code 2022, 7.2; Code 2024, 8.1(b).';
 const inPeriod = 'complaints received in the period';
 
-const judgeReceived =
-  ({ standing }: Complaints) =>
-  (i: number) =>
-    standing(i) === 'outside-period' ? OUT : COUNTED;
+const judgeReceived = judgeAlike(
+  null,
+  ({ standing }) =>
+    (i) =>
+      standing(i) === 'outside-period' ? OUT : COUNTED,
+);
 
 /** What a complaint always has, or lacks visibly. */
 const everyWay: readonly (readonly Dimension[])[] = [
@@ -81,10 +83,12 @@ const standingMeasure = <const Id extends string>(id: Id, title: string, definit
     decimals: 0,
     breakdowns: [[], ['source']],
     needs: () => ['status'],
-    judge:
+    judge: judgeAlike(
+      null,
       ({ standing }) =>
-      (i) =>
-        standing(i) === 'outside-period' ? OUT : standing(i) === wanted ? COUNTED : NOT_COUNTED,
+        (i) =>
+          standing(i) === 'outside-period' ? OUT : standing(i) === wanted ? COUNTED : NOT_COUNTED,
+    ),
   });
 
 export const refused = standingMeasure(
@@ -117,10 +121,12 @@ export const refusalReasonShare = defineMeasure({
   shareOf: 'refusal-reason',
   breakdowns: [['refusal-reason']],
   needs: () => ['status', 'refusal-reason'],
-  judge:
+  judge: judgeAlike(
+    null,
     ({ standing }) =>
-    (i) =>
-      standing(i) === 'refused' ? COUNTED : OUT,
+      (i) =>
+        standing(i) === 'refused' ? COUNTED : OUT,
+  ),
 });
 
 export const perThousandHomes = defineMeasure({
@@ -152,16 +158,10 @@ export const escalationInYear = defineMeasure({
   decimals: 1,
   breakdowns: [[], ['source']],
   needs: () => [],
-  judge:
-    ({ standing, stage }) =>
-    (i) =>
-      stage(i) === 2
-        ? standing(i) === 'outside-period'
-          ? OUT
-          : COUNTED
-        : standing(i) === 'handled'
-          ? NOT_COUNTED
-          : OUT,
+  judge: judgeAlike(null, ({ standing, stage }) => (i) => {
+    if (stage(i) === 2) return standing(i) === 'outside-period' ? OUT : COUNTED;
+    return standing(i) === 'handled' ? NOT_COUNTED : OUT;
+  }),
 });
 
 export const escalationCohort = defineMeasure({

@@ -30,6 +30,32 @@ export interface Disorder {
   readonly later: DateField;
 }
 
+/** Whether the dates of each complaint are in order: 1, or 0. Answered once for a table. */
+export function datesInOrder(table: ComplaintTable): Uint8Array {
+  const known = inOrder.get(table);
+  if (known !== undefined) return known;
+  const found = new Uint8Array(table.length).fill(1);
+  const { codes, categories } = table.category.stage;
+  for (const [stage, fields] of Object.entries(orders)) {
+    const code = categories.findIndex(({ id }) => id === stage);
+    for (const order of fields) {
+      const columns = order.map((field) => table.day[field]);
+      const latest = new Int32Array(table.length).fill(-1_000_000);
+      for (const days of columns)
+        for (let i = 0; i < found.length; i++) {
+          const day = days[i]!;
+          if (codes[i] !== code || !isPresent(day)) continue;
+          if (day < latest[i]!) found[i] = 0;
+          latest[i] = day;
+        }
+    }
+  }
+  inOrder.set(table, found);
+  return found;
+}
+
+const inOrder = new WeakMap<ComplaintTable, Uint8Array>();
+
 /** Says of a complaint which dates first come in the wrong order, or `null`. Dates that are not there are passed over. */
 export function findDisorder(table: ComplaintTable): (i: number) => Disorder | null {
   // The columns are looked up once: this is asked of every complaint.
