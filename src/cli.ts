@@ -7,16 +7,20 @@ import { version } from './version.ts';
 
 const help = `complaints-report ${version}
 
+  complaints-report init     --export FILE [--sheet NAME] [--source ID] [--out FILE]
   complaints-report build    --config FILE --out DIR [--quiet]
-  complaints-report check    --config FILE [--json]
+  complaints-report check    --config FILE [--json] [--html FILE]
   complaints-report measures --config FILE [--json]
   complaints-report measures --list [--json]
 
+init      Drafts a mapping for an export: columns and words found, and what cannot be told asked
+            in a comment. Prints it, or writes it into a new file.
 build     Builds the annual complaints performance and service improvement report:
             DIR/publish/report.pdf          the report
             DIR/publish/measures.json       every figure in it, with its working
             DIR/internal/diagnostics.json   what was noticed in the exports (not for publication)
-check     Says where every row of the exports went, and what is wrong or was noticed. Writes nothing.
+check     Says where every row of the exports went, what was assumed, what is wrong, what that does
+            to the figures, and what to chase. Writes nothing, or one page with --html (not for publication).
 measures  Prints every figure, with the name a text uses for it. Writes nothing.
           With --list, prints what each measure is, without any data.
 

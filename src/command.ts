@@ -31,7 +31,7 @@ function createTicker(quiet: boolean) {
   };
 }
 
-const commands = ['build', 'check', 'measures'] as const;
+const commands = ['init', 'build', 'check', 'measures'] as const;
 type Command = (typeof commands)[number];
 
 const isCommand = (name: string): name is Command => (commands as readonly string[]).includes(name);
@@ -39,6 +39,8 @@ const isCommand = (name: string): name is Command => (commands as readonly strin
 async function dispatch([command = '', ...rest]: readonly string[]): Promise<number> {
   if (!isCommand(command)) throw UsageError.unknown('command', command, commands);
   switch (command) {
+    case 'init':
+      return init(rest);
     case 'build':
       return build(rest);
     case 'check':
@@ -46,6 +48,25 @@ async function dispatch([command = '', ...rest]: readonly string[]): Promise<num
     case 'measures':
       return measures(rest);
   }
+}
+
+async function init(args: readonly string[]): Promise<number> {
+  const options = readOptions(args, ['export', 'sheet', 'source', 'out']);
+  if (!options.export?.trim()) throw new UsageError('Say which export to look at: --export FILE.');
+  const { draftFromFile } = await import('./node.ts');
+  const { writeNewFile } = await import('./files.ts');
+  const { yaml, questions } = await draftFromFile(options.export, options);
+  if (options.out === undefined) process.stdout.write(yaml);
+  else {
+    await writeNewFile(options.out, yaml);
+    say(`Wrote ${options.out}`);
+  }
+  say(
+    questions === 0
+      ? 'It asks no question.'
+      : `It asks ${questions === 1 ? 'one question' : `${questions} questions`}.`,
+  );
+  return 0;
 }
 
 async function build(args: readonly string[]): Promise<number> {
@@ -70,9 +91,15 @@ async function build(args: readonly string[]): Promise<number> {
 }
 
 async function check(args: readonly string[]): Promise<number> {
-  const options = readOptions(args, ['config', 'json']);
+  const options = readOptions(args, ['config', 'json', 'html']);
   const { checkFromConfig } = await import('./node.ts');
   const checked = await checkFromConfig(configOf(options));
+  if (options.html !== undefined) {
+    const { writeFiles } = await import('./files.ts');
+    const { checkPage } = await import('./check-page.ts');
+    await writeFiles(new Map([[options.html, checkPage(checked)]]));
+    say(`Wrote ${options.html}`);
+  }
   if (options.json === true) process.stdout.write(`${JSON.stringify(checked, null, 1)}\n`);
   else process.stdout.write((await import('./terminal.ts')).formatCheck(checked));
   return checked.diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
@@ -94,6 +121,10 @@ async function measures(args: readonly string[]): Promise<number> {
 }
 
 const known = {
+  export: { type: 'string' },
+  sheet: { type: 'string' },
+  source: { type: 'string' },
+  html: { type: 'string' },
   config: { type: 'string' },
   out: { type: 'string' },
   quiet: { type: 'boolean' },
@@ -102,6 +133,10 @@ const known = {
 } as const;
 type OptionName = keyof typeof known;
 interface Options {
+  readonly export?: string | undefined;
+  readonly sheet?: string | undefined;
+  readonly source?: string | undefined;
+  readonly html?: string | undefined;
   readonly config?: string | undefined;
   readonly out?: string | undefined;
   readonly quiet?: boolean | undefined;

@@ -171,15 +171,15 @@ const entriesSchema = z.strictObject({
     .optional(),
   given: z.array(givenSchema).default([]),
   targets: z.array(targetSchema).default([]),
+  /** A file of corrections, beside those listed here. */
+  correctionsFile: text.optional(),
   corrections: z
     .array(
       z.strictObject({
         source: idSchema,
         reference: text,
-        stage: z.literal([...stages]),
-        field: z.enum(
-          complaintFieldIds.filter((field) => !['reference', 'contributing-themes', 'compensation'].includes(field)),
-        ),
+        stage: z.literal([...stages]).optional(),
+        field: z.enum(complaintFieldIds.filter((field) => !['reference', 'contributing-themes'].includes(field))),
         from: text.nullable(),
         to: text.nullable(),
         reason: text,

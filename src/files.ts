@@ -103,6 +103,19 @@ export async function writeFiles(files: ReadonlyMap<string, Uint8Array | string>
   }
 }
 
+/**
+ * Write a text to a file that is not there yet.
+ * @throws EnvironmentError
+ */
+export async function writeNewFile(path: string, text: string): Promise<void> {
+  const there = await stat(path).then(
+    () => true,
+    () => false,
+  );
+  if (there) throw new EnvironmentError(`${path} is there already, and is left as it is. Name another file.`);
+  await writeFiles(new Map([[path, text]]));
+}
+
 const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EACCES: 'the folder cannot be written to',

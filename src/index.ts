@@ -27,11 +27,15 @@ export type { CombineOptions } from './ingest/combine.ts';
 export { combineSources } from './ingest/combine.ts';
 export type { Correction } from './ingest/corrections.ts';
 export type { ColumnProfile, UnknownWords } from './ingest/describe-columns.ts';
+export type { DraftedMapping, DraftOptions } from './ingest/draft-mapping.ts';
+export { draftMapping } from './ingest/draft-mapping.ts';
 export type { Mapping } from './ingest/mapping.ts';
 // Reading exports
 export { parseMapping } from './ingest/mapping.ts';
 export type { ParsedExport, ParseOptions } from './ingest/parse-complaints.ts';
 export { parseComplaints } from './ingest/parse-complaints.ts';
+export type { ParsedCorrections } from './ingest/parse-corrections.ts';
+export { parseCorrections } from './ingest/parse-corrections.ts';
 export type { DeterminationOptions, ParsedDeterminations } from './ingest/parse-determinations.ts';
 export { parseDeterminations } from './ingest/parse-determinations.ts';
 export type { Sheet } from './ingest/read-file.ts';

@@ -6,20 +6,24 @@
  *
  * Everything that can be wrong is collected as far as it can be seen, and nothing is written while anything is.
  */
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { englandAndWales } from './calendar/bank-holidays.ts';
 import type { ReportConfig } from './config.ts';
 import { DataError, type Diagnostic, diagnose, hasErrors } from './diagnostics.ts';
-import { writeFiles } from './files.ts';
+import { readInput, writeFiles } from './files.ts';
+import { type DraftedMapping, draftMapping } from './ingest/draft-mapping.ts';
+import type { Sheet } from './ingest/read-file.ts';
+import { isWorkbook, readWorkbook } from './ingest/workbook.ts';
 import { loadFonts } from './load-texts.ts';
+import { findGaps } from './measures/gaps.ts';
 import { computeMeasures, type MeasureResults, type StandardMeasures } from './measures/index.ts';
+import { type DataQuality, describeQuality } from './quality.ts';
 import { type Inputs, readConfig, readInputs } from './read-inputs.ts';
 import { buildReport } from './report/build-report.ts';
 import type { ReportDocument } from './report/document.ts';
 import { arrangeSections, checkContent } from './report/template.ts';
 import type { Parsed } from './settings.ts';
 import { version } from './version.ts';
-import type { RowAccount } from './vocabulary/complaint-data.ts';
 import { findPersonalData } from './vocabulary/personal-data.ts';
 
 export { type LoadOptions, loadContent, loadFonts, loadTemplate, loadTheme } from './load-texts.ts';
@@ -51,11 +55,8 @@ export interface Built {
   readonly written: readonly string[];
 }
 
-export interface Checked {
-  readonly rowAccounts: readonly RowAccount[];
-  /** Errors included: a check never throws for what is in the files. */
-  readonly diagnostics: readonly Diagnostic[];
-}
+/** What `checkFromConfig` finds. Errors are in it: a check never throws for what is in the files. */
+export type Checked = DataQuality;
 
 type Progress = (step: Step, detail: string) => void;
 
@@ -101,8 +102,10 @@ function personalDataIn(parsed: Parsed<unknown>, config: ReportConfig): readonly
   );
 }
 
-const computeFrom = ({ config, data, determinations, files }: Inputs) =>
-  computeMeasures(data, {
+const computeFrom = (inputs: Inputs) => computeMeasures(inputs.data, measureOptions(inputs));
+
+const measureOptions = ({ config, determinations, files }: Inputs) =>
+  ({
     organisation: config.organisation,
     period: config.period,
     basis: config.basis,
@@ -119,7 +122,7 @@ const computeFrom = ({ config, data, determinations, files }: Inputs) =>
     homes: config.homes,
     stockGroups: config.stockGroups,
     provenance: { version, inputs: files },
-  });
+  }) as const;
 
 /**
  * Compute the figures that a configuration describes, and write nothing.
@@ -133,6 +136,28 @@ export async function measureFromConfig(
 }
 
 /**
+ * Draft a mapping for an export: a CSV file or a workbook. Writes nothing.
+ * @throws DataError when the file cannot be read
+ */
+export async function draftFromFile(
+  path: string,
+  options: { readonly source?: string | undefined; readonly sheet?: string | undefined } = {},
+): Promise<DraftedMapping> {
+  const name = basename(path);
+  const bytes = await readInput(path, `export “${path}”`, { source: path });
+  if ('ruleId' in bytes) throw new DataError([bytes]);
+  let input: Uint8Array | Sheet = bytes;
+  if (isWorkbook(bytes)) {
+    const { sheet, diagnostics } = await readWorkbook(bytes, { name, sheet: options.sheet });
+    if (sheet === null) throw new DataError(diagnostics);
+    input = sheet;
+  }
+  const draft = draftMapping(input, { name, source: options.source });
+  if (hasErrors(draft.diagnostics)) throw new DataError(draft.diagnostics);
+  return draft;
+}
+
+/**
  * Look at everything a configuration names, and say what is wrong and where every row went. Writes nothing.
  * @throws DataError when the configuration itself cannot be read
  */
@@ -143,16 +168,18 @@ export async function checkFromConfig(configPath: string, options: ReadOptions =
   progress('Reading the exports', read.config.sources.map((source) => source.export).join(', '));
   const inputs = await readInputs(read);
   const diagnostics = [...allNoticed(inputs)];
+  let figures: Parameters<typeof describeQuality>[1] = null;
   if (!hasErrors(diagnostics)) {
     try {
       const results = atPlaces(inputs.parsed, () => computeFrom(inputs));
+      figures = { results, gaps: findGaps(inputs.data, { ...measureOptions(inputs), settings: results.settings }) };
       writeReport(inputs, results);
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
       diagnostics.push(...error.diagnostics.filter((found) => !diagnostics.some((other) => same(other, found))));
     }
   }
-  return { rowAccounts: inputs.data.accounts, diagnostics };
+  return describeQuality({ rowAccounts: inputs.data.accounts, columns: inputs.columns, diagnostics }, figures);
 }
 
 const same = (a: Diagnostic, b: Diagnostic) =>

@@ -12,9 +12,11 @@ import { combineSources } from './ingest/combine.ts';
 import { CORRECTIONS, type Correction } from './ingest/corrections.ts';
 import { type Mapping, parseMapping } from './ingest/mapping.ts';
 import { type ParsedExport, parseComplaints } from './ingest/parse-complaints.ts';
+import { parseCorrections } from './ingest/parse-corrections.ts';
 import { parseDeterminations } from './ingest/parse-determinations.ts';
 import { isWorkbook, readWorkbook } from './ingest/workbook.ts';
 import { loadContent, loadTemplate, loadTheme } from './load-texts.ts';
+import type { ExportColumns } from './quality.ts';
 import type { ReportTheme } from './report/document.ts';
 import type { Content, Template } from './report/template.ts';
 import type { Parsed } from './settings.ts';
@@ -29,6 +31,8 @@ export interface Inputs {
   readonly parsed: Parsed<ReportConfig>;
   readonly folder: string;
   readonly data: ComplaintData;
+  /** What each column of each export holds. */
+  readonly columns: readonly ExportColumns[];
   readonly determinations: readonly Determination[] | undefined;
   readonly template: Template;
   readonly content: Content;
@@ -79,7 +83,10 @@ export async function readInputs(read: Awaited<ReturnType<typeof readConfig>>): 
         exports.push(parseComplaints(table.input, parsedMapping, { name: exportName, nilReturn, unknownWords }));
     }
   }
-  const combined = combine(exports, read);
+  const fromFile = await readCorrections(read);
+  if (fromFile.file !== null) files.push(fromFile.file);
+  problems.push(...fromFile.diagnostics);
+  const combined = combine(exports, read, fromFile);
   const ombudsman = await readDeterminations(read);
   if (ombudsman.file !== null) files.push(ombudsman.file);
   const template = await loadTemplate(config.template, { base: folder, place: parsed.placeOf(['template']) });
@@ -96,6 +103,7 @@ export async function readInputs(read: Awaited<ReturnType<typeof readConfig>>): 
     parsed,
     folder,
     data: combined.data,
+    columns: exports.map(({ source, file, columns }) => ({ source, file, columns })),
     determinations: ombudsman.determinations,
     template,
     content,
@@ -119,13 +127,22 @@ async function readTable(bytes: Uint8Array, name: string, { settings }: Mapping)
 }
 
 /** One table of all sources; what is wrong with a rule of the configuration stands where the rule does. */
-function combine(exports: readonly ParsedExport[], { config, parsed }: Awaited<ReturnType<typeof readConfig>>) {
+function combine(
+  exports: readonly ParsedExport[],
+  { config, parsed }: Awaited<ReturnType<typeof readConfig>>,
+  fromFile: Awaited<ReturnType<typeof readCorrections>>,
+) {
   const { sharedReferences } = config;
   const known = exports.map(({ source }) => source);
   const named = typeof sharedReferences === 'string' ? null : sharedReferences.countedUnder;
   const unknown = named !== null && exports.length === config.sources.length && !known.includes(named);
+  const listed = config.corrections.length;
+  const placeOfCorrection = (n: number) =>
+    n < listed
+      ? parsed.placeOf(['corrections', n])
+      : { source: fromFile.name, row: fromFile.lines[n - listed] ?? null, column: null };
   const data = combineSources(exports, {
-    corrections: config.corrections as readonly Correction[],
+    corrections: [...(config.corrections as readonly Correction[]), ...fromFile.corrections],
     sharedReferences: named !== null && !known.includes(named) ? 'different' : sharedReferences,
   });
   const place = parsed.placeOf(['sharedReferences', 'countedUnder']);
@@ -134,13 +151,26 @@ function combine(exports: readonly ParsedExport[], { config, parsed }: Awaited<R
     data,
     diagnostics: [
       ...data.diagnostics.map((diagnostic) =>
-        diagnostic.source === CORRECTIONS
-          ? { ...diagnostic, ...parsed.placeOf(['corrections', diagnostic.row! - 1]) }
-          : diagnostic,
+        diagnostic.source === CORRECTIONS ? { ...diagnostic, ...placeOfCorrection(diagnostic.row! - 1) } : diagnostic,
       ),
       ...(unknown ? [diagnose('bad-setting', place, { path: 'sharedReferences › countedUnder', problem })] : []),
     ],
   };
+}
+
+/** The corrections in the file that the configuration names. */
+async function readCorrections({ config, parsed, folder }: Awaited<ReturnType<typeof readConfig>>) {
+  const none = { corrections: [], lines: [], diagnostics: [], file: null, name: '' };
+  if (config.correctionsFile === undefined) return none;
+  const place = parsed.placeOf(['correctionsFile']);
+  const bytes = await readInput(
+    resolve(folder, config.correctionsFile),
+    `list of corrections “${config.correctionsFile}”`,
+    place,
+  );
+  if ('ruleId' in bytes) return { ...none, diagnostics: [bytes] };
+  const name = basename(config.correctionsFile);
+  return { ...parseCorrections(bytes, { name }), file: inputOf(name, bytes), name };
 }
 
 /** The Ombudsman's determinations: listed in the configuration, or in the file it names. */

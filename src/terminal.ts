@@ -1,6 +1,8 @@
 /** What the command line prints: row accounts, measures, figures; as text that lines up. */
+
+import { verdict } from './check-page.ts';
 import { formatDiagnostic } from './diagnostics.ts';
-import type { Checked } from './node.ts';
+import { accountTable, columnCells, columnHeads, type DataQuality, lineList } from './quality.ts';
 import { formatFigure, mainStatistic } from './vocabulary/figure-text.ts';
 import type { MeasureDescription, MeasureResultsData, Slice } from './vocabulary/results.ts';
 
@@ -18,16 +20,9 @@ export function alignColumns(rows: readonly (readonly string[])[]): string {
     .join('\n');
 }
 
-/** Where every row went, and what was noticed. */
-export function formatCheck({ rowAccounts, diagnostics }: Checked): string {
-  const reasons = [...new Set(rowAccounts.flatMap(({ excluded }) => excluded.map(({ reason }) => reason)))];
-  const header = ['Export', 'Rows read', ...reasons.map((reason) => reason.replaceAll('-', ' ')), 'Counted'];
-  const rows = rowAccounts.map(({ file, rowsRead, excluded, counted }) => [
-    file,
-    String(rowsRead),
-    ...reasons.map((reason) => String(excluded.find((row) => row.reason === reason)?.count ?? 0)),
-    String(counted),
-  ]);
+/** Where every row went, what was noticed, what it does to the figures, and what to chase. */
+export function formatCheck(quality: DataQuality): string {
+  const { rowAccounts, columns, diagnostics, effects, chase } = quality;
   const words = { error: 'Error', warning: 'Warning', info: 'Note' } as const;
   const order = ['error', 'warning', 'info'] as const;
   const lines = order.flatMap((severity) =>
@@ -35,13 +30,28 @@ export function formatCheck({ rowAccounts, diagnostics }: Checked): string {
       .filter((diagnostic) => diagnostic.severity === severity)
       .map((diagnostic) => `${words[severity]}: ${formatDiagnostic(diagnostic)}`),
   );
-  const count = (severity: (typeof order)[number]) => diagnostics.filter((found) => found.severity === severity).length;
-  const verdict = `${plural(count('error'), 'error')}, ${plural(count('warning'), 'warning')}, ${plural(count('info'), 'note')}.`;
-  const blocks = [rows.length === 0 ? '' : alignColumns([header, ...rows]), lines.join('\n'), verdict];
+  const blocks = [
+    rowAccounts.length === 0 ? '' : alignColumns(accountTable(rowAccounts)),
+    ...columns.map(({ columns: own }) =>
+      own.length === 0 ? '' : alignColumns([columnHeads, ...own.map(columnCells)]),
+    ),
+    lines.join('\n'),
+    effects
+      .map((one) => `${one.figure}: ${one.value}. Left out: ${one.leftOut}. It lies between ${one.between}.`)
+      .join('\n'),
+    chase.length === 0
+      ? ''
+      : [
+          'To chase:',
+          ...chase.map(
+            (one) =>
+              `  ${one.source}, ${one.team}: ${one.missing} (lines ${lineList(one.lines, 6)}). ${one.figure}: between ${one.between}.`,
+          ),
+        ].join('\n'),
+    verdict(quality),
+  ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
-
-const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const sliceWords = (slice: Slice) =>
   Object.entries(slice)

@@ -70,7 +70,7 @@ const layers: readonly Layer[] = [
   },
   {
     name: 'node',
-    files: /^(node|read-inputs|load-texts)\.ts$/,
+    files: /^(node|read-inputs|load-texts|quality)\.ts$/,
     may: [
       ...data,
       'complaint records',
@@ -89,8 +89,8 @@ const layers: readonly Layer[] = [
   },
   {
     name: 'command',
-    files: /^(command|terminal)\.ts$/,
-    may: ['node', 'measures', 'diagnostics', 'vocabulary', 'node:util'],
+    files: /^(command|terminal|check-page)\.ts$/,
+    may: ['node', 'files', 'measures', 'diagnostics', 'vocabulary', 'node:util'],
   },
   { name: 'cli', files: /^cli\.ts$/, may: ['command', 'version'] },
   {

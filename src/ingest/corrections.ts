@@ -1,12 +1,13 @@
 /**
  * Corrections: what the case system cannot mend, written down with a reason instead of edited into an export.
- * Values are ours, not the export's words: ids of declared categories, dates as yyyy-mm-dd.
+ * Values are ours, not the export's words: ids of declared categories, dates as yyyy-mm-dd, pounds as 25.00.
  */
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
 import {
   type CategoryField,
   type ComplaintField,
   categoryFields,
+  complaintFieldIds,
   type DateField,
   dateFields,
   eachField,
@@ -20,15 +21,26 @@ import {
 } from '../vocabulary/complaint-table.ts';
 import { type IsoDate, isoDate, parseIsoDate } from '../vocabulary/dates.ts';
 import type { Stage } from '../vocabulary/terms.ts';
+import { poundsToPence } from './amounts.ts';
 import { checkTable } from './check-table.ts';
 import { inFileOrder, type ParsedExport } from './parse-complaints.ts';
+
+/** The fields a correction may be of. */
+export const correctableFields = complaintFieldIds.filter(
+  (field) => field !== 'reference' && field !== 'contributing-themes',
+) as readonly CorrectableField[];
+export type CorrectableField = CategoryField | DateField | 'compensation';
 
 export interface Correction {
   readonly source: string;
   readonly reference: string;
-  readonly stage: Stage;
-  readonly field: CategoryField | DateField;
-  /** What the export says; `null` for a blank. A correction whose `from` no longer matches is an error. */
+  /** Left out (or `null`) where the reference stands at one stage alone. */
+  readonly stage?: Stage | null | undefined;
+  readonly field: CorrectableField;
+  /**
+   * What the export says: an id, a date, pounds; `null` for a blank, `not-recognised` for what is no word or date
+   * that is known. A correction whose `from` no longer matches is an error.
+   */
   readonly from: string | null;
   readonly to: string | null;
   readonly reason: string;
@@ -47,40 +59,47 @@ export function correctExport(parsed: ParsedExport, corrections: readonly Correc
   const { table } = parsed;
   const diagnostics: Diagnostic[] = [];
   const changed = new Map<ComplaintField, Int32Array>();
-  const columnOf = (field: CategoryField | DateField) => {
-    const original = isDate(field) ? table.day[field] : table.category[field].codes;
+  const columnOf = (field: CorrectableField) => {
+    const original = originalOf(table, field);
     const copy = changed.get(field) ?? Int32Array.from(original);
     changed.set(field, copy);
     return copy;
   };
+  let recognised = 0;
   for (const { n, correction } of mine) {
     const refuse = (reason: string) =>
       diagnostics.push(diagnose('correction-unmatched', { source: CORRECTIONS, row: n + 1 }, { reason }));
-    const { field } = correction;
-    const at = table.reference.findIndex(
-      (reference, i) => reference === correction.reference && stageOf(table, i) === correction.stage,
+    const { field, stage = null } = correction;
+    const found = table.reference.flatMap((reference, i) =>
+      reference === correction.reference && (stage === null || stageOf(table, i) === stage) ? [i] : [],
     );
+    const [at] = found;
     const to = encode(table, field, correction.to);
     if (parsed.notCollected.includes(field)) refuse(`${field} is not collected by this source`);
-    else if (at === -1) refuse('there is no such reference at that stage');
+    else if (at === undefined) refuse(`there is no such reference${stage === null ? '' : ' at that stage'}`);
+    else if (found.length > 1) refuse('the reference stands at both stages, and the correction does not say which');
     else if (decode(table, field, columnOf(field)[at]!) !== correction.from)
       refuse(`the ${field} is not what “from” says`);
     else if (to === undefined) refuse(`“to” is no value of ${field}`);
     else if (to === NOT_RECORDED && neverBlank.includes(field)) refuse(`${field} cannot be made blank`);
-    else columnOf(field)[at] = to;
+    else {
+      if (columnOf(field)[at] === NOT_RECOGNISED) recognised++;
+      columnOf(field)[at] = to;
+    }
   }
   const category = eachField(categoryFields, (field) => ({
     ...table.category[field],
     codes: changed.get(field) ?? table.category[field].codes,
   }));
   const day = eachField(dateFields, (field) => changed.get(field) ?? table.day[field]);
-  const mended = createComplaintTable({ ...table, category, day });
+  const mended = createComplaintTable({ ...table, category, day, pence: changed.get('compensation') ?? table.pence });
   const { headerOf, file, cells } = parsed.reading;
   // A cell that was not recognised is mended when none is left in its field.
   const left = cells.filter(({ field }) => !changed.has(field) || changed.get(field)!.includes(NOT_RECOGNISED));
   return {
     ...parsed,
     table: mended,
+    unrecognised: Math.max(0, parsed.unrecognised - recognised),
     diagnostics: inFileOrder([
       ...file,
       ...left.map(({ diagnostic }) => diagnostic),
@@ -96,16 +115,22 @@ const neverBlank: readonly string[] = ['stage', 'status', 'received-on'];
 const stageOf = (table: ComplaintTable, i: number) =>
   Number(table.category.stage.categories[table.category.stage.codes[i]!]?.id);
 
-const isDate = (field: CategoryField | DateField): field is DateField =>
-  (dateFields as readonly string[]).includes(field);
+const isDate = (field: CorrectableField): field is DateField => (dateFields as readonly string[]).includes(field);
 
-function decode(table: ComplaintTable, field: CategoryField | DateField, code: number): string | null {
-  if (!isPresent(code)) return null;
+const originalOf = (table: ComplaintTable, field: CorrectableField): ArrayLike<number> => {
+  if (field === 'compensation') return table.pence;
+  return isDate(field) ? table.day[field] : table.category[field].codes;
+};
+
+function decode(table: ComplaintTable, field: CorrectableField, code: number): string | null {
+  if (!isPresent(code)) return code === NOT_RECOGNISED ? 'not-recognised' : null;
+  if (field === 'compensation') return (code / 100).toFixed(2);
   return isDate(field) ? isoDate(code) : table.category[field].categories[code]!.id;
 }
 
-function encode(table: ComplaintTable, field: CategoryField | DateField, value: string | null): number | undefined {
+function encode(table: ComplaintTable, field: CorrectableField, value: string | null): number | undefined {
   if (value === null) return NOT_RECORDED;
+  if (field === 'compensation') return poundsToPence(value) ?? undefined;
   const code = isDate(field)
     ? parseIsoDate(value)
     : table.category[field].categories.findIndex(({ id }) => id === value);

@@ -178,6 +178,9 @@ function shapeDiagnostics(
 ): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const expected = header.names.length;
+  // A separator at the end of every row makes a cell more in each; in some rows alone it may be anywhere in them.
+  const width = rows.length === 0 ? expected : grid.width(rows[0]!);
+  const alike = rows.every((row) => grid.width(row) === width) ? width : null;
   const unnamed = header.names.flatMap((name, column) => (name === '' ? [column] : []));
   const held = new Map<number, { row: number; count: number }>();
   const hold = (column: number, row: number) => {
@@ -197,8 +200,7 @@ function shapeDiagnostics(
     }
     if (second !== null) continue;
     if (cells > expected) {
-      const beyond = cellsOf(grid, row).slice(expected);
-      if (beyond.some((cell) => cell.trim() !== ''))
+      if (cells !== alike || !isEmptyFrom(grid, row, expected))
         found.push(diagnose('ragged-row', place(row), { cells, expected }));
     } else if (isNote(grid, row, mapped)) found.push(diagnose('note-row', place(row), {}));
     else if (cells < expected && settings.shortRows === 'stop')
@@ -209,6 +211,11 @@ function shapeDiagnostics(
     found.push(diagnose('unnamed-column', place(row), { column: column + 1, count }));
   return found;
 }
+
+const isEmptyFrom = (grid: Grid, row: number, column: number): boolean => {
+  for (let at = column; at < grid.width(row); at++) if (!grid.isEmpty(row, at)) return false;
+  return true;
+};
 
 /** A row of one cell, where a complaint has a reference and more. */
 function isNote(grid: Grid, row: number, mapped: readonly number[]): boolean {

@@ -138,7 +138,7 @@ function planMeasure(
 }
 
 /** What a source does not collect at a stage, or at any of them. */
-function fieldsMissing(
+export function fieldsMissing(
   { notCollected, notCollectedAt }: ComputeInput['sources'][number],
   stage: Stage | null,
 ): readonly ComplaintField[] {

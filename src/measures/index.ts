@@ -1,10 +1,8 @@
 import type { Calendar } from '../calendar/working-days.ts';
-import { indexWorkingDays } from '../calendar/working-days.ts';
 import type { CodeEdition } from '../code-editions/edition.ts';
-import { codeEditions } from '../code-editions/index.ts';
 import { stopOnErrors, UsageError } from '../diagnostics.ts';
 import type { ComplaintData } from '../vocabulary/complaint-data.ts';
-import { type DayNumber, dayNumber, type IsoDate, type Period } from '../vocabulary/dates.ts';
+import type { IsoDate, Period } from '../vocabulary/dates.ts';
 import type { GivenFigure, Target } from '../vocabulary/given.ts';
 import type { Determination, FailureOrder } from '../vocabulary/ombudsman.ts';
 import type {
@@ -26,14 +24,14 @@ import {
   themeUpholdRate,
 } from './breakdowns.ts';
 import { publishCategories } from './categories.ts';
-import { accountFor, checkDates, checkEditions, readComplaints } from './complaints.ts';
+import { accountFor, checkDates } from './complaints.ts';
 import { computeFigures } from './compute.ts';
-import { createColumns } from './dimension-columns.ts';
 import { addGiven, checkCategories, checkGiven } from './given.ts';
-import type { ComplaintMeasure, Measure, MeasureContext } from './measure.ts';
+import type { ComplaintMeasure, Measure } from './measure.ts';
 import { determinations, failureOrders, findings, maladministrationRate } from './ombudsman.ts';
 import { countRecords } from './ombudsman-figures.ts';
 import { compensationOffered, compensationOffers, notUpheldRate, outcomeShare, upholdRate } from './outcomes.ts';
+import { prepare } from './prepare.ts';
 import { type MeasureResults, readMeasureResults } from './results.ts';
 import { ch01, ch02 } from './satisfaction-measures.ts';
 import {
@@ -158,30 +156,9 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
   const targets = options.targets ?? [];
   checkGiven({ given, targets, totalsOnly, sources: data.sources, measures });
 
-  const [from, to] = [dayNumber(options.period.from), dayNumber(options.period.to)];
-  const isInPeriod = (day: DayNumber) => from <= day && day <= to;
-  const editions = (options.editions ?? codeEditions).filter((edition) => edition.scheme === scheme);
-  checkEditions(editions, options.period);
-  const complaints = readComplaints(data.table, isInPeriod, editions, settings);
-  const inForce = editions.filter(
-    (edition) =>
-      dayNumber(edition.inForceFrom) <= to && (edition.inForceTo === null || from <= dayNumber(edition.inForceTo)),
-  );
-  const stockGroups = options.stockGroups ?? null;
-  const columnOf = createColumns({ complaints, period: options.period, editions: inForce, stockGroups });
-  const context: MeasureContext = {
-    settings,
-    workingDays: indexWorkingDays(options.calendar),
-    period: options.period,
-    extractedOn: dayNumber(options.extractedOn),
-    isInPeriod,
-    homes: options.homes ?? null,
-    stockGroups,
-    determinations: options.determinations ?? null,
-    failureOrders: options.failureOrders ?? null,
-  };
+  const { complaints, context, editions, columnOf } = prepare(data, { ...options, settings, scheme });
   const overComplaints = measures.filter((measure): measure is ComplaintMeasure => measure.over === 'complaints');
-  const input = { basis: options.basis, complaints, context, editions: inForce, sources: data.sources, columnOf };
+  const input = { basis: options.basis, complaints, context, editions, sources: data.sources, columnOf };
   const computed = computeFigures(overComplaints, input);
   const figures = addGiven(
     measures.flatMap((measure) =>
@@ -190,7 +167,7 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
     { given, totalsOnly, measures, basis: options.basis },
   );
   const categories = publishCategories({ columnOf, totalsOnly, context, figures });
-  checkCategories({ given, targets, stockGroups, homes: context.homes, categories });
+  checkCategories({ given, targets, stockGroups: context.stockGroups, homes: context.homes, categories });
   const { id, title, source } = options.calendar;
   return readMeasureResults<M>({
     schemaVersion: 1,
@@ -201,7 +178,7 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
     extractedOn: options.extractedOn,
     settings,
     calendar: { id, title, source },
-    editions: inForce,
+    editions,
     sources: [
       ...data.sources.map(({ id: sourceId, label, notCollected, notCollectedAt, blankMeansNothing }) => ({
         id: sourceId,
@@ -219,7 +196,7 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
     given,
     targets,
     homes: context.homes,
-    stockGroups,
+    stockGroups: context.stockGroups,
     failureOrders: options.failureOrders ?? [],
     undatedDeterminations: options.determinations?.filter(({ determinedOn }) => determinedOn === null).length ?? 0,
     unrecognised: data.unrecognised,

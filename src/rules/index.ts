@@ -2,11 +2,13 @@
  * The rule catalogue: every sentence an officer can meet about data or texts, one entry a rule. Ids are permanent
  * once published.
  */
-import { exportRules } from './exports.ts';
+import { cellRules } from './cells.ts';
+import { fileRules } from './files.ts';
+import { ombudsmanRules } from './ombudsman.ts';
 import { settingRules } from './settings.ts';
 import { textRules } from './texts.ts';
 
 export type { Rule, Severity } from './rule.ts';
 
 /** Every rule, with the words it uses. */
-export const rules = { ...exportRules, ...settingRules, ...textRules };
+export const rules = { ...fileRules, ...cellRules, ...ombudsmanRules, ...settingRules, ...textRules };

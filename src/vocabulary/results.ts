@@ -61,9 +61,12 @@ export type ExclusionReason = keyof typeof exclusionReasons;
 /** Reasons that are no gap in the record: what is missing from the record cannot change them. */
 const notGaps: readonly ExclusionReason[] = ['not-yet-due', 'no-edition', 'no-time-limit', 'beyond-calendar'];
 
+/** Whether a complaint is left out because something is missing or wrong in its record. */
+export const isGap = (reason: ExclusionReason): boolean => !notGaps.includes(reason);
+
 /** Complaints left out because something is missing or wrong in their record. */
 export const gapsOf = ({ excluded }: Pick<Figure, 'excluded'>): number =>
-  excluded.reduce((sum, { reason, count }) => (notGaps.includes(reason) ? sum : sum + count), 0);
+  excluded.reduce((sum, { reason, count }) => (isGap(reason) ? sum + count : sum), 0);
 
 interface FigureWorking {
   readonly measure: string;

@@ -78,11 +78,11 @@ describe('each bad input is a message with file, line and column', () => {
       'Outcome',
     ],
     [
-      'impossible date',
-      () => read(teamCsv.replace('2023-04-19', '2023-02-30')).diagnostics,
-      'impossible-date',
+      'impossible received date',
+      () => read(teamCsv.replace('2023-04-03', '2023-02-30')).diagnostics,
+      'impossible-received-date',
       2,
-      'Responded',
+      'Received',
     ],
     [
       'unknown word',

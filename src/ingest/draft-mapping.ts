@@ -1,0 +1,372 @@
+/**
+ * A draft of a mapping from an export nobody has mapped yet. What cannot be told is asked in a comment; the officer
+ * answers by changing a line.
+ *
+ *   council.csv ─► file, header ─► columns guessed ─► words listed ─► council.yaml, with its questions
+ */
+import type { Diagnostic } from '../diagnostics.ts';
+import { type ComplaintField, closedIds, complaintFieldIds, complaintFields } from '../vocabulary/complaint.ts';
+import { type Stage, stages } from '../vocabulary/terms.ts';
+import { quotable } from './checks.ts';
+import { readDateColumn } from './dates-in-cells.ts';
+import { headerAt, type TableHeader } from './find-table.ts';
+import { type Column, cellsOf, type Grid } from './grid.ts';
+import { type ColumnGuess, guessColumns, meaningOf } from './guess-columns.ts';
+import { normaliseWord, wordFieldOf } from './mapping.ts';
+import { readFileCells, type Sheet } from './read-file.ts';
+
+export interface DraftOptions {
+  /** How messages call the file. */
+  readonly name: string;
+  /** The id of the source; by default made from the file's name. */
+  readonly source?: string | undefined;
+}
+
+export interface DraftedMapping {
+  /** The mapping as YAML with comments; empty when the file cannot be read. */
+  readonly yaml: string;
+  /** How many questions it asks. */
+  readonly questions: number;
+  readonly columns: readonly ColumnGuess[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Draft a mapping for an export.
+ * @example const {yaml, questions} = draftMapping(await readFile('council.csv'), {name: 'council.csv'})
+ */
+export function draftMapping(input: Uint8Array | Sheet, options: DraftOptions): DraftedMapping {
+  const file = readFileCells(input, { quotationMarks: 'enclose' }, [], options.name);
+  if ('ruleId' in file) return { yaml: '', questions: 0, columns: [], diagnostics: [file] };
+  const { grid } = file;
+  const header = likelyHeader(grid);
+  const body: number[] = [];
+  for (let row = header.body; row < grid.length; row++) if (!grid.isBlank(row)) body.push(row);
+  const totals = totalsIn(grid, body);
+  const rows = Int32Array.from(totals === null ? body : body.filter((row) => row !== totals.row));
+  const columns = header.names.flatMap((name, at) =>
+    name === '' ? [] : [{ header: numbered(header.names, at), at, column: grid.intern(at, rows) }],
+  );
+  const guesses = guessColumns(columns);
+  const draft = createDraft(options.name);
+  const found: Found = { grid, header, rows, guesses, columnOf: (at) => columns.find((one) => one.at === at)!.column };
+  writeFileEntries(draft, options, file, found, totals);
+  writeGrain(draft, found);
+  writeDates(draft, found);
+  writeColumns(draft, found);
+  writeWords(draft, found);
+  writeRest(draft, found);
+  return { yaml: draft.text(), questions: draft.questions(), columns: guesses, diagnostics: file.diagnostics };
+}
+
+interface Found {
+  readonly grid: Grid;
+  readonly header: TableHeader;
+  readonly rows: Int32Array;
+  readonly guesses: readonly ColumnGuess[];
+  readonly columnOf: (at: number) => Column;
+}
+
+/** Lines of YAML, with questions numbered as they come. */
+function createDraft(name: string) {
+  const lines: string[] = [];
+  let asked = 0;
+  return {
+    line: (text = '') => lines.push(text),
+    note: (text: string, indent = '') => lines.push(`${indent}# ${text}`),
+    ask: (text: string, indent = '') => lines.push(`${indent}# QUESTION ${++asked}: ${text}`),
+    questions: () => asked,
+    text: () =>
+      [
+        `# How ${name} is read: a draft to be checked line by line.`,
+        asked === 0
+          ? '# It asks no question.'
+          : `# It asks ${asked === 1 ? 'one question' : `${asked} questions`}, each marked QUESTION. Answer by changing the lines below it.`,
+        ...lines,
+        '',
+      ].join('\n'),
+  };
+}
+type Draft = ReturnType<typeof createDraft>;
+
+/** A text as YAML: plain where it can be, else between quotation marks. */
+const quote = (text: string): string =>
+  /^[A-Za-z][\w £&()/.-]*$/.test(text) && !/^(yes|no|true|false|null|on|off|y|n)$/i.test(text) && !/[\s.:-]$/.test(text)
+    ? text
+    : JSON.stringify(text);
+
+const slug = (text: string): string =>
+  normaliseWord(text)
+    .replace(/&/g, ' and ')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .replace(/^(?=\d)/, 'a-') || 'other';
+
+/** A header as a mapping names it: with its number where several columns have it. */
+function numbered(names: readonly string[], at: number): string {
+  const same = names.flatMap((name, i) => (normaliseWord(name) === normaliseWord(names[at]!) ? [i] : []));
+  return same.length === 1 ? names[at]! : `${names[at]} [${same.indexOf(at) + 1}]`;
+}
+
+/** The line most like a header: wide, of different words, with rows of the same width below. */
+function likelyHeader(grid: Grid): TableHeader {
+  let best = headerAt(grid, 0, 1);
+  let most = -1;
+  for (let row = 0; row < Math.min(grid.length, 50); row++) {
+    if (grid.isBlank(row)) continue;
+    const names = cellsOf(grid, row).map((cell) => cell.trim());
+    const named = names.filter((name) => name !== '' && /[a-z]/i.test(name) && name.length <= 60);
+    const score = new Set(named).size - names.filter((name) => /^[\d/.:£ -]+$/.test(name)).length * 2;
+    if (score > most) {
+      most = score;
+      best = headerAt(grid, row, 1);
+    }
+  }
+  return best;
+}
+
+/** A totals row at the end: a cell that says so, and a number that equals the rows above it. */
+function totalsIn(grid: Grid, body: readonly number[]) {
+  for (const row of body.slice(-3)) {
+    const cells = cellsOf(grid, row).map((cell) => cell.trim());
+    const word = cells.findIndex((cell) => /^(grand )?totals?:?$/i.test(cell));
+    if (word === -1) continue;
+    const total = cells.findIndex((cell) => cell.replaceAll(',', '') === String(body.length - 1));
+    return { row, word, total, says: cells[word]! };
+  }
+  return null;
+}
+
+function writeFileEntries(
+  draft: Draft,
+  { name, source }: DraftOptions,
+  file: { readonly encoding: string | null; readonly separator: string | null },
+  { header }: Found,
+  totals: ReturnType<typeof totalsIn>,
+): void {
+  const id = source ?? slug(name.replace(/\.[a-z]+$/i, ''));
+  draft.line(`source: ${quote(id)}`);
+  draft.note('What the report calls the source.');
+  draft.line(`label: ${quote(`${id[0]!.toUpperCase()}${id.slice(1).replaceAll('-', ' ')}`)}`);
+  if (file.encoding !== null) draft.line(`encoding: ${file.encoding}`);
+  if (file.separator !== null) draft.line(`separator: ${JSON.stringify(file.separator)}`);
+  draft.line(`headerLine: ${header.line}`);
+  if (totals === null) return;
+  const column = header.names[totals.word] ?? '';
+  if (totals.total === -1) {
+    draft.ask(`the last row says “${totals.says}”, and no number in it equals the rows above. Is a row missing?`);
+    return;
+  }
+  draft.note('The last row is a total. It is left out only while it equals the rows above it.');
+  const total = header.names[totals.total] ?? '';
+  draft.line(`totalsRow: { column: ${quote(column)}, word: ${quote(totals.says)}, total: ${quote(total)} }`);
+}
+
+const guessOf = ({ guesses }: Found, field: ComplaintField) => guesses.find((guess) => guess.field === field);
+
+function writeGrain(draft: Draft, found: Found): void {
+  const reference = guessOf(found, 'reference');
+  const isSideBySide = found.guesses.some(({ stage }) => stage !== null);
+  if (isSideBySide) {
+    draft.line();
+    draft.note('A row holds both stages of a complaint side by side.');
+    draft.line('grain: complaint');
+    return;
+  }
+  if (reference === undefined) return;
+  const { codes } = found.columnOf(reference.at);
+  const stage = guessOf(found, 'stage');
+  const stageCodes = stage === undefined ? null : found.columnOf(stage.at).codes;
+  const keys = new Set(Array.from(codes, (code, i) => `${code} ${stageCodes?.[i] ?? ''}`));
+  if (keys.size === codes.length) return;
+  draft.line();
+  draft.ask(
+    `${codes.length - keys.size} rows repeat a reference at the same stage. If each row is an update of a complaint, use the first two lines; if a complaint was re-opened, the third; if rows were exported twice, the fourth.`,
+  );
+  draft.line('# grain: update');
+  draft.line('# updates: { blanks: keep-earlier }');
+  draft.line('# repeatedReferences: reopened');
+  draft.line('# repeatedReferences: identical-rows-once');
+}
+
+function writeDates(draft: Draft, found: Found): void {
+  const readings = found.guesses
+    .filter(({ field, kind }) => field !== null && complaintFields[field].kind === 'date' && kind === 'dates')
+    .map(({ header, at }) => ({
+      header,
+      reading: readDateColumn(
+        found.columnOf(at).texts.map((text) => text.trim() || null),
+        { order: undefined, notations: undefined, zonedTimes: 'stop' },
+      ),
+    }));
+  if (readings.length === 0) return;
+  draft.line();
+  const numbers = readings.filter(({ reading }) => reading.firstOf.has('numbers'));
+  const dayFirst = numbers.find(({ reading }) => reading.dayFirst !== null);
+  const monthFirst = numbers.find(({ reading }) => reading.monthFirst !== null);
+  if (numbers.length === 0) draft.line('dateOrder: yyyy-mm-dd');
+  else if (dayFirst !== undefined && monthFirst === undefined) {
+    draft.note(`“${dayFirst.header}” holds dates that can only be read with the day first.`);
+    draft.line('dateOrder: dd/mm/yyyy');
+  } else if (monthFirst !== undefined && dayFirst === undefined) {
+    draft.note(`“${monthFirst.header}” holds dates that can only be read with the month first.`);
+    draft.line('dateOrder: mm/dd/yyyy');
+  } else {
+    draft.ask(
+      dayFirst === undefined
+        ? 'nothing shows whether dates are written with the day or the month first. Is this right?'
+        : `“${dayFirst.header}” holds dates with the day first, “${monthFirst!.header}” dates with the month first. Which is right?`,
+    );
+    draft.line('dateOrder: dd/mm/yyyy');
+  }
+  const mixed = readings.find(({ reading }) => reading.problem === 'mixed');
+  if (mixed !== undefined) {
+    draft.ask(
+      `“${mixed.header}” is written in several ways. If each is right as it stands, take the # from this line.`,
+    );
+    draft.line(`# dateNotations: [${[...mixed.reading.firstOf.keys()].join(', ')}]`);
+  }
+  if (readings.some(({ reading }) => reading.zoned !== null)) {
+    draft.ask('some times have a zone. Is the day that in the United Kingdom (united-kingdom), or as-written?');
+    draft.line('zonedTimes: united-kingdom');
+  }
+}
+
+function writeColumns(draft: Draft, found: Found): void {
+  const widths = found.guesses.flatMap(({ field, header }) =>
+    field === null ? [] : [`${field}: ${quote(header)}`.length],
+  );
+  const width = Math.max(0, ...widths);
+  const entries = (stage: Stage | null) => {
+    for (const field of complaintFieldIds) {
+      const guess = found.guesses.find((one) => one.field === field && one.stage === stage);
+      if (guess === undefined) continue;
+      const entry = `${field}: ${quote(guess.header)}`.padEnd(width);
+      draft.line(`  ${entry} # ${guess.confidence}: ${guess.reason}`);
+      if (field === 'received-on' && guess.confidence === 'guess')
+        draft.ask(`is “${guess.header}” the day the complaint was made? The period is told by it.`, '  ');
+    }
+  };
+  draft.line();
+  draft.note('Our field: the header in the export.');
+  draft.line('columns:');
+  entries(null);
+  const sideBySide = found.guesses.some(({ stage }) => stage !== null);
+  for (const field of ['reference', 'stage', 'received-on'] as const) {
+    if (guessOf(found, field) !== undefined || (sideBySide && field !== 'reference')) continue;
+    draft.ask(`which column is the ${complaintFields[field].label}? A complaint cannot be counted without it.`, '  ');
+    draft.line(`  # ${field}: …`);
+  }
+  if (!sideBySide) return;
+  for (const stage of stages) {
+    draft.line(`stage${stage}:`);
+    entries(stage);
+  }
+}
+
+/** Words of a column: those that may be shown, with how often; and the lines of those that may not. */
+function wordsOf(found: Found, guess: ColumnGuess, separator: string | null) {
+  const { texts, codes } = found.columnOf(guess.at);
+  const reference = guessOf(found, 'reference');
+  const under = reference === undefined ? null : found.columnOf(reference.at).codes;
+  const words = new Map<string, { text: string; count: number; references: Set<number>; line: number }>();
+  for (let i = 0; i < codes.length; i++) {
+    const parts = separator === null ? [texts[codes[i]!]!] : texts[codes[i]!]!.split(separator);
+    for (const part of parts) {
+      const text = part.trim().replace(/\s+/g, ' ');
+      if (text === '') continue;
+      const line = found.grid.line(found.rows[i]!);
+      const known = words.get(normaliseWord(text)) ?? { text, count: 0, references: new Set(), line };
+      known.count++;
+      known.references.add(under?.[i] ?? i);
+      words.set(normaliseWord(text), known);
+    }
+  }
+  const all = [...words.values()].sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
+  const isShown = ({ text, references }: (typeof all)[number]) => quotable(text, references.size) !== null;
+  return { shown: all.filter(isShown), hidden: all.filter((word) => !isShown(word)) };
+}
+
+function writeWords(draft: Draft, found: Found): void {
+  draft.line();
+  draft.note('Their words, under our ids. The number is how often a word occurs.');
+  draft.line('words:');
+  const fields = complaintFieldIds.filter((field) => wordFieldOf(field) !== null);
+  const written = new Set<string>();
+  for (const field of fields) {
+    const wordField = wordFieldOf(field)!;
+    const guesses = found.guesses.filter((guess) => wordFieldOf(guess.field ?? 'reference') === wordField);
+    if (guesses.length === 0 || written.has(wordField)) continue;
+    written.add(wordField);
+    const lists = guesses.map((guess) => wordsOf(found, guess, guess.field === 'contributing-themes' ? ';' : null));
+    const shown = [
+      ...new Map(lists.flatMap((list) => list.shown).map((word) => [normaliseWord(word.text), word])).values(),
+    ];
+    const hidden = lists
+      .flatMap((list) => list.hidden)
+      .filter(({ text }) => !shown.some((word) => normaliseWord(word.text) === normaliseWord(text)));
+    draft.line(`  ${wordField}:`);
+    const closed = wordField === 'theme' ? null : closedIds(wordField);
+    if (closed === null) writeCategories(draft, shown);
+    else writeClosed(draft, wordField, closed, shown);
+    if (hidden.length > 0) {
+      const lines = [...new Set(hidden.map(({ line }) => line))].sort((a, b) => a - b);
+      const where = `${lines.slice(0, 10).join(', ')}${lines.length > 10 ? ' and more' : ''}`;
+      draft.ask(
+        `${hidden.length} more ${hidden.length === 1 ? 'word stands' : 'words stand'} here, under too few references to be shown (line ${where}). Add each above.`,
+        '    ',
+      );
+    }
+    if (shown.length === 0 && closed !== null) draft.line(`    # ${closed[0]}: […]`);
+  }
+}
+
+type Word = { readonly text: string; readonly count: number };
+
+function writeCategories(draft: Draft, words: readonly Word[]): void {
+  const used = new Set<string>();
+  for (const { text, count } of words) {
+    let id = slug(text);
+    while (used.has(id)) id = `${id}-2`;
+    used.add(id);
+    draft.line(`    ${id}: { label: ${quote(text)}, words: [${quote(text)}] } # ${count}`);
+  }
+}
+
+function writeClosed(draft: Draft, field: string, ids: readonly string[], words: readonly Word[]): void {
+  const unclear = words.filter(({ text }) => meaningOf(field, text) === null);
+  for (const id of ids) {
+    const own = words.filter(({ text }) => meaningOf(field, text) === id);
+    if (own.length === 0) continue;
+    const key = /^(yes|no)$/.test(id) ? `"${id}"` : id;
+    draft.line(
+      `    ${key}: [${own.map(({ text }) => quote(text)).join(', ')}] # ${own.map(({ count }) => count).join(', ')}`,
+    );
+  }
+  for (const { text, count } of unclear)
+    draft.ask(`which of ${ids.join(', ')} does ${quote(text)} mean (${count} rows)? Add it above.`, '    ');
+}
+
+function writeRest(draft: Draft, found: Found): void {
+  const sideBySide = found.guesses.some(({ stage }) => stage !== null);
+  const left = complaintFieldIds.filter(
+    (field) => guessOf(found, field) === undefined && !['reference', 'received-on', 'stage'].includes(field),
+  );
+  if (guessOf(found, 'compensation') !== undefined) {
+    draft.line();
+    draft.ask('does a blank amount mean that nothing was offered? If so, take the # from this line.');
+    draft.line('# blankMeansNothing: [compensation]');
+  }
+  if (left.length > 0) {
+    draft.line();
+    draft.note('No column was found for these. A field that the source does collect goes under “columns”.');
+    draft.line('notCollected:');
+    for (const field of left) draft.line(`  - ${field}`);
+  }
+  if (sideBySide) draft.note('Fields of one stage alone are under “stage1” or “stage2”.');
+  const others = found.guesses.filter(({ field }) => field === null);
+  if (others.length === 0) return;
+  draft.line();
+  draft.note('Columns that are not read:');
+  for (const { header, reason } of others) draft.note(`  ${header.replace(/[\r\n]+/g, ' ').slice(0, 60)}: ${reason}`);
+}

@@ -1,0 +1,50 @@
+/** What every rule is asked with: the complaints as measures see them, and the context. */
+import type { Calendar } from '../calendar/working-days.ts';
+import { indexWorkingDays } from '../calendar/working-days.ts';
+import { type CodeEdition, codeEditions } from '../code-editions/index.ts';
+import type { ComplaintData } from '../vocabulary/complaint-data.ts';
+import { type DayNumber, dayNumber, type IsoDate, type Period } from '../vocabulary/dates.ts';
+import type { Determination, FailureOrder } from '../vocabulary/ombudsman.ts';
+import type { Homes, MeasureSettings, StockGroupTenures } from '../vocabulary/results.ts';
+import type { Scheme } from '../vocabulary/terms.ts';
+import { checkEditions, readComplaints } from './complaints.ts';
+import { createColumns } from './dimension-columns.ts';
+import type { MeasureContext } from './measure.ts';
+
+export interface PrepareOptions {
+  readonly period: Period;
+  readonly extractedOn: IsoDate;
+  readonly calendar: Calendar;
+  readonly scheme: Scheme;
+  readonly settings: MeasureSettings;
+  readonly editions?: readonly CodeEdition[];
+  readonly homes?: Homes | undefined;
+  readonly stockGroups?: StockGroupTenures | undefined;
+  readonly determinations?: readonly Determination[] | undefined;
+  readonly failureOrders?: readonly FailureOrder[] | undefined;
+}
+
+export function prepare(data: ComplaintData, options: PrepareOptions) {
+  const { period, settings, stockGroups = null } = options;
+  const [from, to] = [dayNumber(period.from), dayNumber(period.to)];
+  const isInPeriod = (day: DayNumber) => from <= day && day <= to;
+  const known = (options.editions ?? codeEditions).filter((edition) => edition.scheme === options.scheme);
+  checkEditions(known, period);
+  const complaints = readComplaints(data.table, isInPeriod, known, settings);
+  const editions = known.filter(
+    ({ inForceFrom, inForceTo }) =>
+      dayNumber(inForceFrom) <= to && (inForceTo === null || from <= dayNumber(inForceTo)),
+  );
+  const context: MeasureContext = {
+    settings,
+    workingDays: indexWorkingDays(options.calendar),
+    period,
+    extractedOn: dayNumber(options.extractedOn),
+    isInPeriod,
+    homes: options.homes ?? null,
+    stockGroups,
+    determinations: options.determinations ?? null,
+    failureOrders: options.failureOrders ?? null,
+  };
+  return { complaints, context, editions, columnOf: createColumns({ complaints, period, editions, stockGroups }) };
+}

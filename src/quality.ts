@@ -1,0 +1,184 @@
+/**
+ * What the officer is told of the quality of the data: words and numbers, ready for the terminal and for a page. For the
+ * office: it names lines of exports.
+ *
+ *   row accounts, columns, diagnostics ─┐
+ *   results, gaps ──────────────────────┴─► DataQuality ─► terminal.ts, check-page.ts
+ */
+import type { Diagnostic, Severity } from './diagnostics.ts';
+import type { ColumnProfile } from './ingest/describe-columns.ts';
+import type { GapGroup } from './measures/gaps.ts';
+import type { RowAccount } from './vocabulary/complaint-data.ts';
+import { formatCount, formatPercent } from './vocabulary/numbers.ts';
+import { exclusionReasons, gapsOf, isGap, type MeasureResultsData, type RateFigure } from './vocabulary/results.ts';
+
+/** The columns that were read from one export. */
+export interface ExportColumns {
+  readonly source: string;
+  readonly file: string;
+  readonly columns: readonly ColumnProfile[];
+}
+
+/** What is left out of a figure, and between which values it lies. */
+export interface Effect {
+  readonly figure: string;
+  readonly value: string;
+  readonly leftOut: string;
+  readonly between: string;
+}
+
+/** What somebody could fill in, and what that could do. */
+export interface Chase {
+  readonly source: string;
+  readonly team: string;
+  readonly figure: string;
+  readonly missing: string;
+  readonly lines: readonly number[];
+  readonly between: string;
+}
+
+/** Diagnostics of one rule about one column of one file. */
+export interface Issue {
+  readonly severity: Severity;
+  readonly ruleId: string;
+  readonly source: string;
+  readonly column: string | number | null;
+  readonly lines: readonly number[];
+  readonly message: string;
+  readonly hint: string;
+}
+
+export interface DataQuality {
+  readonly rowAccounts: readonly RowAccount[];
+  readonly columns: readonly ExportColumns[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** The diagnostics again, those alike together; errors first. */
+  readonly issues: readonly Issue[];
+  /** Empty while an error stops the figures. */
+  readonly effects: readonly Effect[];
+  readonly chase: readonly Chase[];
+}
+
+/** Put together what is known; `figures` is `null` while an error stops them. */
+export function describeQuality(
+  known: Pick<DataQuality, 'rowAccounts' | 'columns' | 'diagnostics'>,
+  figures: { readonly results: MeasureResultsData; readonly gaps: readonly GapGroup[] } | null,
+): DataQuality {
+  return {
+    ...known,
+    issues: groupIssues(known.diagnostics),
+    effects: figures === null ? [] : effectsOf(figures.results),
+    chase: figures === null ? [] : figures.gaps.map(chaseOf),
+  };
+}
+
+const severities: readonly Severity[] = ['error', 'warning', 'info'];
+
+function groupIssues(diagnostics: readonly Diagnostic[]): readonly Issue[] {
+  const groups = new Map<string, { first: Diagnostic; lines: number[] }>();
+  for (const diagnostic of diagnostics) {
+    const key = [diagnostic.ruleId, diagnostic.source, diagnostic.column, diagnostic.message].join('\n');
+    const group = groups.get(key) ?? { first: diagnostic, lines: [] };
+    if (diagnostic.row !== null) group.lines.push(diagnostic.row);
+    groups.set(key, group);
+  }
+  return [...groups.values()]
+    .map(({ first, lines }) => ({
+      severity: first.severity,
+      ruleId: first.ruleId,
+      source: first.source,
+      column: first.column,
+      lines,
+      message: first.message,
+      hint: first.hint,
+    }))
+    .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+}
+
+/** The lowest and the highest a rate could be, were every gap filled. */
+const between = (numerator: number, denominator: number, gaps: number, decimals: number): string => {
+  const all = denominator + gaps;
+  return `${formatPercent(numerator, all, decimals)} and ${formatPercent(numerator + gaps, all, decimals)}`;
+};
+
+/** Every rate of a whole stage that leaves out complaints for a gap in their record. */
+function effectsOf(results: MeasureResultsData): readonly Effect[] {
+  const described = new Map(results.measures.map((measure) => [measure.id, measure]));
+  const isWhole = ({ slice }: RateFigure) => Object.keys(slice).every((name) => name === 'stage');
+  return results.figures.flatMap((figure) => {
+    if (figure.kind !== 'rate' || !isWhole(figure) || gapsOf(figure) === 0) return [];
+    const { title, decimals } = described.get(figure.measure)!;
+    const { numerator, denominator, excluded, slice } = figure;
+    const reasons = excluded.flatMap(({ reason, count }) =>
+      isGap(reason) ? [`${formatCount(count)} ${exclusionReasons[reason]}`] : [],
+    );
+    const percent = formatPercent(numerator, denominator, decimals);
+    const value = `${formatCount(numerator)} of ${formatCount(denominator)}${percent === null ? '' : ` (${percent})`}`;
+    return [
+      {
+        figure: slice.stage === undefined ? title : `${title}, stage ${slice.stage}`,
+        value,
+        leftOut: reasons.join('; '),
+        between: between(numerator, denominator, gapsOf(figure), decimals),
+      },
+    ];
+  });
+}
+
+function chaseOf({ title, decimals, source, team, stage, numerator, denominator, gaps }: GapGroup): Chase {
+  const count = gaps.reduce((sum, { lines }) => sum + lines.length, 0);
+  return {
+    source: source.label,
+    team: team?.label ?? 'Service area not known',
+    figure: `${title}, stage ${stage}`,
+    missing: gaps.map(({ reason, lines }) => `${formatCount(lines.length)} ${exclusionReasons[reason]}`).join('; '),
+    lines: gaps.flatMap(({ lines }) => lines).sort((a, b) => a - b),
+    between: between(numerator, denominator, count, decimals),
+  };
+}
+
+/** How a column reads in a list: what it has of each complaint at a stage. */
+export const columnCells = (column: ColumnProfile): readonly string[] => [
+  `${column.header}${column.stage === null ? '' : ` (stage ${column.stage})`}`,
+  column.field,
+  formatCount(column.present),
+  formatCount(column.blank),
+  formatCount(column.placeholders),
+  formatCount(column.notRecognised),
+  formatCount(column.distinct),
+];
+export const columnHeads = [
+  'Column',
+  'Field',
+  'Present',
+  'Blank',
+  'Placeholder',
+  'Not recognised',
+  'Distinct',
+] as const;
+
+/** Line numbers, the first of them. */
+export const lineList = (lines: readonly number[], shown = 12): string =>
+  lines.length <= shown ? lines.join(', ') : `${lines.slice(0, shown).join(', ')} and ${lines.length - shown} more`;
+
+/** The row accounts as a table: a column for each reason that occurs. */
+export function accountTable(accounts: readonly RowAccount[]): readonly (readonly string[])[] {
+  const reasons = [...new Set(accounts.flatMap(({ excluded }) => excluded.map(({ reason }) => reason)))];
+  const header = [
+    'Export',
+    'Rows read',
+    ...reasons.map((reason) => reason.replaceAll('-', ' ')),
+    'Counted',
+    'Complaints at a stage',
+  ];
+  return [
+    header,
+    ...accounts.map(({ file, rowsRead, excluded, counted, complaints }) => [
+      file,
+      String(rowsRead),
+      ...reasons.map((reason) => String(excluded.find((row) => row.reason === reason)?.count ?? 0)),
+      String(counted),
+      String(complaints),
+    ]),
+  ];
+}

@@ -1,0 +1,187 @@
+/** What can be wrong or worth saying about the complaints in an export. */
+import { didYouMean, type Rule, rule } from './rule.ts';
+
+export const cellRules = {
+  'identical-rows': rule<{ count: number }>(
+    'info',
+    ({ count }) =>
+      `${count} ${count === 1 ? 'row is' : 'rows are'} the same in every cell as an earlier one, and counted once; this is the first.`,
+    () => 'Nothing to do: the mapping says so under “repeatedReferences”.',
+  ),
+  'earlier-updates': rule<{ count: number; complaints: number }>(
+    'info',
+    ({ count, complaints }) =>
+      `${count} ${count === 1 ? 'row is an earlier update' : 'rows are earlier updates'} of one of ${complaints} complaints; this is the first.`,
+    () => 'Nothing to do: the mapping says that a row is an update.',
+  ),
+  'placeholder-read': rule<{ field: string; count: number }>(
+    'info',
+    ({ field, count }) =>
+      `The ${field} holds a placeholder in ${count} ${count === 1 ? 'complaint' : 'complaints'}, read as a blank; this is the first.`,
+    () => 'Nothing to do: the mapping lists the word under “placeholders”.',
+  ),
+  'dates-read': rule<{
+    field: string;
+    notations: readonly string[];
+    order: string | null;
+    settledBy: number | null;
+    shortYears: boolean;
+    zone: string | null;
+  }>(
+    'info',
+    ({ field, notations, order, settledBy, shortYears, zone }) =>
+      [
+        `The ${field} is read as a date in ${notations.join(' and in ')}`,
+        order === null
+          ? ''
+          : `, as ${order}${settledBy === null ? ', because the mapping says so' : `: line ${settledBy} can be read in no other order`}`,
+        '.',
+        shortYears ? ' Years of two digits are read as 2000 to 2099.' : '',
+        zone === 'united-kingdom' ? ' Times with a zone give the day in the United Kingdom.' : '',
+        zone === 'as-written' ? ' Times with a zone give the day as it is written.' : '',
+      ].join(''),
+    () =>
+      'Nothing to do, if the dates look right. “dateOrder” and “dateNotations” in the mapping declare another reading.',
+  ),
+  'ambiguous-dates': rule<{ field: string }>(
+    'error',
+    ({ field }) => `Every ${field} can be read with the day first or with the month first, and nothing says which.`,
+    () => 'Set “dateOrder: dd/mm/yyyy” or “dateOrder: mm/dd/yyyy” in the mapping.',
+  ),
+  'contradictory-dates': rule<{ field: string; dayFirst: number }>(
+    'error',
+    ({ field, dayFirst }) =>
+      `The ${field} can only be read with the month first here, and only with the day first on line ${dayFirst}.`,
+    () =>
+      'Set “dateOrder” in the mapping to the order that is right; dates that cannot be read in it are then left out of timeliness. Such a mix often comes from opening the file in Excel: export it again.',
+  ),
+  'date-order-contradicted': rule<{ field: string; order: string }>(
+    'error',
+    ({ field, order }) =>
+      `The mapping says that dates are written as ${order}, and the ${field} cannot be read so here; no other line of the column shows that order.`,
+    () => 'Correct “dateOrder” in the mapping, or the date in the case system.',
+  ),
+  'mixed-date-notations': rule<{
+    field: string;
+    forms: readonly { readonly name: string; readonly id: string; readonly line: number }[];
+  }>(
+    'error',
+    ({ field, forms }) =>
+      `The ${field} is written in ${forms.length === 2 ? 'two' : forms.length} ways: ${forms.map(({ name, line }) => `${name}, first on line ${line}`).join('; ')}.`,
+    ({ forms }) =>
+      `Such a mix often comes from opening the file in Excel, which may have changed day and month: export it again. If each is right as it stands, set “dateNotations: [${forms.map(({ id }) => id).join(', ')}]” in the mapping.`,
+  ),
+  'date-with-zone': rule<{ field: string }>(
+    'error',
+    ({ field }) => `The ${field} has a time with a zone (Z or +01:00), which names no day in England by itself.`,
+    () =>
+      'Set “zonedTimes: united-kingdom” in the mapping to take the day in the United Kingdom, or “zonedTimes: as-written” to take the day that is written.',
+  ),
+  'personal-data-in-cell': rule<{ kind: string; count: number }>(
+    'warning',
+    ({ kind, count }) =>
+      `A cell that the mapping reads holds what looks like ${kind}${count > 1 ? `, in ${count} rows; this is the first` : ''}.`,
+    () =>
+      'It goes no further than the reader. Take it out of the case system’s field, which is for one word of a list.',
+  ),
+  'unknown-word-kept': rule<{ field: string; word: string | null; near: string | undefined; count: number }>(
+    'warning',
+    ({ field, word, count }) =>
+      `${word === null ? 'A word' : `“${word}”`} is not among the words declared for “${field}”` +
+      `${count > 1 ? ` (${count} rows, this is the first)` : ''}. It goes on as “not recognised”, and the report cannot be published.`,
+    ({ field, near }) =>
+      `${didYouMean(near)}Add the word under “words: ${field}” in the mapping, or correct it in the case system.`,
+  ),
+  'unknown-word': rule<{ field: string; word: string | null; near: string | undefined; count: number }>(
+    'error',
+    ({ field, word, count }) =>
+      `${word === null ? 'A word' : `“${word}”`} is not among the words declared for “${field}”` +
+      `${count > 1 ? ` (${count} rows, this is the first)` : ''}` +
+      `${word === null ? '; it is not shown here because it may be personal.' : '.'}`,
+    ({ field, near }) =>
+      `${didYouMean(near)}Add the word under “words: ${field}” in the mapping, or correct it in the case system.`,
+  ),
+  'impossible-date': rule<{ field: string; order: string | null; count: number }>(
+    'warning',
+    ({ field, order, count }) =>
+      `The ${field} is not a date that exists${order === null ? '' : ` when read as ${order}`}${count > 1 ? ` (${count} rows, this is the first)` : ''}.`,
+    () =>
+      'The complaint is counted, and left out of timeliness where it needs the date. Correct the date in the case system; if it is a word that says “none”, list it under “placeholders”.',
+  ),
+  'impossible-received-date': rule<{ field: string; order: string | null; count: number }>(
+    'error',
+    ({ field, order, count }) =>
+      `The ${field} is not a date that exists${order === null ? '' : ` when read as ${order}`}${count > 1 ? ` (${count} rows, this is the first)` : ''}, so that nobody can tell to which year the complaint belongs.`,
+    () => 'Correct the date in the case system and export again, or enter a correction.',
+  ),
+  'bad-amount': rule<{ field: string; count: number }>(
+    'error',
+    ({ field, count }) =>
+      `The ${field}${count > 1 ? ` (${count} rows, this is the first)` : ''} is not an amount of money in pounds and pence.`,
+    () => 'Write amounts as 25, 25.00 or £25.00.',
+  ),
+  'blank-required': rule<{ field: string }>(
+    'error',
+    ({ field }) => `The ${field} is blank, and a complaint cannot be counted without it.`,
+    () => 'Fill it in the case system and export again.',
+  ),
+  'blank-counted': rule<{ field: string; count: number; effect: string }>(
+    'warning',
+    ({ field, count }) =>
+      `${count} ${count === 1 ? 'complaint has' : 'complaints have'} no ${field} recorded; this is the first.`,
+    ({ effect }) => `${effect} Fill it in the case system where it is known.`,
+  ),
+  'duplicate-reference': rule<{ first: number; stage: string | null }>(
+    'error',
+    ({ first, stage }) =>
+      `The same reference stands twice at ${stage === null ? 'the same stage' : `stage ${stage}`}; the first is on line ${first}.`,
+    () =>
+      'Remove one of the two rows in the case system: a complaint is counted once at each stage. If such rows are one complaint, the mapping can say so: “repeatedReferences” (re-opened, or exported twice) or “grain: update”.',
+  ),
+  'joint-unmatched': rule<Record<string, never>>(
+    'error',
+    () => 'The row is part of a joint complaint, and the reference it names is not in the export at the same stage.',
+    () => 'Correct the reference in the case system, or clear it if the complaint stands by itself.',
+  ),
+  reopened: rule<Record<string, never>>(
+    'info',
+    () => 'The row is a complaint re-opened: it is counted once, from the first receipt to the last response.',
+    () => 'Nothing to do, if it was re-opened. If it is another complaint, give it a reference of its own.',
+  ),
+  'in-both-exports': rule<{ other: string; count: number }>(
+    'error',
+    ({ other, count }) =>
+      count === 1
+        ? `The reference of this row stands in ${other} too, at the same stage.`
+        : `${count} references stand in ${other} too, at the same stage; this is the first.`,
+    () =>
+      'If it is the same complaint, set “sharedReferences: {countedUnder: …}” in the configuration; if the two systems happen to use the same numbers, set “sharedReferences: different”.',
+  ),
+  'in-another-export': rule<{ kept: string; count: number }>(
+    'info',
+    ({ kept, count }) =>
+      `${count} ${count === 1 ? 'complaint is' : 'complaints are'} in the export of “${kept}” too, and counted there; this is the first.`,
+    () => 'Nothing to do.',
+  ),
+  'bad-correction': rule<{ column: string; problem: string }>(
+    'error',
+    ({ column, problem }) => `The “${column}” of this correction cannot be used: ${problem}.`,
+    () => 'Correct the row in the file of corrections.',
+  ),
+  'dates-out-of-order': rule<{ earlier: string; later: string }>(
+    'warning',
+    ({ earlier, later }) => `The ${later} is before the ${earlier}.`,
+    () => 'The complaint is counted, and left out of timeliness. Correct the dates in the case system.',
+  ),
+  'outcome-not-decided': rule<{ status: string }>(
+    'warning',
+    ({ status }) => `An outcome is recorded, and the status says the complaint is ${status}.`,
+    () => 'The complaint is counted by its status. Correct one of the two in the case system.',
+  ),
+  'extension-contradicted': rule<Record<string, never>>(
+    'warning',
+    () => 'The complaint is said not to be extended, and has the dates of an extension.',
+    () =>
+      'It is not counted as extended; its dates are used for timeliness. Correct one of the two in the case system.',
+  ),
+} as const satisfies Record<string, Rule<never>>;

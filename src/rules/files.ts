@@ -1,0 +1,164 @@
+/** What can be wrong or worth saying about an export as a file and a table. */
+import { didYouMean, type Rule, rule } from './rule.ts';
+
+export const fileRules = {
+  'bad-encoding': rule<{ encoding: string; looksLike: string | null }>(
+    'error',
+    ({ encoding }) => `The file is declared as ${encoding}, but it holds bytes that ${encoding} does not allow.`,
+    ({ looksLike }) =>
+      looksLike === null
+        ? 'Set “encoding” in the mapping to the one the export uses.'
+        : `It looks like ${looksLike}: set “encoding: ${looksLike}” in the mapping, or export as UTF-8.`,
+  ),
+  'not-a-table': rule<{ kind: string }>(
+    'error',
+    ({ kind }) => `The file is ${kind}, whatever it is called, and not an export in CSV.`,
+    () =>
+      'Open it in the program it belongs to, and save or export the table as CSV (UTF-8) or as an Excel workbook (.xlsx).',
+  ),
+  'workbook-unread': rule<Record<string, never>>(
+    'error',
+    () => 'The file is an Excel workbook, and was handed over as if it were CSV.',
+    () => 'In a script, read it with readWorkbook first. The command line does so by itself.',
+  ),
+  'workbook-broken': rule<{ problem: string }>(
+    'error',
+    ({ problem }) => `The Excel workbook cannot be read: ${problem}.`,
+    () => 'Open it in Excel and save it again, or save the sheet as CSV (UTF-8).',
+  ),
+  'workbook-reader-missing': rule<Record<string, never>>(
+    'error',
+    () => 'The file is an Excel workbook, and the package that reads workbooks is not installed.',
+    () => 'Install it with “npm install read-excel-file”, or save the sheet as CSV (UTF-8).',
+  ),
+  'unknown-sheet': rule<{ sheet: string; near: string | undefined; count: number }>(
+    'error',
+    ({ sheet, count }) =>
+      `The workbook has no sheet called “${sheet}”; it has ${count} ${count === 1 ? 'sheet' : 'sheets'}.`,
+    ({ near }) => `${didYouMean(near)}Correct “sheet” in the mapping, or leave it out to read the first sheet.`,
+  ),
+  'sheet-chosen': rule<{ sheet: string; others: number }>(
+    'info',
+    ({ sheet, others }) => `The first sheet, “${sheet}”, was read, and not the ${others} after it.`,
+    () => 'Nothing to do, if that is the right one. Else name another under “sheet” in the mapping.',
+  ),
+  'layout-found': rule<{ encoding: string; separator: string }>(
+    'info',
+    ({ encoding, separator }) =>
+      `The file is read as ${encoding}, with ${separator} between the cells, as its bytes show.`,
+    () => 'Nothing to do, if letters such as £ look right. Else set “encoding” and “separator” in the mapping.',
+  ),
+  'header-found': rule<{ above: number }>(
+    'info',
+    ({ above }) =>
+      `The header was found on this line; the ${above === 1 ? 'line' : `${above} lines`} above it ${above === 1 ? 'is' : 'are'} no part of the table.`,
+    () => 'Nothing to do.',
+  ),
+  'header-not-found': rule<{ wanted: string; most: number; of: number }>(
+    'error',
+    ({ wanted, most, of }) =>
+      `No line of the file holds the headers of the mapping: ${most === 0 ? 'none of them is anywhere' : `at most ${most} of ${of} are on one line`}. The first that is looked for is “${wanted}”.`,
+    () =>
+      'Check that the export and the mapping belong together, and that the separator is the file’s. If a header is split over two rows, set “headerRows: 2”.',
+  ),
+  'rows-in-a-cell': rule<{ lines: number }>(
+    'error',
+    ({ lines }) =>
+      `A quotation mark opens in this row, and the cell goes on for ${lines} lines that look like rows of the table.`,
+    () =>
+      'Close the quotation mark in this row, or export the file again. If marks are letters in this file, set “quotationMarks: letters”.',
+  ),
+  'repeated-header': rule<{ count: number }>(
+    'info',
+    ({ count }) =>
+      `The header stands again among the rows${count > 1 ? `, ${count} times; this is the first` : ''}. It was left out.`,
+    () => 'Nothing to do.',
+  ),
+  'below-table': rule<{ count: number }>(
+    'info',
+    ({ count }) =>
+      `${count} ${count === 1 ? 'row' : 'rows'} below the end of the table ${count === 1 ? 'was' : 'were'} left out; this is the first.`,
+    () => 'Nothing to do: the mapping says that the table ends at the first blank row.',
+  ),
+  'stray-row': rule<{ count: number }>(
+    'info',
+    ({ count }) =>
+      `${count} ${count === 1 ? 'row holds' : 'rows hold'} a single cell and ${count === 1 ? 'was' : 'were'} left out; this is the first.`,
+    () => 'Nothing to do: the mapping says that such rows are left out.',
+  ),
+  'second-table': rule<Record<string, never>>(
+    'error',
+    () => 'After a blank row another table seems to begin: the row holds words alone.',
+    () =>
+      'If the table of complaints ends above, set “tableEnds: first-blank-row” in the mapping. If not, remove the row in the case system.',
+  ),
+  'note-row': rule<Record<string, never>>(
+    'error',
+    () => 'The row holds a single cell, as a note below a table does, and is no complaint.',
+    () =>
+      'Set “strayRows: left-out” in the mapping if such rows may be left out, or “tableEnds: first-blank-row” if the table ends above.',
+  ),
+  'unnamed-column': rule<{ column: number; count: number }>(
+    'warning',
+    ({ column, count }) =>
+      `Column ${column} has no name in the header, and holds something in ${count} ${count === 1 ? 'row' : 'rows'}; this is the first. It is not read.`,
+    () => 'Give the column a name in the export if the report needs it.',
+  ),
+  'unclosed-quote': rule<Record<string, never>>(
+    'error',
+    () => 'A quotation mark opens in this row and never closes, so the rows after it cannot be told apart.',
+    () => 'Close the quotation mark in this row, or export the file again.',
+  ),
+  'bad-csv': rule<Record<string, never>>(
+    'error',
+    () => 'The row cannot be read as CSV: a quotation mark stands where none may.',
+    () =>
+      'A cell that contains a quotation mark must be quoted, and the mark inside it doubled. If many rows are like this, the separator or the encoding in the mapping may not be the file’s.',
+  ),
+  'ragged-row': rule<{ cells: number; expected: number }>(
+    'error',
+    ({ cells, expected }) => `The row has ${cells} cells where the header has ${expected}.`,
+    () =>
+      'A separator inside a cell that is not quoted is the usual cause. Mend the row in the case system and export again.',
+  ),
+  'missing-column': rule<{ header: string; field: string; near: string | undefined }>(
+    'error',
+    ({ header, field }) =>
+      `The mapping reads “${field}” from a column headed “${header}”, and the export has no such column.`,
+    ({ near }) =>
+      `${didYouMean(near)}Correct the header under “columns” in the mapping, or list the field under “notCollected”.`,
+  ),
+  'duplicate-column': rule<{ header: string }>(
+    'error',
+    ({ header }) => `Two columns are headed “${header}”, and the mapping reads that header.`,
+    () => 'Rename one of them in the export: which one is meant cannot be guessed.',
+  ),
+  'header-line-missing': rule<{ headerLine: number; lines: number }>(
+    'error',
+    ({ headerLine, lines }) =>
+      `The header is declared to be on line ${headerLine}, and the file has ${lines} ${lines === 1 ? 'line' : 'lines'}.`,
+    () => 'Set “headerLine” in the mapping to the line that holds the column names.',
+  ),
+  'no-records': rule<Record<string, never>>(
+    'error',
+    () => 'There is no complaint below the header.',
+    () => 'Export again. If there were no complaints, leave the source out and say so in the narrative.',
+  ),
+  'totals-row-wrong': rule<{ says: string; counted: number }>(
+    'error',
+    ({ says, counted }) => `The totals row says ${says}, and the file holds ${counted} complaints.`,
+    () =>
+      'Rows are missing or repeated: export again. If the figure is a total of something else, say under “totalsRow” in the mapping which column holds the number of complaints.',
+  ),
+  'totals-row-dropped': rule<{ counted: number }>(
+    'info',
+    ({ counted }) => `The totals row was left out: it agrees with the ${counted} rows above it.`,
+    () => 'Nothing to do.',
+  ),
+  'totals-row-missing': rule<{ word: string; column: string }>(
+    'error',
+    ({ word, column }) =>
+      `The mapping declares a totals row marked “${word}” in the column “${column}”, and there is none.`,
+    () => 'The export may be cut short: export again, or take “totalsRow” out of the mapping.',
+  ),
+} as const satisfies Record<string, Rule<never>>;
