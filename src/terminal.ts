@@ -32,8 +32,10 @@ export function formatCheck(quality: DataQuality): string {
   );
   const blocks = [
     rowAccounts.length === 0 ? '' : alignColumns(accountTable(rowAccounts)),
-    ...columns.map(({ columns: own }) =>
-      own.length === 0 ? '' : alignColumns([columnHeads, ...own.map(columnCells)]),
+    ...columns.map(({ file, columns: own }) =>
+      own.length === 0
+        ? ''
+        : `${file}: what each column holds\n${alignColumns([columnHeads, ...own.map(columnCells)])}`,
     ),
     lines.join('\n'),
     effects
@@ -45,7 +47,7 @@ export function formatCheck(quality: DataQuality): string {
           'To chase:',
           ...chase.map(
             (one) =>
-              `  ${one.source}, ${one.team}: ${one.missing} (lines ${lineList(one.lines, 6)}). ${one.figure}: between ${one.between}.`,
+              `  ${one.source}, ${one.team}: ${one.missing} (${one.lines.length === 1 ? 'line' : 'lines'} ${lineList(one.lines, 6)}). ${one.figure}: between ${one.between}.`,
           ),
         ].join('\n'),
     verdict(quality),

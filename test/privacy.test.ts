@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { copyFixture, type Run, type Workspace } from './support/command-line.ts';
+import { copyFixture, type Run, runCli, type Workspace } from './support/command-line.ts';
 import { readPdf } from './support/read-pdf.ts';
 
 const mapped =
@@ -42,6 +42,18 @@ describe('canaries', () => {
     expect(run.code).toBe(0);
     expect(found(run.stdout + run.stderr)).toEqual([]);
   });
+  test('none in the check, as text, JSON or page, nor in a drafted mapping', async () => {
+    const page = join(space.folder, 'check.html');
+    const runs = await Promise.all([
+      runCli(['check', '--config', space.config, '--html', page]),
+      runCli(['check', '--config', space.config, '--json']),
+      runCli(['init', '--export', join(space.folder, 'council.csv')]),
+      runCli(['init', '--export', join(space.folder, 'contractor.csv')]),
+    ]);
+    const text = [...runs.flatMap(({ stdout, stderr }) => [stdout, stderr]), readFileSync(page, 'utf8')].join('\n');
+    expect(found(text)).toEqual([]);
+    expect(text.toLowerCase()).not.toContain('canary');
+  });
   test.each(['publish/measures.json', 'internal/diagnostics.json'])('none in %s', (file) => {
     const text = readFileSync(join(space.out, file), 'utf8');
     expect(found(text)).toEqual([]);
@@ -76,7 +88,24 @@ describe('canaries planted in mapped columns, where they are errors', () => {
     const broken = copyFixture();
     broken.edit('council.csv', (text) => text.replace(from, to));
     const { stdout, stderr, code } = await broken.build();
-    expect(`${stdout}${stderr}`.toLowerCase().replace(/complaints-report-\w+/g, '')).not.toContain('canary');
+    const page = join(broken.folder, 'check.html');
+    const others = await Promise.all([
+      runCli(['check', '--config', broken.config, '--html', page]),
+      runCli(['check', '--config', broken.config, '--json']),
+      runCli(['init', '--export', join(broken.folder, 'council.csv')]),
+    ]);
+    const said = [
+      stdout,
+      stderr,
+      ...others.flatMap((other) => [other.stdout, other.stderr]),
+      readFileSync(page, 'utf8'),
+    ];
+    expect(
+      said
+        .join('\n')
+        .toLowerCase()
+        .replace(/complaints-report-\w+/g, ''),
+    ).not.toContain('canary');
     if (code === 0)
       expect(readFileSync(join(broken.out, 'publish', 'measures.json'), 'utf8').toLowerCase()).not.toContain('canary');
   });

@@ -131,7 +131,7 @@ export const fileRules = {
   'duplicate-column': rule<{ header: string }>(
     'error',
     ({ header }) => `Two columns are headed “${header}”, and the mapping reads that header.`,
-    () => 'Rename one of them in the export: which one is meant cannot be guessed.',
+    ({ header }) => `Which one is meant cannot be guessed: write “${header} [1]” or “${header} [2]” in the mapping.`,
   ),
   'header-line-missing': rule<{ headerLine: number; lines: number }>(
     'error',

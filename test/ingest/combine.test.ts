@@ -92,7 +92,9 @@ describe('corrections', () => {
     const broken = parseComplaints(bytes(teamCsv.replace('2023-04-19', '2023-02-30')), mappingOf(teamYaml));
     expect(broken.diagnostics.map(({ ruleId }) => ruleId)).toContain('impossible-date');
     const mended = combineSources([broken], {
-      corrections: [{ ...correction, reference: 'A1', field: 'responded-on', to: '2023-04-19' }],
+      corrections: [
+        { ...correction, reference: 'A1', field: 'responded-on', from: 'not-recognised', to: '2023-04-19' },
+      ],
     });
     expect(mended.diagnostics.map(({ ruleId }) => ruleId)).not.toContain('impossible-date');
   });

@@ -1,0 +1,393 @@
+/**
+ * An example of every rule: what to do to a good export, mapping, configuration or text so that the rule speaks. The
+ * catalogue in `src/rules/README.md` is made from it, and a test holds it complete.
+ */
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Diagnostic, RuleId } from '../src/diagnostics.ts';
+import {
+  combineSources,
+  computeMeasures,
+  DataError,
+  englandAndWales,
+  financialYear,
+  parseComplaints,
+  parseDeterminations,
+  parseMapping,
+  readWorkbook,
+} from '../src/index.ts';
+import { checkFromConfig } from '../src/node.ts';
+import { makeWorkbook } from '../test/support/workbook.ts';
+import { bytes, teamCsv, teamYaml } from '../test/support/worked-example.ts';
+
+export interface RuleExample {
+  /** What was done, in words. */
+  readonly what: string;
+  readonly find: () => Promise<readonly Diagnostic[]>;
+}
+
+type Edit = readonly [from: string, to: string];
+
+function edited(text: string, edits: readonly Edit[]): string {
+  return edits.reduce((before, [from, to]) => {
+    const after = before.replace(from, () => to);
+    if (after === before && from !== to) throw new Error(`“${from}” is not there to be changed`);
+    return after;
+  }, text);
+}
+
+/** A change to the export of sixteen complaints, or to its mapping. */
+const csv = (
+  what: string,
+  edits: readonly Edit[],
+  mapping: readonly Edit[] = [],
+  options: Parameters<typeof parseComplaints>[2] = {},
+): RuleExample => ({
+  what,
+  find: async () =>
+    parseComplaints(
+      bytes(edited(teamCsv, edits)),
+      parseMapping(edited(teamYaml, mapping), { name: 'team.yaml' }),
+      options,
+    ).diagnostics,
+});
+
+/** Other bytes in place of the export. */
+const file = (what: string, content: Uint8Array, mapping: readonly Edit[] = []): RuleExample => ({
+  what,
+  find: async () =>
+    parseComplaints(content, parseMapping(edited(teamYaml, mapping), { name: 'team.yaml' })).diagnostics,
+});
+
+const found: Edit = ['encoding: utf-8\nseparator: ","\nheaderLine: 1\n', ''];
+const width = teamCsv.split('\n')[0]!.split(',').length;
+const row = (...cells: readonly string[]) =>
+  `${[...cells, ...Array<string>(width - cells.length).fill('')].join(',')}\n`;
+const last = teamCsv.split('\n').at(-2)!;
+const after = (...rows: readonly string[]): Edit => [`${last}\n`, `${last}\n${rows.join('')}`];
+const dates = (from: string, to: string) => [from, to] as const;
+
+/** A change to files of the example report. */
+const golden = (
+  what: string,
+  edits: Readonly<Record<string, readonly Edit[] | string | Uint8Array | null>>,
+): RuleExample => ({
+  what,
+  async find() {
+    const folder = mkdtempSync(join(tmpdir(), 'rule-example-'));
+    try {
+      cpSync('fixtures/golden-2023-24', folder, { recursive: true });
+      for (const [name, change] of Object.entries(edits)) {
+        const path = join(folder, name);
+        mkdirSync(dirname(path), { recursive: true });
+        if (change === null) rmSync(path);
+        else if (typeof change === 'string' || change instanceof Uint8Array) writeFileSync(path, change);
+        else {
+          const encoding = name === 'contractor.csv' ? 'latin1' : 'utf8';
+          writeFileSync(path, edited(readFileSync(path, encoding), change), encoding);
+        }
+      }
+      return (await checkFromConfig(join(folder, 'report.yaml'))).diagnostics;
+    } catch (error) {
+      if (error instanceof DataError) return error.diagnostics;
+      throw error;
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+});
+
+const text = (what: string, from: string, to: string) => golden(what, { 'content/plans.md': [[from, to]] });
+
+const findings = (what: string, lines: readonly string[], landlord?: string): RuleExample => ({
+  what,
+  find: async () =>
+    parseDeterminations(bytes(['Case ID,Landlord Name,Decision Date,Category,Finding Outcome', ...lines].join('\n')), {
+      landlord,
+      dates: { monthOnly: 'first-day' },
+    }).diagnostics,
+});
+
+const workbook = (what: string, content: Uint8Array, sheet?: string): RuleExample => ({
+  what,
+  find: async () => (await readWorkbook(content, { name: 'team.xlsx', sheet })).diagnostics,
+});
+const twoSheets = makeWorkbook({ Complaints: [['Ref'], ['A1']], Notes: [['x']] });
+
+const both = (what: string, options: Parameters<typeof combineSources>[1]): RuleExample => ({
+  what,
+  async find() {
+    const parse = (source: string, label: string) =>
+      parseComplaints(
+        bytes(teamCsv),
+        parseMapping(edited(teamYaml, [['source: team\nlabel: Team', `source: ${source}\nlabel: ${label}`]]), {
+          name: source,
+        }),
+      );
+    return combineSources([parse('team', 'Team'), parse('other', 'Other team')], options).diagnostics;
+  },
+});
+
+const first = 'A1,One,Closed,Upheld,Repairs,Tenant,Damp,Damp; Communication,2023-04-03,2023-04-03,,2023-04-19,No,,';
+const second = 'A2,One,Closed,Not upheld,Repairs,Tenant,Delay,Communication,2023-04-03,2023-04-03,,2023-04-20,No,,';
+
+/** What a DataError says. */
+function diagnosticsOf(work: () => void): readonly Diagnostic[] {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof DataError) return error.diagnostics;
+    throw error;
+  }
+  return [];
+}
+
+/** An example for every rule, in the order of the catalogue. */
+export const ruleExamples: Readonly<Record<RuleId, RuleExample>> = {
+  'bad-encoding': file(
+    'an export in Windows-1252 whose mapping says UTF-8',
+    Uint8Array.of(0x52, 0x65, 0x66, 0x0a, 0xa3),
+  ),
+  'not-a-table': file('a PDF called team.csv', bytes('%PDF-1.7\n')),
+  'workbook-unread': file('an Excel workbook handed over as CSV', twoSheets),
+  'workbook-broken': workbook('a workbook of which the end is missing', twoSheets.slice(0, 400)),
+  'workbook-reader-missing': {
+    what: 'a workbook where the package that reads workbooks is not installed (shown by its words alone)',
+    find: async () => {
+      const { diagnose } = await import('../src/diagnostics.ts');
+      return [diagnose('workbook-reader-missing', { source: 'team.xlsx' }, {})];
+    },
+  },
+  'unknown-sheet': workbook('a mapping that names the sheet “Complaint”', twoSheets, 'Complaint'),
+  'sheet-chosen': workbook('a workbook of two sheets, none of them named in the mapping', twoSheets),
+  'layout-found': csv('a mapping that declares neither encoding nor separator', [], [found]),
+  'header-found': csv('two lines above the header', [['Ref,', 'Complaints 2023/24\n\nRef,']], [found]),
+  'header-not-found': csv('an export of other headers', [[teamCsv.split('\n')[0]!, 'a,b,c']], [found]),
+  'rows-in-a-cell': csv('a quotation mark that closes three rows further on', [
+    ['A1,One', 'A1,"One'],
+    ['A4,One,', 'A4,One",'],
+  ]),
+  'repeated-header': csv('the header again among the rows', [
+    [`${second}\n`, `${teamCsv.split('\n')[0]}\n${second}\n`],
+  ]),
+  'below-table': csv(
+    'two rows after a blank row, where the mapping says the table ends',
+    [after('\n', row('x'), row('y'))],
+    [['headerLine: 1', 'headerLine: 1\ntableEnds: first-blank-row']],
+  ),
+  'stray-row': csv(
+    'a note below the table, which the mapping lets go',
+    [after(row('Printed by the system'))],
+    [['headerLine: 1', 'headerLine: 1\nstrayRows: left-out']],
+  ),
+  'second-table': csv('another table below a blank row', [after('\n', row('Team', 'Open', 'Closed'))]),
+  'note-row': csv('a note below the table', [after(row('Printed by the system'))]),
+  'unnamed-column': csv(
+    'a column without a name',
+    [['Others,', ',']],
+    [
+      ['  contributing-themes: Others\n', ''],
+      ['notCollected: [', 'notCollected: [contributing-themes, '],
+    ],
+  ),
+  'unclosed-quote': csv('a quotation mark that does not close', [['A3,One', 'A3,"One']]),
+  'bad-csv': csv('a quotation mark inside a cell', [['A3,One', 'A3,O"ne']]),
+  'ragged-row': csv('a cell too many in one row', [['A2,One', 'A2,extra,One']]),
+  'missing-column': csv('a header misspelt', [['Outcome', 'Outcom']]),
+  'duplicate-column': csv(
+    'two columns called “Outcome”',
+    [['Tenure', 'Outcome']],
+    [
+      ['  tenure: Tenure\n', ''],
+      ['notCollected: [', 'notCollected: [tenure, '],
+    ],
+  ),
+  'header-line-missing': csv('a header line beyond the file', [], [['headerLine: 1', 'headerLine: 99']]),
+  'no-records': csv('a header and nothing below it', [[teamCsv.slice(teamCsv.indexOf('\n') + 1), '']]),
+  'totals-row-wrong': csv('a totals row that says one too few', [after(row('Total', '12'))]),
+  'totals-row-dropped': csv('a totals row that equals the rows above it', [after(row('Total', '13'))]),
+  'totals-row-missing': csv(
+    'a declared totals row that is not there',
+    [],
+    [['headerLine: 1', 'headerLine: 1\ntotalsRow: {column: Ref, word: Total, total: Stage}']],
+  ),
+  'identical-rows': csv(
+    'a row exported twice, which the mapping counts once',
+    [[`${first}\n`, `${first}\n${first}\n`]],
+    [['headerLine: 1', 'headerLine: 1\nrepeatedReferences: identical-rows-once']],
+  ),
+  'earlier-updates': csv(
+    'two rows of one complaint, where a row is an update',
+    [['A2,One', 'A1,One']],
+    [['headerLine: 1', 'headerLine: 1\ngrain: update\nupdates: {blanks: stay-blank}']],
+  ),
+  'placeholder-read': csv(
+    '“N/A” in place of a blank',
+    [['Repairs,Tenant,Damp', 'Repairs,N/A,Damp']],
+    [['headerLine: 1', 'headerLine: 1\nplaceholders: [N/A]']],
+  ),
+  'dates-read': csv('a mapping that leaves the order of dates to the evidence', [], [['dateOrder: yyyy-mm-dd\n', '']]),
+  'ambiguous-dates': csv(
+    'one response, on 03/04/2023, and no order declared',
+    [[teamCsv.slice(teamCsv.indexOf('\n') + 1), `${first.replace('2023-04-19', '03/04/2023')}\n`]],
+    [['dateOrder: yyyy-mm-dd\n', '']],
+  ),
+  'contradictory-dates': csv(
+    'one response on 25/04/2023 and one on 04/26/2023',
+    [
+      [
+        teamCsv.slice(teamCsv.indexOf('\n') + 1),
+        `${first.replace('2023-04-19', '25/04/2023')}\n${second.replace('2023-04-20', '04/26/2023')}\n`,
+      ],
+    ],
+    [['dateOrder: yyyy-mm-dd\n', '']],
+  ),
+  'date-order-contradicted': csv(
+    'a response on 04/26/2023, where the mapping says day first',
+    [[teamCsv.slice(teamCsv.indexOf('\n') + 1), `${first.replace('2023-04-19', '04/26/2023')}\n`]],
+    [['dateOrder: yyyy-mm-dd', 'dateOrder: dd/mm/yyyy']],
+  ),
+  'mixed-date-notations': csv('one response date in words among others', [dates('2023-04-19', '19 April 2023')]),
+  'date-with-zone': csv('a response at a time of another zone', [dates('2023-04-19', '2023-04-19T23:30:00Z')]),
+  'personal-data-in-cell': csv('an e-mail address where the tenure should be', [
+    ['Repairs,Tenant,Damp', 'Repairs,someone@example.invalid,Damp'],
+  ]),
+  'unknown-word-kept': csv(
+    'a tenure nobody has explained, in a run that goes on',
+    [['Repairs,Tenant,Damp', 'Repairs,Lodger,Damp']],
+    [],
+    {
+      unknownWords: 'not-recognised',
+    },
+  ),
+  'unknown-word': csv('an outcome misspelt', [['Closed,Upheld', 'Closed,Uphelld']]),
+  'impossible-date': csv('a response on 30 February', [dates('2023-04-19', '2023-02-30')]),
+  'impossible-received-date': csv('a complaint received on 30 February', [dates('2023-04-03', '2023-02-30')]),
+  'bad-amount': golden('an amount in words', { 'council.csv': [[',25.00,', ',about thirty,']] }),
+  'blank-required': csv('a row without a reference', [['A2,One', ',One']]),
+  'blank-counted': csv('a complaint whose tenure was not recorded', []),
+  'duplicate-reference': csv('a reference twice at one stage', [['A2,One', 'A1,One']]),
+  'joint-unmatched': csv(
+    'a resident who joined a complaint that is not there',
+    [],
+    [['headerLine: 1', 'headerLine: 1\njointComplaints: {column: Tenure}']],
+  ),
+  reopened: csv(
+    'a reference twice, where the mapping says such complaints were re-opened',
+    [['A2,One', 'A1,One']],
+    [['headerLine: 1', 'headerLine: 1\nrepeatedReferences: reopened']],
+  ),
+  'in-both-exports': both('two exports of the same references, and no rule', {}),
+  'in-another-export': both('the same, counted under one of the two', { sharedReferences: { countedUnder: 'team' } }),
+  'bad-correction': golden('a file of corrections with a misspelt field', {
+    'report.yaml': [['theme: theme.yaml', 'theme: theme.yaml\ncorrectionsFile: corrections.csv']],
+    'corrections.csv':
+      'source,reference,field,from,to,reason,role,date\ncouncil,NBC-10417,respondedon,2023-04-26,2023-04-27,Mistyped,Complaints manager,2024-05-30\n',
+  }),
+  'dates-out-of-order': csv('an answer before the complaint', [dates('2023-04-19', '2023-04-01')]),
+  'outcome-not-decided': csv('an outcome of a complaint that is open', [['One,Closed,Upheld', 'One,Open,Upheld']]),
+  'extension-contradicted': csv('dates of an extension where the flag says no', [
+    ['2023-04-19,No,,', '2023-04-19,No,2023-04-10,2023-04-25'],
+  ]),
+  'determination-date': findings('a decision without a date', ['1,A,,Repairs,Service Failure']),
+  'determination-date-read': findings('a decision dated by month, and a rule for such dates', [
+    '1,A,October 2025,Repairs,Service Failure',
+  ]),
+  'no-determination-in-period': golden('the findings of another year', {
+    'report.yaml': [['determinations: []', 'determinationsFile: {file: findings.csv, landlord: Nonesuch}']],
+    'findings.csv':
+      'Case ID,Landlord Name,Decision Date,Category,Finding Outcome\n1,Nonesuch,3 May 2020,Repairs,Service Failure\n',
+  }),
+  'unknown-landlord': findings(
+    'a landlord misspelt',
+    ['1,Nonesuch Council,3 May 2023,Repairs,Service Failure'],
+    'Nonesuch Counsil',
+  ),
+  'findings-differ': findings('two dates for one decision', [
+    '1,A,3 May 2023,Repairs,Service Failure',
+    '1,A,4 May 2023,Repairs,Redress',
+  ]),
+  'file-missing': golden('an export that is not there', { 'council.csv': null }),
+  'file-unreadable': golden('a folder where an export should be', {
+    'report.yaml': [['export: council.csv', 'export: content']],
+  }),
+  'file-empty': file('an empty file', new Uint8Array()),
+  'no-edition': {
+    what: 'a year for which no edition of the Code is known',
+    find: async () =>
+      diagnosticsOf(() => {
+        const data = combineSources([parseComplaints(bytes(teamCsv), parseMapping(teamYaml, { name: 'team.yaml' }))]);
+        computeMeasures(data, {
+          organisation: { id: 'nonesuch', name: 'Nonesuch Borough Council' },
+          period: financialYear('2023-24'),
+          basis: 'received',
+          extractedOn: '2024-05-31',
+          calendar: englandAndWales,
+          editions: [],
+        });
+      }),
+  },
+  'bad-given': golden('a given figure of a measure that is not there', {
+    'report.yaml': [['measure: failure-orders', 'measure: failure-order']],
+  }),
+  'event-outside-period': golden('a failure order of another year', {
+    'report.yaml': [['issuedOn: 2023-07-17', 'issuedOn: 2022-07-17']],
+  }),
+  'label-repeated': golden('one label for two services', {
+    'council.yaml': [['label: Legal services', 'label: Home ownership']],
+  }),
+  'repeated-source': golden('two exports of one source', {
+    'contractor.yaml': [['source: contractor', 'source: council']],
+  }),
+  'label-conflict': golden('one service under two labels', {
+    'contractor.yaml': [['    contractor:\n', '    repairs:\n']],
+  }),
+  'correction-unmatched': golden('a correction of a reference that is not there', {
+    'report.yaml': [
+      [
+        'determinations: []',
+        'determinations: []\ncorrections:\n  - { source: council, reference: NBC-1, stage: 1, field: outcome, from: upheld, to: not-upheld, reason: Mistake, role: Manager, date: 2024-06-03 }',
+      ],
+    ],
+  }),
+  'unreadable-yaml': golden('a line indented wrongly', { 'report.yaml': [['  name: Nonesuch', '   name: Nonesuch']] }),
+  'bad-setting': golden('a date that is none', {
+    'report.yaml': [['extractedOn: 2024-05-31', 'extractedOn: 31 May 2024']],
+  }),
+  'unknown-setting': golden('an entry misspelt', { 'report.yaml': [['extractedOn:', 'extractdOn:']] }),
+  'wrong-period': golden('a period without a complaint', { 'report.yaml': [['period: 2023-24', 'period: 2022-23']] }),
+  'not-nil': golden('a nil return, and complaints', {
+    'report.yaml': [['period: 2023-24', 'period: 2023-24\nnilReturn: true']],
+  }),
+  'extract-too-early': golden('an export dated before its last entry', {
+    'report.yaml': [['extractedOn: 2024-05-31', 'extractedOn: 2023-05-31']],
+  }),
+  'low-contrast': golden('a pale colour for the brand', { 'theme.yaml': [['#12436D', '#9FC5E8']] }),
+  'bad-section': golden('a section that is not there', {
+    'report.yaml': [['theme: theme.yaml', 'theme: theme.yaml\nsections: [summery]']],
+  }),
+  'uneven-table': text('a table with a cell too few', '1. Record', '| a | b |\n| --- | --- |\n| c |\n\n1. Record'),
+  'empty-section': text('a heading with nothing under it', '1. Record', '## Next steps\n\n## Later\n\n1. Record'),
+  'empty-content': golden('a text without a word', { 'content/plans.md': '\n' }),
+  'text-not-utf8': golden('a text saved as Windows-1252', { 'content/plans.md': Uint8Array.of(0x50, 0xa3) }),
+  'unknown-measure': text('a measure misspelt', '1. Record', '{{uphold-rat stage=1}}\n\n1. Record'),
+  'bad-figure': text('a stage that is not there', '1. Record', '{{uphold-rate stage=3}}\n\n1. Record'),
+  'personal-data-in-text': text(
+    'an e-mail address in a text',
+    '1. Record',
+    'Write to someone@example.invalid.\n\n1. Record',
+  ),
+  'bad-image': text('a picture that is not there', '1. Record', '![A house](images/house.png)\n\n1. Record'),
+  'unknown-directive': text('a directive misspelt', '1. Record', '::figur{#volumes}\n\n1. Record'),
+  'unclosed-block': text('a block that is not closed', '1. Record', ':::when{measure=refused stage=1}\n\n1. Record'),
+  'unknown-block': text('a table that is not there', '1. Record', '::table{#row-acount}\n\n1. Record'),
+  'not-allowed-in-markdown': text('HTML in a text', '1. Record', '<b>Now</b>\n\n1. Record'),
+  'missing-content': golden('a text of the template that was not written', { 'content/plans.md': null }),
+  'unused-content': golden('a text that no section asks for', { 'content/planz.md': 'Words.\n' }),
+  'heading-level-skipped': text(
+    'a heading two levels down',
+    '1. Record',
+    '## One\n\nWords.\n\n#### Two\n\nWords.\n\n1. Record',
+  ),
+};
