@@ -191,6 +191,21 @@ export const ruleExamples: Readonly<Record<RuleId, RuleExample>> = {
       ['notCollected: [', 'notCollected: [contributing-themes, '],
     ],
   ),
+  'encoding-doubtful': file(
+    'an export in UTF-8 whose mapping says Windows-1252',
+    bytes(teamCsv.replace('Repairs', 'Répairs')),
+    [['encoding: utf-8', 'encoding: windows-1252']],
+  ),
+  'header-twice': csv(
+    'a table with a misspelt header, and below it one without',
+    [
+      [
+        'Ref,Stage,Status,Outcome',
+        `Ref,Stage,Status,Out-come${teamCsv.split('\n')[0]!.slice(24)}\n${first}\n\nRef,Stage,Status,Outcome`,
+      ],
+    ],
+    [found],
+  ),
   'unclosed-quote': csv('a quotation mark that does not close', [['A3,One', 'A3,"One']]),
   'bad-csv': csv('a quotation mark inside a cell', [['A3,One', 'A3,O"ne']]),
   'ragged-row': csv('a cell too many in one row', [['A2,One', 'A2,extra,One']]),
@@ -248,6 +263,16 @@ export const ruleExamples: Readonly<Record<RuleId, RuleExample>> = {
     [[teamCsv.slice(teamCsv.indexOf('\n') + 1), `${first.replace('2023-04-19', '04/26/2023')}\n`]],
     [['dateOrder: yyyy-mm-dd', 'dateOrder: dd/mm/yyyy']],
   ),
+  'date-orders-differ': csv(
+    'a received date of 13/04/2023, and a response on 04/26/2023',
+    [
+      [
+        teamCsv.slice(teamCsv.indexOf('\n') + 1),
+        `${first.replace('2023-04-03,2023-04-03', '13/04/2023,').replace('2023-04-19', '04/26/2023')}\n`,
+      ],
+    ],
+    [['dateOrder: yyyy-mm-dd\n', '']],
+  ),
   'mixed-date-notations': csv('one response date in words among others', [dates('2023-04-19', '19 April 2023')]),
   'date-with-zone': csv('a response at a time of another zone', [dates('2023-04-19', '2023-04-19T23:30:00Z')]),
   'personal-data-in-cell': csv('an e-mail address where the tenure should be', [
@@ -262,6 +287,40 @@ export const ruleExamples: Readonly<Record<RuleId, RuleExample>> = {
     },
   ),
   'unknown-word': csv('an outcome misspelt', [['Closed,Upheld', 'Closed,Uphelld']]),
+  'many-unknown-words': csv('a column of references read as the service area', [
+    [
+      teamCsv.slice(teamCsv.indexOf('\n') + 1),
+      Array.from({ length: 40 }, (_, i) => first.replace('A1,', `A${i},`).replace('Repairs', `R${i}`)).join('\n'),
+    ],
+  ]),
+  'stage2-contradicted': {
+    what: 'a row with an answer at stage 2, where its column says that there is none',
+    find: async () =>
+      parseComplaints(
+        bytes('Ref,Received,Gone on,Received 2,Answered 2\nA1,2023-04-03,N,2023-05-03,2023-05-20\n'),
+        parseMapping(
+          `source: team
+label: Team
+grain: complaint
+columns: {reference: Ref}
+stage1: {received-on: Received}
+stage2: {received-on: Received 2, responded-on: Answered 2}
+stage2When: {column: Gone on, words: [Yes]}
+constants: {status: decided}
+notCollected: [outcome, extended, service-area, tenure, channel, main-theme, contributing-themes, refusal-reason, extension-reason, acknowledged-on, logged-on, escalated-on, extension-noticed-on, extension-due-on, compensation]
+`,
+          { name: 'team.yaml' },
+        ),
+      ).diagnostics,
+  },
+  'bad-update-date': csv(
+    'an update dated 31 April',
+    [
+      ['A2,One', 'A1,One'],
+      ['2023-04-20,No', '2023-04-31,No'],
+    ],
+    [['headerLine: 1', 'headerLine: 1\ngrain: update\nupdates: {by: Responded, blanks: stay-blank}']],
+  ),
   'impossible-date': csv('a response on 30 February', [dates('2023-04-19', '2023-02-30')]),
   'impossible-received-date': csv('a complaint received on 30 February', [dates('2023-04-03', '2023-02-30')]),
   'bad-amount': golden('an amount in words', { 'council.csv': [[',25.00,', ',about thirty,']] }),

@@ -58,6 +58,11 @@ export function parseSettings<Schema extends z.ZodType>(
   if (text.trim() === '') {
     return { name, value: null, diagnostics: [diagnose('file-empty', { source: name }, { role: 'file' })], placeOf };
   }
+  const own = keyNamed(document.contents, '__proto__');
+  if (own !== null) {
+    const details = { name: '__proto__', near: undefined };
+    return { name, value: null, diagnostics: [diagnose('unknown-setting', at(own), details)], placeOf };
+  }
   let content: unknown;
   try {
     content = document.toJS({ maxAliasCount: 100 });
@@ -71,6 +76,16 @@ export function parseSettings<Schema extends z.ZodType>(
   if (checked.success) return { name, value: checked.data, diagnostics: [], placeOf };
   const diagnostics = checked.error.issues.flatMap((issue) => diagnosticsOf(issue, schema, placeOf));
   return { name, value: null, diagnostics, placeOf };
+}
+
+/** Where a key stands that JavaScript would lose; `null` where none does. */
+function keyNamed(node: unknown, wanted: string): number | null {
+  for (const item of itemsOf(node)) {
+    if (item.key?.value === wanted) return item.key.range?.[0] ?? 0;
+    const found = keyNamed((item as { readonly value?: unknown }).value ?? item, wanted);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** What the parser's codes mean to somebody who does not know YAML. */

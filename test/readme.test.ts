@@ -6,7 +6,8 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { withMeasureTable } from '../scripts/write-measure-table.ts';
 import { configSchema } from '../src/config.ts';
-import { parseConfig, parseContent } from '../src/index.ts';
+import { parseConfig, parseContent, parseMapping } from '../src/index.ts';
+import { mappingSchema } from '../src/ingest/mapping.ts';
 import { version } from '../src/version.ts';
 import { readPdf } from './support/read-pdf.ts';
 
@@ -36,6 +37,13 @@ test('the script runs beside the example’s files, from the built package', asy
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+});
+
+test('its example of every entry of a mapping is one, and names every entry', () => {
+  const yaml = [...readme.matchAll(/```yaml\n([\s\S]*?)```/g)][1]![1];
+  expect(parseMapping(yaml!, { name: 'council.yaml' }).diagnostics).toEqual([]);
+  for (const name of Object.keys(mappingSchema.shape))
+    expect(readme, name).toMatch(new RegExp(`^${name}:|\`${name}`, 'm'));
 });
 
 test('its example of every entry is a configuration, and its example of a text has no mistake', () => {

@@ -35,48 +35,71 @@ export function readText(bytes: Uint8Array, declared: Encoding | undefined, name
 
 /** The encoding that the bytes show. */
 function findEncoding(bytes: Uint8Array): Encoding {
-  const sure = markOf(bytes) ?? (hasHalfNuls(bytes, 1) ? 'utf-16le' : hasHalfNuls(bytes, 0) ? 'utf-16be' : null);
-  return sure ?? (isUtf8(bytes) ? 'utf-8' : 'windows-1252');
+  const sure = markOf(bytes) ?? halfNuls(bytes);
+  if (sure !== null) return sure;
+  // A file with letters of UTF-8 is one, damaged perhaps: read as Windows-1252, every £ in it would be wrong.
+  const { valid, invalid } = countLetters(bytes);
+  return invalid === 0 || valid > invalid ? 'utf-8' : 'windows-1252';
 }
 
-/** Whether bytes are UTF-8, a UTF-16 byte order mark apart. The plain letters, which are nearly all, are passed quickly. */
-function isUtf8(bytes: Uint8Array): boolean {
-  let at = 0;
-  const words = new Int32Array(bytes.buffer, Math.ceil(bytes.byteOffset / 4) * 4, Math.max(0, (bytes.length - 4) >> 2));
-  const shift = words.byteOffset - bytes.byteOffset;
+const isUtf8 = (bytes: Uint8Array): boolean => countLetters(bytes).invalid === 0;
+
+/** Whether a text declared as Windows-1252 is UTF-8 as well, with letters beyond the plain ones: then it hardly is Windows-1252. */
+export function isDoubtful(bytes: Uint8Array, encoding: Encoding): boolean {
+  if (encoding !== 'windows-1252') return false;
+  const { valid, invalid } = countLetters(bytes);
+  return valid > 0 && invalid === 0;
+}
+
+/** How many letters beyond the plain ones are written as UTF-8 has them, and how many bytes are not. */
+function countLetters(bytes: Uint8Array): { readonly valid: number; readonly invalid: number } {
+  const aligned = Math.ceil(bytes.byteOffset / 4) * 4;
+  const end = bytes.byteOffset + bytes.byteLength;
+  // Four plain letters at a time, which nearly all are.
+  const words = new Int32Array(bytes.buffer, aligned > end ? 0 : aligned, Math.max(0, (end - aligned) >> 2));
+  const shift = aligned - bytes.byteOffset;
+  let [valid, invalid, at] = [0, 0, 0];
   while (at < bytes.length) {
-    // Four plain letters at a time.
     if (at >= shift && ((at - shift) & 3) === 0)
       while ((at - shift) >> 2 < words.length && (words[(at - shift) >> 2]! & 0x80808080) === 0) at += 4;
-    const byte = bytes[at]!;
-    if (byte < 0x80) {
-      at++;
-      continue;
-    }
-    const more = byte < 0xc2 ? 0 : byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : byte < 0xf5 ? 3 : 0;
-    if (more === 0 || at + more >= bytes.length) return false;
-    const next = bytes[at + 1]!;
-    // Overlong forms, surrogates, and what lies beyond Unicode.
-    const least = byte === 0xe0 ? 0xa0 : byte === 0xf0 ? 0x90 : 0x80;
-    const most = byte === 0xed ? 0x9f : byte === 0xf4 ? 0x8f : 0xbf;
-    if (next < least || next > most) return false;
-    for (let i = 2; i <= more; i++) if ((bytes[at + i]! & 0xc0) !== 0x80) return false;
-    at += more + 1;
+    const length = letterLength(bytes, at);
+    if (length > 1) valid++;
+    else if (length === 0) invalid++;
+    at += Math.max(1, length);
   }
-  return true;
+  return { valid, invalid };
+}
+
+/** How many bytes the letter has that begins at a place; 0 where none does. */
+function letterLength(bytes: Uint8Array, at: number): number {
+  const byte = bytes[at];
+  if (byte === undefined || byte < 0x80) return 1;
+  const more = byte < 0xc2 ? 0 : byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : byte < 0xf5 ? 3 : 0;
+  if (more === 0 || at + more >= bytes.length) return 0;
+  const next = bytes[at + 1]!;
+  // Overlong forms, surrogates, and what lies beyond Unicode.
+  const least = byte === 0xe0 ? 0xa0 : byte === 0xf0 ? 0x90 : 0x80;
+  const most = byte === 0xed ? 0x9f : byte === 0xf4 ? 0x8f : 0xbf;
+  if (next < least || next > most) return 0;
+  for (let i = 2; i <= more; i++) if ((bytes[at + i]! & 0xc0) !== 0x80) return 0;
+  return more + 1;
 }
 
 /** Decode, dropping a byte order mark; a diagnostic with the line when the bytes are not in that encoding. */
 export function decodeBytes(bytes: Uint8Array, encoding: Encoding, name: string): string | Diagnostic {
-  const looksLike = markOf(bytes);
-  if (looksLike !== null && looksLike !== encoding)
+  const mark = markOf(bytes);
+  const looksLike = mark ?? halfNuls(bytes);
+  if (looksLike !== null && looksLike !== encoding && !(looksLike === 'utf-8' && !isUtf8(bytes)))
     return diagnose('bad-encoding', { source: name, row: 1 }, { encoding, looksLike });
   if (encoding === 'windows-1252') return decodeWindows1252(bytes);
   const text = decodeStrictly(bytes, encoding);
   if (text !== null) return text;
-  const isUtf8 = encoding === 'utf-8';
-  const details = { encoding, looksLike: isUtf8 ? 'windows-1252' : null };
-  return diagnose('bad-encoding', { source: name, row: isUtf8 ? lineOfBadUtf8(bytes) : null }, details);
+  const utf8 = encoding === 'utf-8';
+  const details = {
+    encoding,
+    looksLike: utf8 && mark === null && countLetters(bytes).valid === 0 ? 'windows-1252' : null,
+  };
+  return diagnose('bad-encoding', { source: name, row: utf8 ? lineOfBadUtf8(bytes) : null }, details);
 }
 
 function decodeStrictly(bytes: Uint8Array, encoding: Unicode): string | null {
@@ -96,6 +119,10 @@ function markOf(bytes: Uint8Array): Unicode | null {
   if (startsWith(bytes, [0xfe, 0xff])) return 'utf-16be';
   return null;
 }
+
+/** UTF-16 without a mark, where nearly every second byte is NUL. */
+const halfNuls = (bytes: Uint8Array): Unicode | null =>
+  hasHalfNuls(bytes, 1) ? 'utf-16le' : hasHalfNuls(bytes, 0) ? 'utf-16be' : null;
 
 /** Whether nearly every second byte is NUL, as Western letters are in UTF-16, and hardly any of the others. */
 function hasHalfNuls(bytes: Uint8Array, offset: 0 | 1): boolean {

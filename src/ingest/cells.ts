@@ -111,7 +111,8 @@ function textReader(
           if (code === undefined) return null;
           if (!list.includes(code)) list.push(code);
         }
-        return lists.push(list) - 1;
+        // Separators and placeholders alone say no more than a blank.
+        return list.length === 0 ? NOT_RECORDED : lists.push(list) - 1;
       };
     }
     case 'money':

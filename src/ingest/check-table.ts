@@ -131,8 +131,9 @@ function checkReferences(table: ComplaintTable, place: PlaceOf): readonly Diagno
       atStage = new Map();
       seen.set(stage, atStage);
     }
-    const first = atStage.get(reference);
-    if (first === undefined) atStage.set(reference, table.line[i]!);
+    const key = reference.toUpperCase();
+    const first = atStage.get(key);
+    if (first === undefined) atStage.set(key, table.line[i]!);
     else {
       const details = { first, stage: categories[stage]?.id ?? null };
       found.push(diagnose('duplicate-reference', place('reference', i), details));

@@ -5,7 +5,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
 import { cellsOf, decodeUtf8, type Grid, rowsGrid, textGrid } from './grid.ts';
-import { type LongCell, scanPlainCsv } from './plain-csv.ts';
+import { scanPlainCsv } from './plain-csv.ts';
 
 export const separators = [',', ';', '\t', '|'] as const;
 export type Separator = (typeof separators)[number];
@@ -30,24 +30,24 @@ export function parseCsv(
   quoting: Quoting = 'enclose',
 ): Grid | Diagnostic {
   const scanned = scanPlainCsv(bytes, separator, quoting === 'enclose');
-  if ('starts' in scanned) {
-    const swallowed = scanned.longCells.find((cell) => holdsRows(cell, separator));
-    return swallowed === undefined
-      ? textGrid(bytes, scanned)
-      : diagnose('rows-in-a-cell', { source: name, row: swallowed.line }, { lines: breaksIn(swallowed.text) + 1 });
-  }
+  if ('starts' in scanned) return textGrid(bytes, scanned);
   const grid = parseAnyCsv(decodeUtf8(bytes), separator);
-  return grid ?? diagnose(scanned.problem, { source: name, row: scanned.line }, {});
+  if (typeof grid !== 'number') return grid;
+  // The line of the first thing out of the ordinary, or the later one that csv-parse could not go beyond.
+  const row = scanned.problem === 'unclosed-quote' ? scanned.line : Math.max(scanned.line, grid);
+  return diagnose(scanned.problem, { source: name, row }, {});
 }
 
 /** Line breaks in a cell; a carriage return with a line feed is one. */
 const breaksIn = (cell: string): number => cell.match(/\r\n|\n|\r/g)?.length ?? 0;
 
-/** A file by csv-parse: as it stands, or with the spaces around quoted cells taken off; `null` when it is not well formed. */
-export const parseAnyCsv = (text: string, separator: Separator): Grid | null =>
-  askCsvParse(text, separator, false) ?? askCsvParse(text, separator, true);
+/** A file by csv-parse: as it stands, or with the spaces around quoted cells taken off; the line it stopped at when neither will do. */
+export function parseAnyCsv(text: string, separator: Separator): Grid | number {
+  const plain = askCsvParse(text, separator, false);
+  return typeof plain === 'number' ? askCsvParse(text, separator, true) : plain;
+}
 
-function askCsvParse(text: string, separator: Separator, trim: boolean): Grid | null {
+function askCsvParse(text: string, separator: Separator, trim: boolean): Grid | number {
   try {
     const records = parse(text, {
       delimiter: separator,
@@ -67,18 +67,26 @@ function askCsvParse(text: string, separator: Separator, trim: boolean): Grid | 
     );
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return null;
+    const { lines } = error as unknown as { readonly lines?: number };
+    return lines ?? 1;
   }
 }
 
 /**
- * Whether a quoted cell has swallowed rows: several of its lines are cut by the separator as often as one another, and
- * often. That happens when one quotation mark fails to close and a later one happens to.
+ * Whether a cell has swallowed rows, because one quotation mark fails to close and a later one happens to. The cell then
+ * begins where a row has its column, ends where another has it, and has whole rows between.
+ *
+ *   A1,One,"Upheld,Repairs        width 4, column 2: one separator follows in the first line,
+ *   A2,One,Refused,Damp           three stand in each between,
+ *   A3,One,Upheld",Repairs        and two in the last
  */
-function holdsRows({ text }: LongCell, separator: Separator): boolean {
-  const inner = text.split(/\r\n|\n|\r/).slice(1, -1);
-  const cuts = inner.map((line) => line.split(separator).length - 1);
-  return cuts.length > 0 && cuts[0]! >= 3 && cuts.every((count) => count === cuts[0]);
+export function holdsRows(cell: string, column: number, width: number, separator: Separator): boolean {
+  if (width < 3) return false;
+  const lines = cell.split(/\r\n|\n|\r/);
+  const cuts = lines.map((line) => line.split(separator).length - 1);
+  const [first, last] = [cuts[0], cuts.at(-1)];
+  const between = cuts.slice(1, -1).filter((_, i) => lines[i + 1]!.trim() !== '');
+  return first === width - column - 1 && last === column && between.every((count) => count === width - 1);
 }
 
 /** How many lines are looked at to find the separator. */

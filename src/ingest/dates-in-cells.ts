@@ -31,24 +31,24 @@ interface WrittenDate {
   readonly notation: DateNotation;
   readonly parts: readonly [number, number, number];
   readonly shortYear: boolean;
-  /** Minutes after midnight; 0 where no time is written. */
-  readonly minute: number;
+  /** Seconds after midnight; 0 where no time is written. */
+  readonly second: number;
   /** Minutes ahead of universal time, where a zone is written. */
   readonly ahead: number | null;
 }
 
 const time =
-  '(?:[T ,]+(\\d{1,2})[:.](\\d{2})(?:[:.]\\d{2}(?:[.,]\\d+)?)?\\s*([ap]\\.?m\\.?)?\\s*(Z|UTC|GMT|[+-]\\d{2}:?\\d{2})?)?';
+  '(?:[T,\\s]+(\\d{1,2})[:.](\\d{2})(?:[:.](\\d{2})(?:[.,]\\d+)?)?\\s*([ap]\\.?m\\.?)?\\s*(Z|UTC|GMT|[+-]\\d{2}:?\\d{2})?)?';
 const weekday = '(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?,?\\s+)?';
 const yearFirst = new RegExp(`^(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})${time}$`, 'i');
-const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})()()()()$/;
+const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})()()()()()$/;
 const numbers = new RegExp(`^${weekday}(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4}|\\d{2})${time}$`, 'i');
 const dayMonthWord = new RegExp(
   `^${weekday}(\\d{1,2})(?:st|nd|rd|th)?(?:\\s+of)?[\\s-]+([a-z]{3,9})\\.?,?[\\s-]+(\\d{4}|\\d{2})${time}$`,
   'i',
 );
 const monthWordDay = new RegExp(`^${weekday}([a-z]{3,9})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})${time}$`, 'i');
-const serial = /^(\d{5})(?:[.,]\d+)?$/;
+const serial = /^(\d{5})(?:[.,](\d+))?$/;
 
 const months = 'january february march april may june july august september october november december'.split(' ');
 
@@ -63,7 +63,7 @@ const fullYear = (year: string) => (year.length === 2 ? 2000 + Number(year) : Nu
 /** Take a cell apart; `null` when it has no form of a date. */
 function readWritten(cell: string): WrittenDate | null {
   const written = (notation: DateNotation, parts: WrittenDate['parts'], match: RegExpExecArray, shortYear = false) => {
-    const time = timeOf(match[4], match[5], match[6], match[7]);
+    const time = timeOf(match[4], match[5], match[6], match[7], match[8]);
     return time === null ? null : { notation, parts, shortYear, ...time };
   };
   const plain = readPlain(cell);
@@ -84,7 +84,13 @@ function readWritten(cell: string): WrittenDate | null {
   if (match !== null) return written('words', [Number(match[3]), monthOf(match[1]!), Number(match[2])], match);
   match = serial.exec(cell);
   if (match !== null)
-    return { notation: 'excel-serial', parts: [Number(match[1]), 0, 0], shortYear: false, minute: 0, ahead: null };
+    return {
+      notation: 'excel-serial',
+      parts: [Number(match[1]), 0, 0],
+      shortYear: false,
+      second: Math.round(Number(`0.${match[2] ?? 0}`) * 86_400),
+      ahead: null,
+    };
   return null;
 }
 
@@ -98,7 +104,7 @@ function readPlain(cell: string): WrittenDate | null {
     : [numberAt(cell, 0, 2), numberAt(cell, 3, 5), numberAt(cell, 6, 10)];
   if (a < 0 || b < 0 || c < 0) return null;
   const notation = isYearFirst ? 'year-first' : 'numbers';
-  return { notation, parts: [a, b, c], shortYear: false, minute: 0, ahead: null };
+  return { notation, parts: [a, b, c], shortYear: false, second: 0, ahead: null };
 }
 
 /** The number of some digits; -1 where one is none. */
@@ -113,14 +119,14 @@ function numberAt(text: string, start: number, end: number): number {
 }
 
 /** The time of a cell; `null` where what stands there is none. */
-function timeOf(hour = '', minute = '', half?: string, zone?: string) {
-  if (hour === '') return { minute: 0, ahead: null };
+function timeOf(hour = '', minute = '', second = '0', half?: string, zone?: string) {
+  if (hour === '') return { second: 0, ahead: null };
   const isTwelve = half !== undefined;
   if (Number(minute) > 59 || Number(hour) > (isTwelve ? 12 : 24)) return null;
   const hours = isTwelve ? (Number(hour) % 12) + (half.toLowerCase().startsWith('p') ? 12 : 0) : Number(hour);
   const digits = zone === undefined ? null : /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
   const ahead = digits === null ? 0 : (digits[1] === '-' ? -1 : 1) * (Number(digits[2]) * 60 + Number(digits[3]));
-  return { minute: hours * 60 + Number(minute), ahead: zone === undefined ? null : ahead };
+  return { second: (hours * 60 + Number(minute)) * 60 + Number(second), ahead: zone === undefined ? null : ahead };
 }
 
 /** What stands at the head of Excel's calendar, in which 1900 wrongly has a 29 February. */
@@ -131,7 +137,7 @@ function dayOf(date: WrittenDate, order: DateOrder, rule: ZonedTimes): DayNumber
   const {
     notation,
     parts: [a, b, c],
-    minute,
+    second,
     ahead,
   } = date;
   const day =
@@ -146,7 +152,7 @@ function dayOf(date: WrittenDate, order: DateOrder, rule: ZonedTimes): DayNumber
         : dayFromParts(a, b, c);
   return day === null || ahead === null || rule === 'as-written'
     ? day
-    : dayInUnitedKingdom(day * 1440 + minute - ahead);
+    : dayInUnitedKingdom(day * 1440 + Math.floor(second / 60) - ahead);
 }
 
 /** The day in the United Kingdom at a minute of universal time, since 1970: an hour ahead in summer. */
@@ -164,8 +170,8 @@ function dayInUnitedKingdom(universal: number): DayNumber {
 export interface DateColumnReading {
   /** The day of each distinct text; `null` for none. */
   readonly days: readonly (DayNumber | null)[];
-  /** The minute of the day of each, to put times of one day in order. */
-  readonly minutes: readonly number[];
+  /** The time of each in seconds, to put them in order; `null` where there is no day. */
+  readonly times: readonly (number | null)[];
   /** How the column is written; `null` when nothing in it is a date. */
   readonly notations: readonly DateNotation[];
   readonly order: DateOrder | null;
@@ -176,6 +182,8 @@ export interface DateColumnReading {
   readonly zoned: number | null;
   /** Why the column cannot be read as a whole. */
   readonly problem: 'ambiguous' | 'contradictory' | 'order-contradicted' | 'mixed' | 'zoned' | null;
+  /** How many different texts are in each notation. */
+  readonly counts: ReadonlyMap<DateNotation, number>;
   /** The first text of each notation. */
   readonly firstOf: ReadonlyMap<DateNotation, number>;
 }
@@ -206,29 +214,38 @@ export function readDateColumn(texts: readonly (string | null)[], rules: DateRul
     ({ notation, parts: [a, b] }) => notation === 'numbers' && b > 12 && b < 32 && a > 0 && a < 13,
   );
   const zoned = first(({ ahead }) => ahead !== null);
+  const counts = new Map<DateNotation, number>();
+  for (const date of written) if (date !== null) counts.set(date.notation, (counts.get(date.notation) ?? 0) + 1);
   const found = dateNotations.filter((notation) => firstOf.has(notation));
   const base = {
-    minutes: written.map((date) => date?.minute ?? 0),
     notations: found,
     dayFirst,
     monthFirst,
     shortYears: first(({ shortYear }) => shortYear),
     zoned,
     firstOf,
+    counts,
   };
   const cannot = (problem: DateColumnReading['problem']) => ({
     ...base,
     days: texts.map(() => null),
+    times: texts.map(() => null),
     order: null,
     problem,
   });
   const allowed = rules.notations;
-  if (found.length > 1 && !found.every((notation) => allowed?.includes(notation))) return cannot('mixed');
+  if ((found.length > 1 || allowed !== undefined) && !found.every((notation) => allowed?.includes(notation)))
+    return cannot('mixed');
   if (zoned !== null && rules.zonedTimes === 'stop') return cannot('zoned');
   const order = firstOf.has('numbers') ? orderOf(rules.order, dayFirst, monthFirst) : 'yyyy-mm-dd';
   if (order === 'ambiguous' || order === 'contradictory' || order === 'order-contradicted') return cannot(order);
   const days = written.map((date) => (date === null ? null : dayOf(date, order, rules.zonedTimes)));
-  return { ...base, days, order: firstOf.has('numbers') ? order : null, problem: null };
+  const times = written.map((date) => {
+    // The day as it is written: a zone moves the time, not the day it is counted from.
+    const day = date === null ? null : dayOf(date, order, 'as-written');
+    return date === null || day === null ? null : day * 86_400 + date.second - (date.ahead ?? 0) * 60;
+  });
+  return { ...base, days, times, order: firstOf.has('numbers') ? order : null, problem: null };
 }
 
 /** Day or month first: by the evidence, then as declared. */

@@ -6,7 +6,7 @@ import { nearest } from '../vocabulary/nearest.ts';
 import type { Stage } from '../vocabulary/terms.ts';
 import type { ColumnReading } from './cells.ts';
 import { quotable } from './checks.ts';
-import { notationNames } from './dates-in-cells.ts';
+import { describeDateColumn } from './describe-dates.ts';
 import type { Column } from './grid.ts';
 import { declaredCategories, type MappingSettings, normaliseWord, wordFieldOf } from './mapping.ts';
 
@@ -83,7 +83,7 @@ export function describeColumn(read: ReadColumn, options: DescribeOptions): read
     ...describeDates(read, options, placeOf),
     ...(reading.dates === null ? describeWords(read, options, placeOf) : []),
     ...describePlaceholders(read, placeOf),
-    ...reading.personal.map(({ text, kind }) => {
+    ...reading.personal.slice(0, WORDS_SHOWN).map(({ text, kind }) => {
       const count = column.codes.reduce((n, code) => (code === text ? n + 1 : n), 0);
       return diagnose('personal-data-in-cell', placeOf(text), { kind, count });
     }),
@@ -115,69 +115,14 @@ function describeDates(
   { settings }: DescribeOptions,
   placeOf: PlaceOf,
 ): readonly Diagnostic[] {
-  const { dates } = reading;
-  if (dates === null) return [];
+  if (reading.dates === null) return [];
   const { label } = complaintFields[field];
-  const lineOf = (text: number | null) => placeOf(text!).row!;
-  const order = settings.dateOrder ?? '';
-  switch (dates.problem) {
-    case 'ambiguous':
-      return [diagnose('ambiguous-dates', placeOf(dates.firstOf.get('numbers')!), { field: label })];
-    case 'contradictory':
-      return [
-        diagnose('contradictory-dates', placeOf(dates.monthFirst!), { field: label, dayFirst: lineOf(dates.dayFirst) }),
-      ];
-    case 'order-contradicted': {
-      const against = settings.dateOrder === 'mm/dd/yyyy' ? dates.dayFirst : dates.monthFirst;
-      return [
-        diagnose('date-order-contradicted', placeOf(against ?? dates.firstOf.get('numbers')!), { field: label, order }),
-      ];
-    }
-    case 'mixed': {
-      const forms = dates.notations.map((notation) => ({
-        name: notationNames[notation],
-        id: notation,
-        line: lineOf(dates.firstOf.get(notation)!),
-      }));
-      const last = forms.reduce((a, b) => (a.line >= b.line ? a : b));
-      return [diagnose('mixed-date-notations', { ...placeOf(dates.firstOf.get(last.id)!) }, { field: label, forms })];
-    }
-    case 'zoned':
-      return [diagnose('date-with-zone', placeOf(dates.zoned!), { field: label })];
-    case null: {
-      const found: Diagnostic[] = [];
-      if (reading.unknown.length > 0) {
-        const details = { field: label, count: totalOf(column, reading.unknown), order: dates.order };
-        const isRequired = (requiredFields as readonly string[]).includes(field);
-        const ruleId = isRequired ? 'impossible-received-date' : 'impossible-date';
-        found.push(diagnose(ruleId, placeOf(firstIn(column, reading.unknown)), details));
-      }
-      if (dates.notations.length > 0 && isAssumed(dates, settings)) {
-        const settledBy = dates.order === 'mm/dd/yyyy' ? dates.monthFirst : dates.dayFirst;
-        const first = placeOf(dates.firstOf.get(dates.notations[0]!)!);
-        found.push(
-          diagnose('dates-read', first, {
-            field: label,
-            notations: dates.notations.map((notation) => notationNames[notation]),
-            order: dates.order,
-            settledBy: dates.order === null || settledBy === null ? null : lineOf(settledBy),
-            shortYears: dates.shortYears !== null,
-            zone: dates.zoned === null ? null : settings.zonedTimes,
-          }),
-        );
-      }
-      return found;
-    }
-  }
-}
-
-/** Whether how a column was read is more than the mapping says. */
-function isAssumed(dates: NonNullable<ColumnReading['dates']>, settings: MappingSettings): boolean {
-  const declared = settings.dateOrder;
-  const plain = dates.notations.length === 1 && dates.shortYears === null && dates.zoned === null;
-  if (!plain || declared === undefined) return true;
-  const [notation] = dates.notations;
-  return notation !== (declared === 'yyyy-mm-dd' ? 'year-first' : 'numbers');
+  const found = describeDateColumn(label, reading.dates, settings, placeOf);
+  if (reading.dates.problem !== null || reading.unknown.length === 0) return found;
+  const details = { field: label, count: totalOf(column, reading.unknown), order: reading.dates.order };
+  const isRequired = (requiredFields as readonly string[]).includes(field);
+  const ruleId = isRequired ? 'impossible-received-date' : 'impossible-date';
+  return [...found, diagnose(ruleId, placeOf(firstIn(column, reading.unknown)), details)];
 }
 
 function describeWords(read: ReadColumn, options: DescribeOptions, placeOf: PlaceOf): readonly Diagnostic[] {
@@ -192,13 +137,21 @@ function describeWords(read: ReadColumn, options: DescribeOptions, placeOf: Plac
   const wordField = wordFieldOf(field)!;
   const declared = declaredCategories(settings, wordField).flatMap(({ words }) => words);
   const ruleId = staysUnknown(field, options) ? 'unknown-word-kept' : 'unknown-word';
-  return reading.unknown.map((text) => {
+  const shown = reading.unknown.slice(0, WORDS_SHOWN);
+  const rest = reading.unknown.slice(WORDS_SHOWN);
+  const found = shown.map((text) => {
     const cell = column.texts[text]!.trim();
     const near = cell.length <= 60 ? nearest(normaliseWord(cell), declared) : undefined;
     const word = quotable(cell, referencesOf(read, text));
     return diagnose(ruleId, placeOf(text), { field: wordField, word, near, count: totalOf(column, [text]) });
   });
+  if (rest.length === 0) return found;
+  const details = { field: wordField, words: rest.length, count: totalOf(column, rest) };
+  return [...found, diagnose('many-unknown-words', placeOf(firstIn(column, rest)), details)];
 }
+
+/** With more unknown words than these, a column is hardly a list of words. */
+const WORDS_SHOWN = 25;
 
 /** Whether a field may hold a word nobody knows: without stage or status a complaint would be counted in a place that is not its own. */
 const staysUnknown = (field: ComplaintField, options: Pick<DescribeOptions, 'unknownWords'>): boolean =>

@@ -6,7 +6,10 @@ export type FileKind = 'table' | 'workbook' | (typeof otherKinds)[number]['kind'
 const text = (start: string) => [...start].map((letter) => letter.charCodeAt(0));
 
 const otherKinds = [
-  { kind: 'an old Excel file (.xls)', start: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1] },
+  {
+    kind: 'an old Excel file (.xls), or a workbook with a password',
+    start: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
+  },
   { kind: 'a PDF', start: text('%PDF-') },
   { kind: 'a compressed file (.gz)', start: [0x1f, 0x8b] },
   { kind: 'a compressed file (.7z)', start: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c] },
@@ -21,7 +24,7 @@ const otherKinds = [
 /** Files that are text and no table, by the first letters that are no space; compared in lower case. */
 const textKinds = [
   { kind: 'a web page (HTML)', start: /^(<!doctype html|<html|<head|<body|<table|<meta|<style)/ },
-  { kind: 'an XML file', start: /^<(\?xml|[a-z][\w:-]*[\s>/])/ },
+  { kind: 'an XML file', start: /^<(\?xml|[a-z][\w:-]*[\s>/][\s\S]*<\/)/ },
   { kind: 'a JSON file', start: /^(\{\s*("|\})|\[\s*(\{|\[|\]))/ },
 ] as const;
 

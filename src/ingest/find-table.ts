@@ -4,7 +4,7 @@
  *   line 1   Complaints export, April          ┐ preamble: said, and left out
  *   line 2                                     ┘
  *   line 3            Stage 1   ,         ,    ┐ header, of one row or two:
- *   line 4   Ref    , Received  , Outcome ,    ┘ “Stage 1 Received”; “Outcome” too, where only one column has it
+ *   line 4   Ref    , Received  , Outcome ,    ┘ “Stage 1 Received”
  *   line 5   A1     , …
  */
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
@@ -58,13 +58,18 @@ export function findHeader(grid: Grid, settings: MappingSettings, name: string):
   const wanted = headersWanted(settings);
   let best: TableHeader | null = null;
   let most = 0;
+  let nearly: TableHeader | null = null;
   for (let row = 0; row < Math.min(grid.length, SEARCHED); row++) {
     if (grid.isBlank(row)) continue;
     const header = headerAt(grid, row, headerRows);
     const found = wanted.filter((text) => placesOf(header, text).length > 0).length;
     if (found > most) [best, most] = [header, found];
     if (found === wanted.length) break;
+    if (nearly === null && found * 3 >= wanted.length * 2) nearly = header;
   }
+  // A table whose header is misspelt, above one whose header is not: its rows would be passed over.
+  if (best !== null && nearly !== null && nearly !== best)
+    return diagnose('header-twice', { source: name, row: best.line }, { line: nearly.line });
   // A line with a third of the headers is the header, with some misspelt; one with fewer is a chance.
   if (best !== null && most * 3 >= wanted.length) return best;
   return diagnose('header-not-found', { source: name }, { wanted: wanted[0] ?? '', most, of: wanted.length });
@@ -73,7 +78,7 @@ export function findHeader(grid: Grid, settings: MappingSettings, name: string):
 /** The header that begins at a row. In one of two rows, a name of the first goes on until the next. */
 export function headerAt(grid: Grid, row: number, headerRows: 1 | 2): TableHeader {
   const names = cellsOf(grid, row).map((cell) => cell.trim());
-  const header = { row, body: row + headerRows, line: grid.line(row) };
+  const header = { row, body: Math.min(row + headerRows, grid.length), line: grid.line(row) };
   if (headerRows === 1 || row + 1 >= grid.length) return { ...header, names };
   const below = cellsOf(grid, row + 1).map((cell) => cell.trim());
   let group = '';

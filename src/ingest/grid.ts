@@ -21,10 +21,12 @@ export interface Grid {
   readonly cell: (row: number, column: number) => string;
   /** Whether a cell holds nothing but spaces; true beyond the end of its row. */
   readonly isEmpty: (row: number, column: number) => boolean;
-  /** Whether two rows hold the same text in a column. */
-  readonly isSame: (row: number, other: number, column: number) => boolean;
+  /** Whether two rows hold the same text in a column, in any capitals and with any spaces around it. */
+  readonly isAlike: (row: number, other: number, column: number) => boolean;
   /** Whether every cell of a row does. */
   readonly isBlank: (row: number) => boolean;
+  /** The cells that go over several lines. */
+  readonly broken: () => readonly { readonly row: number; readonly column: number }[];
   readonly intern: (column: number, rows: ArrayLike<number>) => Column;
   /** The text of a column in each row, for a column in which hardly any stands twice. */
   readonly texts: (column: number, rows: ArrayLike<number>) => readonly string[];
@@ -32,6 +34,15 @@ export interface Grid {
 
 export const cellsOf = (grid: Grid, row: number): readonly string[] =>
   Array.from({ length: grid.width(row) }, (_, column) => grid.cell(row, column));
+
+/** A text as headers are compared: in small letters, without a mark of byte order or spaces around it. */
+const bare = (text = ''): string => text.replaceAll('\uFEFF', '').replace(/\s+/g, ' ').trim().toLowerCase();
+
+/** Whether texts that begin with these bytes can be the same in any capitals and with any spaces before. */
+const mayBeAlike = (a: number, b: number): boolean => {
+  const plain = (byte: number) => byte > 32 && byte < 0x80 && byte !== QUOTE;
+  return !plain(a) || !plain(b) || (a | 32) === (b | 32);
+};
 
 /** A grid of cells that are there already: what csv-parse or a workbook gives. */
 export function rowsGrid(rows: readonly { readonly line: number; readonly cells: readonly string[] }[]): Grid {
@@ -41,8 +52,10 @@ export function rowsGrid(rows: readonly { readonly line: number; readonly cells:
     width: (row) => rows[row]!.cells.length,
     cell: (row, column) => rows[row]!.cells[column] ?? '',
     isEmpty: (row, column) => (rows[row]!.cells[column] ?? '').trim() === '',
-    isSame: (row, other, column) => (rows[row]!.cells[column] ?? '') === (rows[other]!.cells[column] ?? ''),
+    isAlike: (row, other, column) => bare(rows[row]!.cells[column]) === bare(rows[other]!.cells[column]),
     isBlank: (row) => rows[row]!.cells.every((cell) => cell.trim() === ''),
+    broken: () =>
+      rows.flatMap(({ cells }, row) => cells.flatMap((cell, column) => (/[\r\n]/.test(cell) ? [{ row, column }] : []))),
     texts: (column, asked) => Array.from(asked, (row) => rows[row]!.cells[column] ?? ''),
     intern(column, asked) {
       const known = new Map<string, number>();
@@ -65,6 +78,8 @@ export interface CellPlaces {
   /** One more than there are rows: the last is the number of cells. */
   readonly firsts: Int32Array;
   readonly lines: Int32Array;
+  /** The cells that go over several lines. */
+  readonly broken: readonly number[];
   /** A number of each cell's bytes: cells of other numbers are other cells. */
   readonly hashes: Int32Array;
 }
@@ -93,18 +108,36 @@ export function textGrid(bytes: Uint8Array, places: CellPlaces): Grid {
     width: (row) => firsts[row + 1]! - firsts[row]!,
     cell: (row, column) => (firsts[row]! + column < firsts[row + 1]! ? read(firsts[row]! + column) : ''),
     isEmpty: (row, column) => firsts[row]! + column >= firsts[row + 1]! || isEmpty(firsts[row]! + column),
-    isSame(row, other, column) {
+    isAlike(row, other, column) {
       const [a, b] = [firsts[row]! + column, firsts[other]! + column];
-      if (a >= firsts[row + 1]! || b >= firsts[other + 1]!) return a >= firsts[row + 1]! && b >= firsts[other + 1]!;
-      return isSame(bytes, starts[a]!, ends[a]!, starts[b]!, ends[b]!);
+      const [inRow, inOther] = [a < firsts[row + 1]!, b < firsts[other + 1]!];
+      if (!inRow || !inOther) return (!inRow || isEmpty(a)) && (!inOther || isEmpty(b));
+      // Hardly any row begins as the header does: the first letters are enough for most.
+      return mayBeAlike(bytes[starts[a]!]!, bytes[starts[b]!]!) && bare(read(a)) === bare(read(b));
     },
     isBlank(row) {
       for (let at = firsts[row]!; at < firsts[row + 1]!; at++) if (!isEmpty(at)) return false;
       return true;
     },
+    broken: () =>
+      places.broken.map((at) => {
+        const row = rowOf(firsts, at);
+        return { row, column: at - firsts[row]! };
+      }),
     texts: (column, rows) => cutAll(bytes, places, cellsAt(firsts, column, rows)),
     intern: (column, rows) => intern(bytes, places, column, rows),
   };
+}
+
+/** The row a cell is in: the last that does not begin after it. */
+function rowOf(firsts: Int32Array, cell: number): number {
+  let [low, high] = [0, firsts.length - 1];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (firsts[middle]! <= cell) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The cell of a column in each row; -1 beyond the end of one. */

@@ -4,7 +4,7 @@
  *   source, label
  *   encoding, separator, quotationMarks, sheet       how the file is written: found and said, unless declared
  *   headerLine, headerRows, totalsRow, tableEnds,    where the table is
- *     strayRows, shortRows
+ *     strayRows, shortRows, longRows
  *   grain, stage1, stage2, stage2When, updates       what a row is
  *   columns       our field: their header
  *   constants     our field: one of our ids, the same for every row
@@ -88,6 +88,8 @@ export const mappingSchema = z.strictObject({
   strayRows: z.enum(['stop', 'left-out']).default('stop'),
   /** Rows that end before the header does: a mistake, or the cells that are not there are blank. */
   shortRows: z.enum(['stop', 'blank']).default('stop'),
+  /** Rows that go on after the header ends: a mistake, or the cells beyond may be there while they are blank. */
+  longRows: z.enum(['stop', 'blank-end']).default('stop'),
   grain: z.enum(grains).default('complaint-and-stage'),
   /** For a grain of `complaint`: the columns of each stage. */
   stage1: stageColumns.optional(),
@@ -243,6 +245,8 @@ function checkGrain(settings: MappingSettings, bad: (path: readonly string[], pr
   if (grain === 'update' && updates === undefined)
     bad(['grain'], 'with a row for each update, declare under “updates” what a blank cell in the last one means');
   if (grain !== 'update' && updates !== undefined) bad(['updates'], '“updates” is for “grain: update”');
+  if (grain === 'complaint' && settings.repeatedReferences === 'reopened')
+    bad(['repeatedReferences'], 'a complaint re-opened is followed only where the stage is a field of the row');
   if (grain === 'update' && settings.repeatedReferences !== 'stop')
     bad(['repeatedReferences'], 'with a row for each update, repeated references are updates of one complaint');
 }

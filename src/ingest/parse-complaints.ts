@@ -11,6 +11,7 @@ import {
   type ComplaintField,
   categoryFields,
   complaintFieldIds,
+  complaintFields,
   dateFields,
   eachField,
 } from '../vocabulary/complaint.ts';
@@ -24,6 +25,7 @@ import {
 import { type Stage, stages } from '../vocabulary/terms.ts';
 import { categoriesOf, readColumn } from './cells.ts';
 import { checkTable, type HeaderOf } from './check-table.ts';
+import { holdsRows, type Separator } from './csv.ts';
 import {
   type ColumnProfile,
   describeColumn,
@@ -34,7 +36,15 @@ import {
 } from './describe-columns.ts';
 import { type ColumnPlaces, findColumns, findHeader, headersWanted, type TableHeader } from './find-table.ts';
 import type { Grid } from './grid.ts';
-import { columnsAt, type Mapping, type MappingSettings, notCollectedAt, wordFieldOf } from './mapping.ts';
+import {
+  columnsAt,
+  type Mapping,
+  type MappingSettings,
+  normaliseWord,
+  notCollectedAt,
+  wordFieldOf,
+  wordSet,
+} from './mapping.ts';
 import { readFileCells, type Sheet } from './read-file.ts';
 import { groupRows, type RecordPart } from './records.ts';
 import { sortRows } from './sort-rows.ts';
@@ -85,6 +95,8 @@ export function parseComplaints(input: Uint8Array | Sheet, mapping: Mapping, opt
   const { grid } = file;
   const header = findHeader(grid, settings, name);
   if ('ruleId' in header) return stop(...file.diagnostics, header);
+  const swallowed = rowsInCells(grid, header, file.separator, name);
+  if (swallowed.length > 0) return stop(...file.diagnostics, ...swallowed);
   const columns = findColumns(header, settings, name);
   if (columns.diagnostics.length > 0) return stop(...file.diagnostics, ...columns.diagnostics);
   const { at } = columns;
@@ -142,6 +154,22 @@ export function parseComplaints(input: Uint8Array | Sheet, mapping: Mapping, opt
       ...checkTable(read.table, name, headerOf),
     ]),
   });
+}
+
+/** Cells that have swallowed rows: one is enough to make every later row doubtful. */
+function rowsInCells(
+  grid: Grid,
+  header: TableHeader,
+  separator: Separator | null,
+  name: string,
+): readonly Diagnostic[] {
+  if (separator === null) return [];
+  const found = grid.broken().find(({ row, column }) => {
+    return row >= header.row && holdsRows(grid.cell(row, column), column, header.names.length, separator);
+  });
+  if (found === undefined) return [];
+  const lines = grid.cell(found.row, found.column).split(/\r\n|\n|\r/).length;
+  return [diagnose('rows-in-a-cell', { source: name, row: grid.line(found.row) }, { lines })];
 }
 
 /** Where the header was found, where the mapping does not say. */
@@ -207,6 +235,7 @@ function readRecords(parts: readonly RecordPart[], { grid, at, settings, name, u
   const codes = eachField(complaintFieldIds, () => new Int32Array(length).fill(NOT_COLLECTED));
   const line = new Int32Array(length);
   const reference: string[] = [];
+  const nothing = wordSet(settings.placeholders);
   const lists: number[][] = [];
   const read: ReadColumn[] = [];
   let from = 0;
@@ -214,7 +243,8 @@ function readRecords(parts: readonly RecordPart[], { grid, at, settings, name, u
     for (let i = 0; i < rows.length; i++) line[from + i] = grid.line(rows[i]!);
     const start = from;
     const referenceAt = at.of('reference', stage)!;
-    for (const text of grid.texts(referenceAt, rowsOf('reference', referenceAt))) reference.push(text.trim());
+    for (const text of grid.texts(referenceAt, rowsOf('reference', referenceAt)))
+      reference.push(nothing.size > 0 && nothing.has(normaliseWord(text)) ? '' : text.trim());
     for (const field of complaintFieldIds) {
       if (field === 'reference') continue;
       const constant = constantCode(field, stage, settings);
@@ -222,7 +252,8 @@ function readRecords(parts: readonly RecordPart[], { grid, at, settings, name, u
       const column = at.of(field, stage);
       if (constant !== null) codes[field].fill(constant, from, from + rows.length);
       if (constant !== null || header === undefined || column === null) continue;
-      const interned = grid.intern(column, rowsOf(field, column));
+      const own = rowsOf(field, column);
+      const interned = grid.intern(column, own);
       const reading = readColumn(field, interned, settings, lists);
       codes[field].set(reading.codes, from);
       read.push({
@@ -231,7 +262,7 @@ function readRecords(parts: readonly RecordPart[], { grid, at, settings, name, u
         header,
         column: interned,
         reading,
-        lineOf: (i) => line[start + i]!,
+        lineOf: (i) => grid.line(own[i]!),
         referenceOf: (i) => reference[start + i]!,
       });
     }
@@ -256,8 +287,31 @@ function readRecords(parts: readonly RecordPart[], { grid, at, settings, name, u
     table,
     profiles: read.map(profileOf),
     unrecognised: read.reduce((sum, one) => sum + keptUnknown(one, options), 0),
-    cells: read.flatMap((one) => describeColumn(one, options).map((diagnostic) => ({ field: one.field, diagnostic }))),
+    cells: [
+      ...read.flatMap((one) => describeColumn(one, options).map((diagnostic) => ({ field: one.field, diagnostic }))),
+      ...ordersThatDiffer(read, name),
+    ],
   };
+}
+
+/** Columns of one file whose dates were settled in different orders: one of them holds a slip. */
+function ordersThatDiffer(read: readonly ReadColumn[], name: string) {
+  const settled = read.filter(({ reading }) => reading.dates?.order != null);
+  const dayFirst = settled.filter(({ reading }) => reading.dates!.order === 'dd/mm/yyyy');
+  const monthFirst = settled.filter(({ reading }) => reading.dates!.order === 'mm/dd/yyyy');
+  const [odd, other] =
+    dayFirst.length < monthFirst.length ? [dayFirst[0], monthFirst[0]] : [monthFirst[0], dayFirst[0]];
+  if (odd === undefined || other === undefined) return [];
+  const { field, column, reading, lineOf, header } = odd;
+  const shows = reading.dates!.order === 'dd/mm/yyyy' ? reading.dates!.dayFirst : reading.dates!.monthFirst;
+  const details = {
+    field: complaintFields[field].label,
+    order: reading.dates!.order!,
+    other: complaintFields[other.field].label,
+    otherOrder: other.reading.dates!.order!,
+  };
+  const row = shows === null ? null : lineOf(column.codes.indexOf(shows));
+  return [{ field, diagnostic: diagnose('date-orders-differ', { source: name, row, column: header }, details) }];
 }
 
 /** The code a field has in every complaint of a part: the stage of the part, or a constant of the mapping. */

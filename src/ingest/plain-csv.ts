@@ -2,7 +2,7 @@
  * Finds the cells of well-formed CSV: a cell is either quoted from its first letter to its last, or holds no quotation
  * mark. Where a text is not like that, it says on which line and how, and csv-parse is asked.
  */
-import { addToHash, type CellPlaces, decodeUtf8, doubled, settleHash } from './grid.ts';
+import { addToHash, type CellPlaces, doubled, settleHash } from './grid.ts';
 
 const QUOTE = 34;
 const LINE_FEED = 10;
@@ -14,21 +14,11 @@ export interface NotPlain {
   readonly line: number;
 }
 
-/** A cell that goes over so many lines that rows may be inside it. */
-export interface LongCell {
-  readonly line: number;
-  readonly text: string;
-}
-
-export interface Scanned extends CellPlaces {
-  readonly longCells: readonly LongCell[];
-}
-
 /**
  * Find the cells of a text in UTF-8.
  * @param quotes whether a quotation mark encloses a cell, or is a letter as any other
  */
-export function scanPlainCsv(bytes: Uint8Array, separator: string, quotes = true): Scanned | NotPlain {
+export function scanPlainCsv(bytes: Uint8Array, separator: string, quotes = true): CellPlaces | NotPlain {
   const comma = separator.charCodeAt(0);
   const quote = quotes ? QUOTE : -1;
   const { length } = bytes;
@@ -37,7 +27,7 @@ export function scanPlainCsv(bytes: Uint8Array, separator: string, quotes = true
   let hashes = new Int32Array(starts.length);
   let firsts = new Int32Array(1024);
   let lines = new Int32Array(1024);
-  const longCells: LongCell[] = [];
+  const broken: number[] = [];
   let [rows, cells, line, at] = [0, 0, 1, 0];
   while (at < length) {
     if (rows + 1 >= firsts.length) {
@@ -72,7 +62,7 @@ export function scanPlainCsv(bytes: Uint8Array, separator: string, quotes = true
         hashes[cells] = settleHash(hash);
         starts[cells] = at + 1;
         ends[cells++] = end;
-        if (line - opens > 1) longCells.push({ line: opens, text: decodeUtf8(bytes.subarray(at + 1, end)) });
+        if (line > opens) broken.push(cells - 1);
         end++;
         const after = end < length ? bytes[end]! : LINE_FEED;
         if (after !== comma && after !== LINE_FEED && after !== CARRIAGE_RETURN)
@@ -100,5 +90,5 @@ export function scanPlainCsv(bytes: Uint8Array, separator: string, quotes = true
     rows++;
   }
   firsts[rows] = cells;
-  return { starts, ends, hashes, firsts: firsts.subarray(0, rows + 1), lines: lines.subarray(0, rows), longCells };
+  return { starts, ends, hashes, firsts: firsts.subarray(0, rows + 1), lines: lines.subarray(0, rows), broken };
 }

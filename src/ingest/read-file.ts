@@ -5,7 +5,7 @@
  *   sheet of a workbook ────────────────────► Grid
  */
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
-import { type Encoding, readText } from './bytes.ts';
+import { type Encoding, isDoubtful, readText } from './bytes.ts';
 import { findSeparator, parseCsv, type Quoting, type Separator, separatorNames } from './csv.ts';
 import { fileKind } from './file-kind.ts';
 import { type Grid, rowsGrid } from './grid.ts';
@@ -60,8 +60,9 @@ export function readFileCells(
   const separator = layout.separator ?? findSeparator(bytes, wanted, layout.quotationMarks) ?? ',';
   const grid = parseCsv(bytes, separator, name, layout.quotationMarks);
   if ('ruleId' in grid) return grid;
+  const doubtful = isDoubtful(input, encoding) ? [diagnose('encoding-doubtful', { source: name }, {})] : [];
   const isFound = layout.encoding === undefined || layout.separator === undefined;
   const details = { encoding, separator: separatorNames[separator] };
-  const diagnostics = isFound ? [diagnose('layout-found', { source: name }, details)] : [];
+  const diagnostics = [...doubtful, ...(isFound ? [diagnose('layout-found', { source: name }, details)] : [])];
   return { grid, diagnostics, encoding, separator };
 }

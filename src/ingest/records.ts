@@ -14,9 +14,10 @@ import type { ComplaintField } from '../vocabulary/complaint.ts';
 import type { RowExclusion } from '../vocabulary/complaint-data.ts';
 import type { Stage } from '../vocabulary/terms.ts';
 import { readDateColumn } from './dates-in-cells.ts';
+import { describeDateColumn } from './describe-dates.ts';
 import type { ColumnPlaces } from './find-table.ts';
 import { cellsOf, type Grid } from './grid.ts';
-import { type MappingSettings, normaliseWord, wordSet } from './mapping.ts';
+import { declaredCategories, type MappingSettings, normaliseWord, wordSet } from './mapping.ts';
 
 /** Complaints at one stage, or at the stage each row names. */
 export interface RecordPart {
@@ -49,12 +50,11 @@ export function groupRows(rows: Int32Array, source: Source): Records {
   const { settings } = source;
   const joint = mergeJoint(rows, source);
   const merges = settings.grain === 'update' || settings.repeatedReferences !== 'stop';
-  if (!merges)
-    return {
-      ...joint,
-      parts: splitStages(joint.kept, (() => joint.kept) as RecordPart['rowsOf'], source),
-      counted: joint.kept.length,
-    };
+  if (!merges) {
+    const diagnostics = [...joint.diagnostics];
+    const parts = splitStages(joint.kept, () => joint.kept, source, diagnostics);
+    return { parts, counted: joint.kept.length, excluded: joint.excluded, diagnostics };
+  }
   const groups = [...groupByKey(joint.kept, source).values()];
   const merged =
     settings.grain === 'update'
@@ -62,12 +62,9 @@ export function groupRows(rows: Int32Array, source: Source): Records {
       : settings.repeatedReferences === 'reopened'
         ? mergeReopened(groups, source)
         : mergeIdentical(groups, source);
-  return {
-    parts: splitStages(merged.rows, merged.rowsOf, source),
-    counted: merged.rows.length,
-    excluded: [...joint.excluded, ...merged.excluded],
-    diagnostics: [...joint.diagnostics, ...merged.diagnostics],
-  };
+  const diagnostics = [...joint.diagnostics, ...merged.diagnostics];
+  const parts = splitStages(merged.rows, merged.rowsOf, source, diagnostics);
+  return { parts, counted: merged.rows.length, excluded: [...joint.excluded, ...merged.excluded], diagnostics };
 }
 
 const textOf = ({ grid }: Source, row: number, column: number | null) =>
@@ -75,17 +72,36 @@ const textOf = ({ grid }: Source, row: number, column: number | null) =>
 
 const heap = (reason: RowExclusion, rows: readonly number[]) => (rows.length === 0 ? [] : [{ reason, rows }]);
 
-/** What tells a complaint at a stage: the stage in the file's own word, and the reference. */
-function keyOf(source: Source, row: number, reference = textOf(source, row, source.at.of('reference', null))): string {
-  return `${normaliseWord(textOf(source, row, source.at.of('stage', null)))} ${reference}`;
+/** A cell's text; nothing where it is blank or a placeholder. */
+function saidIn(source: Source, row: number, column: number | null): string {
+  const text = textOf(source, row, column);
+  return text === '' || source.settings.placeholders.length === 0 || !isPlaceholder(source.settings, text) ? text : '';
+}
+
+const isPlaceholder = ({ placeholders }: MappingSettings, text: string): boolean =>
+  placeholders.some((word) => normaliseWord(word) === normaliseWord(text));
+
+/** The stage a word means, as a text; the word itself where the mapping does not know it. */
+function stageMeant({ settings }: Source, word: string): string {
+  const normal = normaliseWord(word);
+  const known = declaredCategories(settings, 'stage').find(({ words }) =>
+    words.some((one) => normaliseWord(one) === normal),
+  );
+  return known?.id ?? normal;
+}
+
+/** What tells a complaint at a stage: the stage, and the reference. */
+function keyOf(source: Source, row: number, reference = saidIn(source, row, source.at.of('reference', null))): string {
+  const column = source.at.of('stage', null);
+  return `${column === null ? '' : stageMeant(source, textOf(source, row, column))}\n${reference}`;
 }
 
 /** Rows under the same key. A row without a reference is by itself. */
 function groupByKey(rows: Int32Array, source: Source): ReadonlyMap<string, Group> {
   const groups = new Map<string, number[]>();
   for (const row of rows) {
-    const blank = textOf(source, row, source.at.of('reference', null)) === '';
-    const key = blank ? `row ${row}` : keyOf(source, row);
+    const blank = saidIn(source, row, source.at.of('reference', null)) === '';
+    const key = blank ? `no reference\n\n${row}` : keyOf(source, row);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [row]);
     else group.push(row);
@@ -94,7 +110,12 @@ function groupByKey(rows: Int32Array, source: Source): ReadonlyMap<string, Group
 }
 
 /** One row with both stages is a complaint at stage 1 and, where it says so, one at stage 2. */
-function splitStages(rows: Int32Array, rowsOf: RecordPart['rowsOf'], source: Source): readonly RecordPart[] {
+function splitStages(
+  rows: Int32Array,
+  rowsOf: RecordPart['rowsOf'],
+  source: Source,
+  diagnostics: Diagnostic[],
+): readonly RecordPart[] {
   const { settings, at, grid } = source;
   if (settings.grain !== 'complaint') return [{ stage: null, rows, rowsOf }];
   const { stage2When, placeholders } = settings;
@@ -106,12 +127,17 @@ function splitStages(rows: Int32Array, rowsOf: RecordPart['rowsOf'], source: Sou
     const text = grid.cell(row, column).trim();
     return text !== '' && !nothing.has(normaliseWord(text));
   };
+  const anyFilled = (row: number) => columns.some((column) => isFilled(row, column));
   const escalated = Array.from(rows, (row) =>
-    says === null
-      ? columns.some((column) => isFilled(row, column))
-      : says.has(normaliseWord(textOf(source, row, flag))),
+    says === null ? anyFilled(row) : says.has(normaliseWord(textOf(source, row, flag))),
   );
   const keep = (column: Int32Array) => column.filter((_, i) => escalated[i]);
+  if (says !== null)
+    for (const [i, row] of rows.entries())
+      if (!escalated[i] && anyFilled(row)) {
+        const place = { source: source.name, row: grid.line(row), column: stage2When!.column };
+        diagnostics.push(diagnose('stage2-contradicted', place, {}));
+      }
   return [
     { stage: 1, rows, rowsOf },
     { stage: 2, rows: keep(rows), rowsOf: (field, column) => keep(rowsOf(field, column)) },
@@ -123,8 +149,8 @@ function mergeJoint(rows: Int32Array, source: Source) {
   const diagnostics: Diagnostic[] = [];
   if (settings.jointComplaints === undefined) return { kept: rows, excluded: [], diagnostics };
   const { column } = settings.jointComplaints;
-  const leadOf = (row: number) => textOf(source, row, at.byHeader(column));
-  const isPart = (row: number) => leadOf(row) !== '' && leadOf(row) !== textOf(source, row, at.of('reference', null));
+  const leadOf = (row: number) => saidIn(source, row, at.byHeader(column));
+  const isPart = (row: number) => leadOf(row) !== '' && leadOf(row) !== saidIn(source, row, at.of('reference', null));
   const kept = rows.filter((row) => !isPart(row));
   const leads = new Set(Array.from(kept, (row) => keyOf(source, row)));
   const gone = [...rows.filter(isPart)];
@@ -142,32 +168,50 @@ interface Merged {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** When each row was, by a column of dates and times; what is no date comes first, and rows of one time keep their order. */
-function timesOf(rows: Int32Array, { grid, settings }: Source, column: number | null): (row: number) => number {
-  if (column === null) return () => 0;
+/**
+ * Each group with its rows in order of a column of dates and times; rows of one time keep their order. A column that
+ * cannot be read as dates is diagnosed as a column of complaints would be.
+ */
+function inOrder(
+  groups: readonly Group[],
+  source: Source,
+  column: number | null,
+  diagnostics: Diagnostic[],
+): readonly Group[] {
+  if (column === null) return groups;
+  const { grid, settings, name } = source;
+  const rows = Int32Array.from(groups.flat()).sort();
   const { texts, codes } = grid.intern(column, rows);
-  const { days, minutes } = readDateColumn(
-    texts.map((text) => text.trim()),
-    { order: settings.dateOrder, notations: settings.dateNotations, zonedTimes: settings.zonedTimes },
-  );
+  const said = texts.map((text) => (text.trim() === '' || isPlaceholder(settings, text) ? null : text.trim()));
+  const reading = readDateColumn(said, {
+    order: settings.dateOrder,
+    notations: settings.dateNotations,
+    zonedTimes: settings.zonedTimes,
+  });
+  const header = settings.updates?.by ?? settings.columns['received-on'] ?? null;
+  const placeOf = (text: number) => ({ source: name, row: grid.line(rows[codes.indexOf(text)]!), column: header });
+  diagnostics.push(...describeDateColumn('date of the update', reading, settings, placeOf));
+  const bad = new Set(said.flatMap((text, i) => (text !== null && reading.days[i] === null ? [i] : [])));
+  if (reading.problem === null && bad.size > 0) {
+    const count = codes.reduce((n, code) => (bad.has(code) ? n + 1 : n), 0);
+    diagnostics.push(diagnose('bad-update-date', placeOf(codes.find((code) => bad.has(code))!), { count }));
+  }
   const times = new Map<number, number>();
-  for (const [i, row] of rows.entries()) times.set(row, (days[codes[i]!] ?? 0) * 1440 + minutes[codes[i]!]!);
-  return (row) => times.get(row) ?? 0;
+  for (const [i, row] of rows.entries()) times.set(row, reading.times[codes[i]!] ?? Number.NEGATIVE_INFINITY);
+  const timeOf = (row: number) => times.get(row)!;
+  return groups.map((group) =>
+    group.length === 1 ? group : [...group].sort((a, b) => compare(timeOf(a), timeOf(b)) || a - b),
+  );
 }
 
-/** Each group with its rows in order of a column of dates. */
-function inOrder(groups: readonly Group[], source: Source, column: number | null): readonly Group[] {
-  const timeOf = timesOf(Int32Array.from(groups.flat()), source, column);
-  return groups.map((group) =>
-    group.length === 1 ? group : [...group].sort((a, b) => timeOf(a) - timeOf(b) || a - b),
-  );
-}
+const compare = (a: number, b: number) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** What the first row of a re-opened complaint tells, the day it began; all else is told by the last. */
 const fromFirst: readonly ComplaintField[] = ['received-on', 'acknowledged-on', 'logged-on', 'escalated-on'];
 
 function mergeReopened(groups: readonly Group[], source: Source): Merged {
-  const ordered = inOrder(groups, source, source.at.of('received-on', null));
+  // The column is a field of the complaint, and is diagnosed as one.
+  const ordered = inOrder(groups, source, source.at.of('received-on', null), []);
   const first = Int32Array.from(ordered, (group) => group[0]!);
   const last = Int32Array.from(ordered, (group) => group.at(-1)!);
   const gone = ordered.flatMap((group) => group.slice(0, -1)).sort((a, b) => a - b);
@@ -211,7 +255,8 @@ function mergeIdentical(groups: readonly Group[], source: Source): Merged {
 /** The last update of a complaint says how things stand; where it is blank, an earlier one may still count. */
 function mergeUpdates(groups: readonly Group[], source: Source): Merged {
   const { grid, at, settings, name } = source;
-  const ordered = inOrder(groups, source, at.byHeader(settings.updates?.by));
+  const diagnostics: Diagnostic[] = [];
+  const ordered = inOrder(groups, source, at.byHeader(settings.updates?.by), diagnostics);
   const last = Int32Array.from(ordered, (group) => group.at(-1)!);
   const gone = ordered.flatMap((group) => group.slice(0, -1)).sort((a, b) => a - b);
   const keepsEarlier = settings.updates?.blanks === 'keep-earlier';
@@ -229,8 +274,9 @@ function mergeUpdates(groups: readonly Group[], source: Source): Merged {
     excluded: heap('earlier-update', gone),
     diagnostics:
       first === undefined
-        ? []
+        ? diagnostics
         : [
+            ...diagnostics,
             diagnose(
               'earlier-updates',
               { source: name, row: grid.line(first) },

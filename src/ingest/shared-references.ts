@@ -74,7 +74,10 @@ function settle(parsed: ParsedExport, counted: Shared, undecided: Shared, kept: 
       excluded:
         gone.size === 0
           ? account.excluded
-          : [...account.excluded, { reason: 'in-another-export', count: gone.size, firstLine: Math.min(...gone) }],
+          : [
+              ...account.excluded,
+              { reason: 'in-another-export', count: gone.size, firstLine: [...gone].sort((a, b) => a - b)[0]! },
+            ],
     },
   };
 }

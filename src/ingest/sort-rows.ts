@@ -43,37 +43,36 @@ export function sortRows(
     if (grid.isBlank(row)) {
       heaps['blank-row'].push(row);
       blankBefore = row;
-    } else if (ended || (settings.tableEnds === 'first-blank-row' && blankBefore >= 0)) {
+    } else if (ended || (settings.tableEnds === 'first-blank-row' && blankBefore >= 0 && rows.length > 0)) {
       ended = true;
       heaps['below-table'].push(row);
     } else if (isHeader(row)) heaps['repeated-header'].push(row);
     else rows.push(row);
   }
-  let complaints = rows;
-  const totals = takeTotals(grid, rows, at, settings, mapped);
+  const totals = takeTotals(grid, [...rows, ...heaps['below-table']], at, settings, mapped);
+  let complaints = totals === null ? rows : rows.filter((row) => row !== totals);
+  if (settings.strayRows === 'left-out') {
+    heaps['stray-row'] = complaints.filter((row) => isNote(grid, row, mapped));
+    complaints = complaints.filter((row) => !isNote(grid, row, mapped));
+  }
   if (totals !== null) {
-    complaints = rows.filter((row) => row !== totals);
-    heaps['totals-row'].push(totals);
+    heaps['totals-row'] = [totals];
+    heaps['below-table'] = heaps['below-table'].filter((row) => row !== totals);
     diagnostics.push(checkTotals(grid, totals, complaints, at, settings, place));
   } else if (settings.totalsRow !== undefined) {
     const { word, column } = settings.totalsRow;
     diagnostics.push(diagnose('totals-row-missing', { source: name }, { word, column }));
   }
-  if (settings.strayRows === 'left-out') {
-    const isStray = (row: number) => isNote(grid, row, mapped);
-    heaps['stray-row'].push(...complaints.filter(isStray));
-    complaints = complaints.filter((row) => !isStray(row));
-  }
-  diagnostics.push(
-    ...heapDiagnostics(heaps, place),
-    ...shapeDiagnostics(grid, header, complaints, mapped, settings, place),
-  );
   return {
     complaints: Int32Array.from(complaints),
     excluded: Object.entries(heaps).flatMap(([reason, heap]) =>
       heap.length === 0 ? [] : [{ reason: reason as RowExclusion, rows: heap }],
     ),
-    diagnostics,
+    diagnostics: [
+      ...diagnostics,
+      ...heapDiagnostics(heaps, place),
+      ...shapeDiagnostics(grid, header, complaints, mapped, settings, place),
+    ],
   };
 }
 
@@ -107,7 +106,11 @@ function mappedColumns(settings: MappingSettings, at: ColumnPlaces): readonly nu
 /** Whether a row says the header again, or a row of it. */
 function headerMatcher(grid: Grid, { names, row, body }: TableHeader): (row: number) => boolean {
   const own = Array.from({ length: body - row }, (_, i) => row + i);
-  return (other) => own.some((header) => names.every((_, column) => grid.isSame(header, other, column)));
+  return (other) =>
+    own.some(
+      (header) =>
+        names.every((_, column) => grid.isAlike(header, other, column)) && isEmptyFrom(grid, other, names.length),
+    );
 }
 
 /** The totals row: as declared, or one of the last rows that says “total” where a reference would stand or beside none. */
@@ -160,7 +163,8 @@ function checkTotals(
   const right = said.length > 0 && said.every(agrees);
   if (right) return diagnose('totals-row-dropped', place(row, totalsRow?.total ?? null), { counted });
   const wrong = said.find((total) => !agrees(total))?.text ?? '';
-  const says = /^[£\d,. ]{1,14}$/.test(wrong) ? wrong : 'something that is no number';
+  // An amount or a number of rows; a longer one could be a telephone number.
+  const says = /^£?\d[\d,]{0,6}(\.\d\d)?$/.test(wrong) ? wrong : 'something else';
   return diagnose('totals-row-wrong', place(row, totalsRow?.total ?? null), { says, counted });
 }
 
@@ -178,9 +182,11 @@ function shapeDiagnostics(
 ): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const expected = header.names.length;
-  // A separator at the end of every row makes a cell more in each; in some rows alone it may be anywhere in them.
   const width = rows.length === 0 ? expected : grid.width(rows[0]!);
-  const alike = rows.every((row) => grid.width(row) === width) ? width : null;
+  const alike = rows.length > 1 && rows.every((row) => grid.width(row) === width) ? width : null;
+  // A header twice as wide as every row has a row on its own line.
+  if (alike !== null && width > 1 && expected >= 2 * width - 1)
+    return [diagnose('ragged-row', place(header.row), { cells: expected, expected: width })];
   const unnamed = header.names.flatMap((name, column) => (name === '' ? [column] : []));
   const held = new Map<number, { row: number; count: number }>();
   const hold = (column: number, row: number) => {
@@ -200,7 +206,7 @@ function shapeDiagnostics(
     }
     if (second !== null) continue;
     if (cells > expected) {
-      if (cells !== alike || !isEmptyFrom(grid, row, expected))
+      if (settings.longRows === 'stop' || !isEmptyFrom(grid, row, expected))
         found.push(diagnose('ragged-row', place(row), { cells, expected }));
     } else if (isNote(grid, row, mapped)) found.push(diagnose('note-row', place(row), {}));
     else if (cells < expected && settings.shortRows === 'stop')

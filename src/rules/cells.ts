@@ -61,13 +61,21 @@ export const cellRules = {
       `The mapping says that dates are written as ${order}, and the ${field} cannot be read so here; no other line of the column shows that order.`,
     () => 'Correct “dateOrder” in the mapping, or the date in the case system.',
   ),
+  'date-orders-differ': rule<{ field: string; order: string; other: string; otherOrder: string }>(
+    'error',
+    ({ field, order, other, otherOrder }) =>
+      `The ${field} can only be read as ${order} here, and the ${other} of the same file only as ${otherOrder}.`,
+    () => 'Set “dateOrder” in the mapping to the order that is right, or correct the date in the case system.',
+  ),
   'mixed-date-notations': rule<{
     field: string;
     forms: readonly { readonly name: string; readonly id: string; readonly line: number }[];
   }>(
     'error',
     ({ field, forms }) =>
-      `The ${field} is written in ${forms.length === 2 ? 'two' : forms.length} ways: ${forms.map(({ name, line }) => `${name}, first on line ${line}`).join('; ')}.`,
+      forms.length === 1
+        ? `The ${field} is written in ${forms[0]!.name}, and “dateNotations” in the mapping does not list that.`
+        : `The ${field} is written in ${forms.length === 2 ? 'two' : forms.length} ways: ${forms.map(({ name, line }) => `${name}, first on line ${line}`).join('; ')}.`,
     ({ forms }) =>
       `Such a mix often comes from opening the file in Excel, which may have changed day and month: export it again. If each is right as it stands, set “dateNotations: [${forms.map(({ id }) => id).join(', ')}]” in the mapping.`,
   ),
@@ -100,6 +108,24 @@ export const cellRules = {
       `${word === null ? '; it is not shown here because it may be personal.' : '.'}`,
     ({ field, near }) =>
       `${didYouMean(near)}Add the word under “words: ${field}” in the mapping, or correct it in the case system.`,
+  ),
+  'many-unknown-words': rule<{ field: string; words: number; count: number }>(
+    'error',
+    ({ field, words, count }) =>
+      `${words} more words of “${field}” are not declared, in ${count} rows; this is the first.`,
+    () =>
+      'A column with so many words is hardly a list of them: check under “columns” that the mapping reads the right one.',
+  ),
+  'stage2-contradicted': rule<Record<string, never>>(
+    'error',
+    () => 'The row has something of stage 2, and its column for stage 2 does not say that there is one.',
+    () => 'Add the word to “stage2When” in the mapping, or correct the row in the case system.',
+  ),
+  'bad-update-date': rule<{ count: number }>(
+    'error',
+    ({ count }) =>
+      `The date by which updates follow one another is not a date that exists${count > 1 ? ` (${count} rows, this is the first)` : ''}.`,
+    () => 'Correct it in the case system, or leave “by” out of “updates” if the rows of the file are in order.',
   ),
   'impossible-date': rule<{ field: string; order: string | null; count: number }>(
     'warning',
@@ -145,7 +171,8 @@ export const cellRules = {
   ),
   reopened: rule<Record<string, never>>(
     'info',
-    () => 'The row is a complaint re-opened: it is counted once, from the first receipt to the last response.',
+    () =>
+      'The row is a complaint re-opened: it is counted once, from the first receipt to the last response. All else, compensation too, is as the last row says.',
     () => 'Nothing to do, if it was re-opened. If it is another complaint, give it a reference of its own.',
   ),
   'in-both-exports': rule<{ other: string; count: number }>(

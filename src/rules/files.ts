@@ -4,10 +4,10 @@ import { didYouMean, type Rule, rule } from './rule.ts';
 export const fileRules = {
   'bad-encoding': rule<{ encoding: string; looksLike: string | null }>(
     'error',
-    ({ encoding }) => `The file is declared as ${encoding}, but it holds bytes that ${encoding} does not allow.`,
+    ({ encoding }) => `The file is read as ${encoding}, and holds bytes that ${encoding} does not allow.`,
     ({ looksLike }) =>
       looksLike === null
-        ? 'Set “encoding” in the mapping to the one the export uses.'
+        ? 'Export the file again as UTF-8, or set “encoding” in the mapping to the one the export uses.'
         : `It looks like ${looksLike}: set “encoding: ${looksLike}” in the mapping, or export as UTF-8.`,
   ),
   'not-a-table': rule<{ kind: string }>(
@@ -104,6 +104,17 @@ export const fileRules = {
       `Column ${column} has no name in the header, and holds something in ${count} ${count === 1 ? 'row' : 'rows'}; this is the first. It is not read.`,
     () => 'Give the column a name in the export if the report needs it.',
   ),
+  'encoding-doubtful': rule<Record<string, never>>(
+    'warning',
+    () => 'The mapping says that the file is in windows-1252, and every letter of it is written as UTF-8 writes it.',
+    () => 'If letters such as £ look wrong in the report, set “encoding: utf-8” in the mapping.',
+  ),
+  'header-twice': rule<{ line: number }>(
+    'error',
+    ({ line }) =>
+      `This line holds every header of the mapping, and line ${line} above it nearly all, with rows of a table below: nobody can tell which table is meant.`,
+    () => 'Set “headerLine” in the mapping to the line of the header that is meant.',
+  ),
   'unclosed-quote': rule<Record<string, never>>(
     'error',
     () => 'A quotation mark opens in this row and never closes, so the rows after it cannot be told apart.',
@@ -119,7 +130,7 @@ export const fileRules = {
     'error',
     ({ cells, expected }) => `The row has ${cells} cells where the header has ${expected}.`,
     () =>
-      'A separator inside a cell that is not quoted is the usual cause. Mend the row in the case system and export again.',
+      'A separator inside a cell that is not quoted is the usual cause: mend the row and export again. If rows only lack blank cells at their end, or have more, set “shortRows: blank” or “longRows: blank-end” in the mapping.',
   ),
   'missing-column': rule<{ header: string; field: string; near: string | undefined }>(
     'error',

@@ -14,7 +14,7 @@ export const looksPersonal = (text: string): boolean => inCells.some((pattern) =
 
 /** In a text that somebody writes for readers: what has no place there unless it is the landlord's own. */
 const inTexts: readonly { readonly kind: string; readonly pattern: RegExp }[] = [
-  { kind: 'an e-mail address', pattern: /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g },
+  { kind: 'an e-mail address', pattern: /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g },
   { kind: 'a telephone number', pattern: /(?:\+44[\s()-]*|\b0)\d(?:[\s()-]*\d){8,9}\b/g },
   { kind: 'a postcode', pattern: /\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b/g },
   { kind: 'a National Insurance number', pattern: /\b[A-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b/g },

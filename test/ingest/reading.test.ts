@@ -35,7 +35,7 @@ describe('bytes', () => {
   test('bytes of another encoding are named, with the line', () => {
     const wrong = decodeBytes(Uint8Array.of(0x41, 0x0a, 0xa3, 0x0a), 'utf-8', 'f.csv') as Diagnostic;
     expect(formatDiagnostic(wrong)).toBe(
-      'f.csv, line 2: The file is declared as utf-8, but it holds bytes that utf-8 does not allow. It looks like windows-1252: set “encoding: windows-1252” in the mapping, or export as UTF-8.',
+      'f.csv, line 2: The file is read as utf-8, and holds bytes that utf-8 does not allow. It looks like windows-1252: set “encoding: windows-1252” in the mapping, or export as UTF-8.',
     );
     expect((decodeBytes(Uint8Array.of(0xff, 0xfe, 0x41, 0), 'utf-8', 'f') as Diagnostic).hint).toContain('utf-16le');
     expect((decodeBytes(bytes('\uFEFFa'), 'windows-1252', 'f') as Diagnostic).hint).toContain('utf-8');
