@@ -49,7 +49,7 @@ export function sortRows(
     } else if (isHeader(row)) heaps['repeated-header'].push(row);
     else rows.push(row);
   }
-  const totals = takeTotals(grid, [...rows, ...heaps['below-table']], at, settings, mapped);
+  const totals = takeTotals(grid, rows, heaps['below-table'], at, settings, mapped);
   let complaints = totals === null ? rows : rows.filter((row) => row !== totals);
   if (settings.strayRows === 'left-out') {
     heaps['stray-row'] = complaints.filter((row) => isNote(grid, row, mapped));
@@ -117,6 +117,7 @@ function headerMatcher(grid: Grid, { names, row, body }: TableHeader): (row: num
 function takeTotals(
   grid: Grid,
   rows: readonly number[],
+  below: readonly number[],
   at: ColumnPlaces,
   settings: MappingSettings,
   mapped: readonly number[],
@@ -124,11 +125,12 @@ function takeTotals(
   if (settings.totalsRow !== undefined) {
     const column = at.byHeader(settings.totalsRow.column)!;
     const word = normaliseWord(settings.totalsRow.word);
-    return rows.find((row) => normaliseWord(grid.cell(row, column)) === word) ?? null;
+    return [...rows, ...below].find((row) => normaliseWord(grid.cell(row, column)) === word) ?? null;
   }
   const reference = at.byHeader(settings.columns.reference) ?? 0;
   const saysTotal = (text: string) => totalWords.has(normaliseWord(text).replace(/\s*[:.]$/, ''));
-  for (const row of rows.slice(-3)) {
+  // Another table below may have a total of its own: only what comes right after a gap can be this one's.
+  for (const row of [...rows.slice(-3), ...below.slice(0, 1)]) {
     const own = grid.cell(row, reference);
     if (own.trim() !== '' && !saysTotal(own)) continue;
     // In a row that is otherwise filled as a complaint is, the word is one of its words.
