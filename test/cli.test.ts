@@ -63,9 +63,9 @@ describe('check', () => {
     expect([code, stderr]).toEqual([0, '']);
     const lines = stdout.split('\n').map((line) => line.replace(/ +/g, ' '));
     expect(lines.slice(0, 3)).toEqual([
-      'Export Rows read blank row totals row Counted',
-      'council.csv 155 0 0 155',
-      'contractor.csv 446 3 1 442',
+      'Export Rows read blank row totals row Counted Complaints at a stage',
+      'council.csv 155 0 0 155 155',
+      'contractor.csv 446 3 1 442 442',
     ]);
     expect(stdout).toContain(
       'Warning: council.csv, line 25, column “SLA Start Date”: 4 complaints have no logged date',
@@ -175,7 +175,7 @@ describe('bad input: a message with file, line and column, exit code 1, and noth
       'impossible date',
       'contractor.csv',
       (t) => t.replace('01/04/2023', '31/04/2023'),
-      'contractor.csv, line 3, column “Logged”: The received date is not a date that exists when read as dd/mm/yyyy.',
+      'contractor.csv, line 3, column “Logged”: The received date is not a date that exists when read as dd/mm/yyyy, so that nobody can tell to which year the complaint belongs.',
     ],
     ['empty export', 'council.csv', () => '', 'council.csv: The export is empty.'],
     [
@@ -224,7 +224,7 @@ describe('bad input: a message with file, line and column, exit code 1, and noth
       'wrong encoding',
       'contractor.yaml',
       (t) => t.replace('windows-1252', 'utf-8'),
-      'contractor.csv, line 1: The file is declared as utf-8, but it holds bytes that utf-8 does not allow.',
+      'contractor.csv, line 1: The file is read as utf-8, and holds bytes that utf-8 does not allow.',
     ],
     [
       'a row lost from the contractor’s export',

@@ -1,7 +1,7 @@
 /** What is wrong with complaints that could be read: blanks that cost something, repetitions, dates out of order. */
 import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
 import { type CategoryField, type ComplaintField, complaintFields } from '../vocabulary/complaint.ts';
-import { datesInOrder, findDisorder, isDecided } from '../vocabulary/complaint-rules.ts';
+import { datesInOrder, findDisorder, isDecided, numberReferences } from '../vocabulary/complaint-rules.ts';
 import { type ComplaintTable, isPresent, NOT_RECORDED } from '../vocabulary/complaint-table.ts';
 import { type Stage, stages } from '../vocabulary/terms.ts';
 
@@ -118,22 +118,22 @@ function factsOf(table: ComplaintTable): Facts {
 function checkReferences(table: ComplaintTable, place: PlaceOf): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const { codes, categories } = table.category.stage;
-  const seen = new Map<number, Map<string, number>>();
+  const numbers = numberReferences(table);
+  /** Of each stage: the line on which each reference first stands, or 0. */
+  const seen = new Map<number, Int32Array>();
   for (let i = 0; i < table.length; i++) {
-    const reference = table.reference[i]!;
-    if (reference === '') {
+    if (table.reference[i] === '') {
       found.push(diagnose('blank-required', place('reference', i), { field: 'reference' }));
       continue;
     }
     const stage = codes[i]!;
-    let atStage = seen.get(stage);
-    if (atStage === undefined) {
-      atStage = new Map();
-      seen.set(stage, atStage);
+    let lines = seen.get(stage);
+    if (lines === undefined) {
+      lines = new Int32Array(table.length);
+      seen.set(stage, lines);
     }
-    const key = reference.toUpperCase();
-    const first = atStage.get(key);
-    if (first === undefined) atStage.set(key, table.line[i]!);
+    const first = lines[numbers[i]!]!;
+    if (first === 0) lines[numbers[i]!] = table.line[i]!;
     else {
       const details = { first, stage: categories[stage]?.id ?? null };
       found.push(diagnose('duplicate-reference', place('reference', i), details));

@@ -83,7 +83,7 @@ export function describeColumn(read: ReadColumn, options: DescribeOptions): read
     ...describeDates(read, options, placeOf),
     ...(reading.dates === null ? describeWords(read, options, placeOf) : []),
     ...describePlaceholders(read, placeOf),
-    ...reading.personal.slice(0, WORDS_SHOWN).map(({ text, kind }) => {
+    ...reading.personal.slice(0, TEXTS_SHOWN).map(({ text, kind }) => {
       const count = column.codes.reduce((n, code) => (code === text ? n + 1 : n), 0);
       return diagnose('personal-data-in-cell', placeOf(text), { kind, count });
     }),
@@ -119,11 +119,22 @@ function describeDates(
   const { label } = complaintFields[field];
   const found = describeDateColumn(label, reading.dates, settings, placeOf);
   if (reading.dates.problem !== null || reading.unknown.length === 0) return found;
-  const details = { field: label, count: totalOf(column, reading.unknown), order: reading.dates.order };
   const isRequired = (requiredFields as readonly string[]).includes(field);
   const ruleId = isRequired ? 'impossible-received-date' : 'impossible-date';
-  return [...found, diagnose(ruleId, placeOf(firstIn(column, reading.unknown)), details)];
+  const { order } = reading.dates;
+  const say = (texts: readonly number[]) =>
+    diagnose(ruleId, placeOf(firstIn(column, texts)), { field: label, count: totalOf(column, texts), order });
+  return [...found, ...oneByOne(reading.unknown, say)];
 }
+
+/** Each text by itself, and after so many the rest at once. */
+function oneByOne(texts: readonly number[], say: (texts: readonly number[]) => Diagnostic): readonly Diagnostic[] {
+  const rest = texts.slice(TEXTS_SHOWN);
+  return [...texts.slice(0, TEXTS_SHOWN).map((text) => say([text])), ...(rest.length === 0 ? [] : [say(rest)])];
+}
+
+/** With more unknown words than these, a column is hardly a list of words. */
+const TEXTS_SHOWN = 25;
 
 function describeWords(read: ReadColumn, options: DescribeOptions, placeOf: PlaceOf): readonly Diagnostic[] {
   const { field, column, reading } = read;
@@ -131,14 +142,15 @@ function describeWords(read: ReadColumn, options: DescribeOptions, placeOf: Plac
   if (reading.unknown.length === 0) return [];
   const { kind, label } = complaintFields[field];
   if (kind === 'money') {
-    const details = { field: label, count: totalOf(column, reading.unknown) };
-    return [diagnose('bad-amount', placeOf(firstIn(column, reading.unknown)), details)];
+    return oneByOne(reading.unknown, (texts) =>
+      diagnose('bad-amount', placeOf(firstIn(column, texts)), { field: label, count: totalOf(column, texts) }),
+    );
   }
   const wordField = wordFieldOf(field)!;
   const declared = declaredCategories(settings, wordField).flatMap(({ words }) => words);
   const ruleId = staysUnknown(field, options) ? 'unknown-word-kept' : 'unknown-word';
-  const shown = reading.unknown.slice(0, WORDS_SHOWN);
-  const rest = reading.unknown.slice(WORDS_SHOWN);
+  const shown = reading.unknown.slice(0, TEXTS_SHOWN);
+  const rest = reading.unknown.slice(TEXTS_SHOWN);
   const found = shown.map((text) => {
     const cell = column.texts[text]!.trim();
     const near = cell.length <= 60 ? nearest(normaliseWord(cell), declared) : undefined;
@@ -149,9 +161,6 @@ function describeWords(read: ReadColumn, options: DescribeOptions, placeOf: Plac
   const details = { field: wordField, words: rest.length, count: totalOf(column, rest) };
   return [...found, diagnose('many-unknown-words', placeOf(firstIn(column, rest)), details)];
 }
-
-/** With more unknown words than these, a column is hardly a list of words. */
-const WORDS_SHOWN = 25;
 
 /** Whether a field may hold a word nobody knows: without stage or status a complaint would be counted in a place that is not its own. */
 const staysUnknown = (field: ComplaintField, options: Pick<DescribeOptions, 'unknownWords'>): boolean =>

@@ -209,7 +209,11 @@ function writeColumns(draft: Draft, found: Found): void {
   const sideBySide = found.guesses.some(({ stage }) => stage !== null);
   for (const field of ['reference', 'stage', 'received-on'] as const) {
     if (guessOf(found, field) !== undefined || (sideBySide && field !== 'reference')) continue;
-    draft.ask(`which column is the ${complaintFields[field].label}? A complaint cannot be counted without it.`, '  ');
+    const one = field === 'stage' ? ' If every row is of one stage, write “constants: { stage: 1 }”.' : '';
+    draft.ask(
+      `which column is the ${complaintFields[field].label}? A complaint cannot be counted without it.${one}`,
+      '  ',
+    );
     draft.line(`  # ${field}: …`);
   }
   if (!sideBySide) return;

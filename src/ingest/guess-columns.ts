@@ -115,7 +115,10 @@ export function kindOf(
   if (personalHeader.test(header)) return result('personal');
   if (share((text) => poundsToPence(text) !== null) >= MOST && /[£.]/.test(said.map(({ text }) => text).join()))
     return result('amounts');
-  if (share((text) => findPersonalData(text).length > 0) > 0.05 || share(looksPersonal) > 0.3)
+  if (
+    share((text) => findPersonalData(text).length > 0) > 0.05 ||
+    (share(looksPersonal) > 0.3 && !headersOf.reference[0]!.test(header))
+  )
     return result('personal');
   const recurs = said.length <= 60 && (filled >= 3 * said.length || (said.length <= 12 && filled > said.length));
   if (recurs) return result('words');

@@ -4,7 +4,7 @@ import { indexEditions } from '../code-editions/index.ts';
 import { DataError, diagnose } from '../diagnostics.ts';
 import { type CategoryField, type DateField, dateFields } from '../vocabulary/complaint.ts';
 import { type ComplaintData, mergedRows, otherRows, type RowExclusion } from '../vocabulary/complaint-data.ts';
-import { datesInOrder, isDecided } from '../vocabulary/complaint-rules.ts';
+import { datesInOrder, isDecided, numberReferences } from '../vocabulary/complaint-rules.ts';
 import { type ComplaintTable, isPresent, NOT_RECOGNISED } from '../vocabulary/complaint-table.ts';
 import { type DayNumber, dayNumber, formatDate, type IsoDate, isoDate, type Period } from '../vocabulary/dates.ts';
 import { formatList } from '../vocabulary/numbers.ts';
@@ -86,29 +86,6 @@ function readDays(codes: ArrayLike<number>): readonly (DayNumber | null)[] {
   const days = new Array<DayNumber | null>(codes.length);
   for (let i = 0; i < codes.length; i++) days[i] = isPresent(codes[i]!) ? codes[i]! : null;
   return days;
-}
-
-/** The number of each complaint's reference in its source, in any capitals: the same at both stages. */
-const referenceNumbers = new WeakMap<ComplaintTable, Int32Array>();
-
-function numberReferences(table: ComplaintTable): Int32Array {
-  const known = referenceNumbers.get(table);
-  if (known !== undefined) return known;
-  const bySource = table.source.categories.map(() => new Map<string, number>());
-  const numbers = new Int32Array(table.length);
-  let next = 0;
-  for (let i = 0; i < table.length; i++) {
-    const own = bySource[table.source.codes[i]!]!;
-    const reference = table.reference[i]!.toUpperCase();
-    let number = own.get(reference);
-    if (number === undefined) {
-      number = next++;
-      own.set(reference, number);
-    }
-    numbers[i] = number;
-  }
-  referenceNumbers.set(table, numbers);
-  return numbers;
 }
 
 /** Which complaints have a stage 2 of the same source and reference. */

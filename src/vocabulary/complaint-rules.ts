@@ -1,4 +1,4 @@
-/** Two questions about a complaint that reading and measuring must answer alike. */
+/** Questions about complaints that reading and measuring must answer alike. */
 import type { DateField } from './complaint.ts';
 import { type ComplaintTable, isPresent, NOT_COLLECTED } from './complaint-table.ts';
 
@@ -77,4 +77,27 @@ export function findDisorder(table: ComplaintTable): (i: number) => Disorder | n
     }
     return null;
   };
+}
+
+/** The number of each complaint's reference in its source, in any capitals: the same at both stages. */
+const referenceNumbers = new WeakMap<ComplaintTable, Int32Array>();
+
+export function numberReferences(table: ComplaintTable): Int32Array {
+  const known = referenceNumbers.get(table);
+  if (known !== undefined) return known;
+  const bySource = table.source.categories.map(() => new Map<string, number>());
+  const numbers = new Int32Array(table.length);
+  let next = 0;
+  for (let i = 0; i < table.length; i++) {
+    const own = bySource[table.source.codes[i]!]!;
+    const reference = table.reference[i]!.toUpperCase();
+    let number = own.get(reference);
+    if (number === undefined) {
+      number = next++;
+      own.set(reference, number);
+    }
+    numbers[i] = number;
+  }
+  referenceNumbers.set(table, numbers);
+  return numbers;
 }

@@ -840,7 +840,7 @@ const dateCases: readonly Malformed[] = [
   dated(
     'a word, and what Excel shows for a narrow column',
     ['2023-04-03', 'unknown', '########', '2023-04-14'],
-    [untimed, 'impossible-received-date 3 Received'],
+    [untimed, 'impossible-received-date 3 Received', 'impossible-received-date 4 Received'],
     '2023-04-03',
     '',
     { dateOrder: 'yyyy-mm-dd' },
