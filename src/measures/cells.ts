@@ -53,38 +53,34 @@ export interface Judged {
   readonly judged: Int8Array;
   /** The complaints that are not out, by their place. */
   readonly base: Int32Array;
-  /** Stage, source and verdict of each of those as one number, for measures by stage; and without the stage. */
-  readonly byStage: Int32Array;
-  readonly overStages: Int32Array;
+  /** Stage (of a measure by stage), source and verdict of each of those as one number. */
+  readonly heads: Int32Array;
 }
 
 /** Ask a rule about every complaint. */
-export function judgeAll(judge: (i: number) => Verdict, table: ComplaintTable): Judged {
-  const judged = new Int8Array(table.length);
-  const found = new Int32Array(table.length);
+export function judgeAll(judge: (i: number) => Verdict, table: ComplaintTable, byStage: boolean): Judged {
+  const { length } = table;
+  const judged = new Int8Array(length);
+  const base = new Int32Array(length);
+  const heads = new Int32Array(length);
+  const sources = table.source.categories.length;
+  const sourceCodes = table.source.codes;
+  const stageCodes = table.category.stage.codes;
   let count = 0;
   let last: Verdict = OUT;
   let code = outCode;
-  for (let i = 0; i < table.length; i++) {
+  for (let i = 0; i < length; i++) {
     const verdict = judge(i);
     if (verdict !== last) {
       last = verdict;
       code = codeOf.get(verdict)!;
     }
     judged[i] = code;
-    if (code !== outCode) found[count++] = i;
+    if (code === outCode) continue;
+    base[count] = i;
+    heads[count++] = ((byStage ? stageCodes[i]! * sources : 0) + sourceCodes[i]!) * verdicts.length + code;
   }
-  const base = found.slice(0, count);
-  const sources = table.source.categories.length;
-  const stageCodes = table.category.stage.codes;
-  const overStages = new Int32Array(count);
-  const byStage = new Int32Array(count);
-  for (let k = 0; k < count; k++) {
-    const i = base[k]!;
-    overStages[k] = table.source.codes[i]! * verdicts.length + judged[i]!;
-    byStage[k] = stageCodes[i]! * sources * verdicts.length + overStages[k]!;
-  }
-  return { judged, base, byStage, overStages };
+  return { judged, base: base.subarray(0, count), heads: heads.subarray(0, count) };
 }
 
 export interface CountParts {
@@ -114,7 +110,7 @@ export function countCells(parts: CountParts, dimensions: readonly ComplaintDime
   const first = tally.nextSlot;
   tally.nextSlot += stages.length * combinations;
   const sources = table.source.categories.length;
-  const whole: Rows = { rows: judged.base, heads: parts.byStage ? judged.byStage : judged.overStages, themes: null };
+  const whole: Rows = { rows: judged.base, heads: judged.heads, themes: null };
   const rows = dimensions.includes('theme') ? withThemes(table, whole) : whole;
   const counts = new Int32Array(stages.length * sources * verdicts.length * combinations);
   // The last dimension is counted by as it is read: most breakdowns have no other.

@@ -42,11 +42,15 @@ export interface ComputeInput {
 }
 
 /** Verdicts by the rule that gives them: measures that share a rule share its verdicts. */
-function createJudge({ complaints, context }: ComputeInput): (judge: ComplaintMeasure['judge']) => Judged {
-  const known = new Map<ComplaintMeasure['judge'], Judged>();
-  return (rule) => {
-    const found = known.get(rule) ?? judgeAll(rule(complaints, context), complaints.table);
-    known.set(rule, found);
+function createJudge({ complaints, context }: ComputeInput): (measure: ComplaintMeasure) => Judged {
+  const known = {
+    byStage: new Map<ComplaintMeasure['judge'], Judged>(),
+    overStages: new Map<ComplaintMeasure['judge'], Judged>(),
+  };
+  return ({ judge, byStage }) => {
+    const same = byStage ? known.byStage : known.overStages;
+    const found = same.get(judge) ?? judgeAll(judge(complaints, context), complaints.table, byStage);
+    same.set(judge, found);
     return found;
   };
 }
@@ -90,7 +94,7 @@ function planMeasure(
 ): readonly Plan[] {
   const { complaints, context } = input;
   const { table } = complaints;
-  const judged = input.judgedBy(measure.judge);
+  const judged = input.judgedBy(measure);
   const values = measure.value === undefined ? null : new Int32Array(table.length);
   if (values !== null) {
     const valueAt = measure.value!(complaints, context);

@@ -27,6 +27,9 @@ const veraPdfFolder = existsSync('.tools')
   ? readdirSync('.tools').find((name) => name.startsWith('verapdf-'))
   : undefined;
 export const hasVeraPdf = notice('veraPDF', veraPdfFolder !== undefined && has('java', '-version'));
+const browsers = ['chromium', 'chromium-browser', 'google-chrome'].filter((name) => has(name, '--version'));
+/** A Chromium to run a page in, or `null`. */
+export const chromium = notice('chromium', browsers.length > 0) ? browsers[0]! : null;
 export const hasQpdf = notice('qpdf', has('qpdf', '--version'));
 
 /** What veraPDF says of files under a profile: one line a file, `PASS` or `FAIL`. */
