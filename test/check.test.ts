@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkPage } from '../src/check-page.ts';
-import { checkFromConfig, measureFromConfig } from '../src/node.ts';
+import { buildFromConfig, checkFromConfig, measureFromConfig } from '../src/node.ts';
 import { copyFixture, runCli } from './support/command-line.ts';
 
 describe('the golden exports', async () => {
@@ -82,6 +82,8 @@ describe('words that no mapping knows', () => {
     expect(results.unrecognised).toBe(1);
     const rate = results.get('uphold-rate', { stage: 1 });
     expect(rate.excluded).toContainEqual({ reason: 'outcome-not-recognised', count: 1 });
+    const { report } = await buildFromConfig(space.config, { out: space.out });
+    expect(JSON.stringify(report)).toContain('this report is not for publication');
     const { issues } = await checkFromConfig(space.config);
     expect(issues.find(({ ruleId }) => ruleId === 'unknown-word-kept')).toMatchObject({
       severity: 'warning',

@@ -47,6 +47,13 @@ export const rowAccount: TableDefinition = {
         total: part === 'handled',
       })),
       notes: [
+        ...(results.unrecognised === 0
+          ? []
+          : [
+              [
+                `Cells with a word that nobody has explained: ${formatCount(results.unrecognised)}. They are shown as “not recognised”, and this report is not for publication.`,
+              ],
+            ]),
         [
           'Rows read are blank rows, totals rows, rows counted under another row (a joint complaint, one re-opened, one exported twice, an earlier update, one in both exports), other rows that are no complaint, and rows of complaints together; complaints are those outside the period, open, refused, withdrawn and handled together.',
         ],
