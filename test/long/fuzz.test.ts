@@ -10,6 +10,7 @@ import {
   parseContent,
   parseMapping,
 } from '../../src/index.ts';
+import { readDamaged } from '../support/mutated-bytes.ts';
 import { exampleOptions, mappingOf, teamCsv, teamYaml } from '../support/worked-example.ts';
 
 const mapping = mappingOf(teamYaml);
@@ -72,7 +73,8 @@ const mutated = (text: string) =>
       }, text),
     );
 
-const runs = { numRuns: 10_000 };
+/** With the damaged bytes below, 100,000 inputs. */
+const runs = { numRuns: 20_000 };
 
 describe('mutated', () => {
   test('exports: every row is explained, and errors are typed', () => {
@@ -95,6 +97,10 @@ describe('mutated', () => {
       }),
       runs,
     );
+  });
+
+  test('exports, in their bytes', () => {
+    readDamaged(20_000);
   });
 
   test('bytes that are no text', () => {
