@@ -163,6 +163,9 @@ export const ruleExamples: Readonly<Record<RuleId, RuleExample>> = {
   'sheet-chosen': workbook('a workbook of two sheets, none of them named in the mapping', twoSheets),
   'layout-found': csv('a mapping that declares neither encoding nor separator', [], [found]),
   'header-found': csv('two lines above the header', [['Ref,', 'Complaints 2023/24\n\nRef,']], [found]),
+  'header-elsewhere': csv('a title line above the header, and “headerLine: 1” in the mapping', [
+    ['Ref,', 'Complaints 2023/24\nRef,'],
+  ]),
   'header-not-found': csv('an export of other headers', [[teamCsv.split('\n')[0]!, 'a,b,c']], [found]),
   'rows-in-a-cell': csv('a quotation mark that closes three rows further on', [
     ['A1,One', 'A1,"One'],

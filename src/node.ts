@@ -147,12 +147,14 @@ export async function draftFromFile(
   const bytes = await readInput(path, `export “${path}”`, { source: path });
   if ('ruleId' in bytes) throw new DataError([bytes]);
   let input: Uint8Array | Sheet = bytes;
+  let sheetRead: string | undefined;
   if (isWorkbook(bytes)) {
     const { sheet, diagnostics } = await readWorkbook(bytes, { name, sheet: options.sheet });
     if (sheet === null) throw new DataError(diagnostics);
     input = sheet;
+    if (options.sheet !== undefined || diagnostics.length > 0) sheetRead = sheet.name;
   }
-  const draft = draftMapping(input, { name, source: options.source });
+  const draft = draftMapping(input, { name, source: options.source, sheet: sheetRead });
   if (hasErrors(draft.diagnostics)) throw new DataError(draft.diagnostics);
   return draft;
 }
@@ -213,9 +215,10 @@ export async function buildFromConfig(configPath: string, options: BuildOptions)
 
   progress('Saving the files', options.out);
   const { accounts } = inputs.data;
+  const folder = results.unrecognised > 0 ? 'not-for-publication' : 'publish';
   const files = new Map<string, Uint8Array | string>([
-    [join(options.out, 'publish', 'report.pdf'), pdf],
-    [join(options.out, 'publish', 'measures.json'), toJson(results)],
+    [join(options.out, folder, 'report.pdf'), pdf],
+    [join(options.out, folder, 'measures.json'), toJson(results)],
     [join(options.out, 'internal', 'diagnostics.json'), toJson({ rowAccounts: accounts, diagnostics: noticed })],
   ]);
   await writeFiles(files);

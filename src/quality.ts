@@ -8,8 +8,9 @@
 import type { Diagnostic, Severity } from './diagnostics.ts';
 import type { ColumnProfile } from './ingest/describe-columns.ts';
 import type { GapGroup } from './measures/gaps.ts';
+import { complaintFields } from './vocabulary/complaint.ts';
 import type { RowAccount } from './vocabulary/complaint-data.ts';
-import { formatCount, formatPercent } from './vocabulary/numbers.ts';
+import { formatCount, formatList, formatPercent } from './vocabulary/numbers.ts';
 import { exclusionReasons, gapsOf, isGap, type MeasureResultsData, type RateFigure } from './vocabulary/results.ts';
 
 /** The columns that were read from one export. */
@@ -106,8 +107,10 @@ function effectsOf(results: MeasureResultsData): readonly Effect[] {
   const described = new Map(results.measures.map((measure) => [measure.id, measure]));
   const isWhole = ({ slice }: RateFigure) => Object.keys(slice).every((name) => name === 'stage');
   return results.figures.flatMap((figure) => {
-    if (figure.kind !== 'rate' || !isWhole(figure) || gapsOf(figure) === 0) return [];
+    if (figure.kind !== 'rate' || !isWhole(figure)) return [];
     const { title, decimals } = described.get(figure.measure)!;
+    if (figure.base === 0 && figure.notCovered.length > 0) return [notComputed(figure, title, results)];
+    if (gapsOf(figure) === 0) return [];
     const { numerator, denominator, excluded, slice } = figure;
     const reasons = excluded.flatMap(({ reason, count }) =>
       isGap(reason) ? [`${formatCount(count)} ${exclusionReasons[reason]}`] : [],
@@ -123,6 +126,20 @@ function effectsOf(results: MeasureResultsData): readonly Effect[] {
       },
     ];
   });
+}
+
+/** A rate for which no source collects what it needs. */
+function notComputed({ slice, notCovered }: RateFigure, title: string, { sources }: MeasureResultsData): Effect {
+  const lacks = notCovered.map(({ source, fields }) => {
+    const label = sources.find(({ id }) => id === source)?.label ?? source;
+    return `${label} does not collect the ${formatList(fields.map((field) => complaintFields[field].label))}`;
+  });
+  return {
+    figure: slice.stage === undefined ? title : `${title}, stage ${slice.stage}`,
+    value: 'not computed',
+    leftOut: lacks.join('; '),
+    between: 'not known',
+  };
 }
 
 function chaseOf({ title, decimals, source, team, stage, numerator, denominator, gaps }: GapGroup): Chase {

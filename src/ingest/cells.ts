@@ -52,7 +52,7 @@ export function readColumn(
   lists: number[][],
 ): ColumnReading {
   const nothing = wordSet(settings.placeholders);
-  const blankCode = (settings.blankMeansNothing as readonly string[]).includes(field) ? 0 : NOT_RECORDED;
+  const blankCode = codeOfBlank(field, settings);
   const blanks = new Set<number>();
   const placeholders = new Set<number>();
   const said = texts.map((text, i) => {
@@ -70,6 +70,7 @@ export function readColumn(
           zonedTimes: settings.zonedTimes,
         })
       : null;
+  const saidByStatus = field === 'outcome' ? statusWordsBeside(settings) : null;
   const read = dates === null ? textReader(field, settings, lists) : (_: string, i: number) => dates.days[i] ?? null;
   const unknown: number[] = [];
   const personal: { text: number; kind: string }[] = [];
@@ -77,6 +78,7 @@ export function readColumn(
     if (text === null) return blankCode;
     const code = read(text, i);
     if (code !== null) return code;
+    if (saidByStatus?.has(normaliseWord(text))) return NOT_RECORDED;
     unknown.push(i);
     for (const { kind } of findPersonalData(text)) personal.push({ text: i, kind });
     return NOT_RECOGNISED;
@@ -84,6 +86,21 @@ export function readColumn(
   const result = new Int32Array(codes.length);
   for (let i = 0; i < codes.length; i++) result[i] = codeOfText[codes[i]!]!;
   return { codes: result, codeOfText, unknown, personal, blanks, placeholders, dates };
+}
+
+/** What a blank means: nothing recorded, unless the mapping says otherwise. */
+function codeOfBlank(field: ComplaintField, settings: MappingSettings): number {
+  if ((settings.blankMeansNothing as readonly string[]).includes(field)) return 0;
+  if (field === 'status' && settings.blankStatus === 'open')
+    return categoriesOf(settings, 'status').findIndex(({ id }) => id === 'open');
+  return NOT_RECORDED;
+}
+
+/** Where outcome and status are read from one column (“Upheld”, “Withdrawn”): the words that are a status and no outcome. */
+function statusWordsBeside({ columns, stage1, stage2, words }: MappingSettings): ReadonlySet<string> | null {
+  const isShared = [columns, stage1, stage2].some((own) => own?.outcome !== undefined && own.outcome === own.status);
+  if (!isShared) return null;
+  return wordSet(Object.values(words.status ?? {}).flatMap((entry) => (Array.isArray(entry) ? entry : entry.words)));
 }
 
 /** Text to code; `null` for what the mapping does not declare. */

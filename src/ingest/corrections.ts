@@ -78,7 +78,7 @@ export function correctExport(parsed: ParsedExport, corrections: readonly Correc
     if (parsed.notCollected.includes(field)) refuse(`${field} is not collected by this source`);
     else if (at === undefined) refuse(`there is no such reference${stage === null ? '' : ' at that stage'}`);
     else if (found.length > 1) refuse('the reference stands at both stages, and the correction does not say which');
-    else if (decode(table, field, columnOf(field)[at]!) !== correction.from)
+    else if (decode(table, field, columnOf(field)[at]!) !== sameForm(field, correction.from))
       refuse(`the ${field} is not what “from” says`);
     else if (to === undefined) refuse(`“to” is no value of ${field}`);
     else if (to === NOT_RECORDED && neverBlank.includes(field)) refuse(`${field} cannot be made blank`);
@@ -116,6 +116,12 @@ const stageOf = (table: ComplaintTable, i: number) =>
   Number(table.category.stage.categories[table.category.stage.codes[i]!]?.id);
 
 const isDate = (field: CorrectableField): field is DateField => (dateFields as readonly string[]).includes(field);
+
+/** What a correction says was there, as `decode` writes it: 50 pounds are 50.00. */
+const sameForm = (field: CorrectableField, from: string | null): string | null => {
+  const pence = field === 'compensation' && from !== null ? poundsToPence(from) : null;
+  return pence === null ? from : (pence / 100).toFixed(2);
+};
 
 const originalOf = (table: ComplaintTable, field: CorrectableField): ArrayLike<number> => {
   if (field === 'compensation') return table.pence;

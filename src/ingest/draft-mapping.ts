@@ -11,7 +11,7 @@ import { readDateColumn } from './dates-in-cells.ts';
 import { createDraft, type Draft, type Found, guessOf, quote, slug, writeWords } from './draft-words.ts';
 import { headerAt, type TableHeader } from './find-table.ts';
 import { cellsOf, type Grid } from './grid.ts';
-import { type ColumnGuess, guessColumns } from './guess-columns.ts';
+import { type ColumnGuess, guessColumns, isLikelyPlaceholder } from './guess-columns.ts';
 import { normaliseWord } from './mapping.ts';
 import { readFileCells, type Sheet } from './read-file.ts';
 
@@ -20,6 +20,8 @@ export interface DraftOptions {
   readonly name: string;
   /** The id of the source; by default made from the file's name. */
   readonly source?: string | undefined;
+  /** Of a workbook: the sheet that was read, where there are others. */
+  readonly sheet?: string | undefined;
 }
 
 export interface DraftedMapping {
@@ -51,6 +53,7 @@ export function draftMapping(input: Uint8Array | Sheet, options: DraftOptions): 
   const draft = createDraft(options.name);
   const found: Found = { grid, header, rows, guesses, columnOf: (at) => columns.find((one) => one.at === at)!.column };
   writeFileEntries(draft, options, file, found, totals);
+  writePlaceholders(draft, found);
   writeGrain(draft, found);
   writeDates(draft, found);
   writeColumns(draft, found);
@@ -86,7 +89,7 @@ function likelyHeader(grid: Grid): TableHeader {
 function totalsIn(grid: Grid, body: readonly number[]) {
   for (const row of body.slice(-3)) {
     const cells = cellsOf(grid, row).map((cell) => cell.trim());
-    const word = cells.findIndex((cell) => /^(grand )?totals?:?$/i.test(cell));
+    const word = cells.findIndex((cell) => /^(grand )?totals?( (cases|complaints|records|rows))?:?$/i.test(cell));
     if (word === -1) continue;
     const total = cells.findIndex((cell) => cell.replaceAll(',', '') === String(body.length - 1));
     return { row, word, total, says: cells[word]! };
@@ -96,7 +99,7 @@ function totalsIn(grid: Grid, body: readonly number[]) {
 
 function writeFileEntries(
   draft: Draft,
-  { name, source }: DraftOptions,
+  { name, source, sheet }: DraftOptions,
   file: { readonly encoding: string | null; readonly separator: string | null },
   { header }: Found,
   totals: ReturnType<typeof totalsIn>,
@@ -107,6 +110,10 @@ function writeFileEntries(
   draft.line(`label: ${quote(`${id[0]!.toUpperCase()}${id.slice(1).replaceAll('-', ' ')}`)}`);
   if (file.encoding !== null) draft.line(`encoding: ${file.encoding}`);
   if (file.separator !== null) draft.line(`separator: ${JSON.stringify(file.separator)}`);
+  if (sheet !== undefined) {
+    draft.note('The workbook has several sheets; this one is read.');
+    draft.line(`sheet: ${quote(sheet)}`);
+  }
   draft.line(`headerLine: ${header.line}`);
   if (totals === null) return;
   const column = header.names[totals.word] ?? '';
@@ -117,6 +124,17 @@ function writeFileEntries(
   draft.note('The last row is a total. It is left out only while it equals the rows above it.');
   const total = header.names[totals.total] ?? '';
   draft.line(`totalsRow: { column: ${quote(column)}, word: ${quote(totals.says)}, total: ${quote(total)} }`);
+}
+
+/** Words that say no more than a blank, where mapped columns hold some. */
+function writePlaceholders(draft: Draft, found: Found): void {
+  const used = found.guesses
+    .filter(({ field }) => field !== null)
+    .flatMap(({ at }) => found.columnOf(at).texts.filter(isLikelyPlaceholder));
+  const words = [...new Map(used.map((text) => [normaliseWord(text), text.trim()])).values()];
+  if (words.length === 0) return;
+  draft.note('Words that say no more than a blank does.');
+  draft.line(`placeholders: [${words.map(quote).join(', ')}]`);
 }
 
 function writeGrain(draft: Draft, found: Found): void {
@@ -232,6 +250,13 @@ function writeRest(draft: Draft, found: Found): void {
     draft.line();
     draft.ask('does a blank amount mean that nothing was offered? If so, take the # from this line.');
     draft.line('# blankMeansNothing: [compensation]');
+  }
+  const clocks = (['logged-on', 'escalated-on', 'acknowledged-on'] as const).filter((field) => left.includes(field));
+  if (clocks.length > 0) {
+    draft.line();
+    draft.ask(
+      `time limits run from these dates, and no column was found for them: ${clocks.join(', ')}. Does another column say when a complaint was logged (stage 1, Code of 2022), acknowledged (Code of 2024) or its escalation asked for (stage 2)? If so, add it under “columns” and take it out below; else timeliness is not computed for that stage.`,
+    );
   }
   if (left.length > 0) {
     draft.line();

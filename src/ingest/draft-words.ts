@@ -3,7 +3,7 @@ import { closedIds, complaintFieldIds } from '../vocabulary/complaint.ts';
 import { quotable } from './checks.ts';
 import type { TableHeader } from './find-table.ts';
 import type { Column, Grid } from './grid.ts';
-import { type ColumnGuess, meaningOf } from './guess-columns.ts';
+import { type ColumnGuess, isLikelyPlaceholder, meaningOf } from './guess-columns.ts';
 import { normaliseWord, wordFieldOf } from './mapping.ts';
 
 /** What was found in the export. */
@@ -63,7 +63,7 @@ function wordsOf(found: Found, guess: ColumnGuess, separator: string | null) {
     const parts = separator === null ? [texts[codes[i]!]!] : texts[codes[i]!]!.split(separator);
     for (const part of parts) {
       const text = part.trim().replace(/\s+/g, ' ');
-      if (text === '') continue;
+      if (text === '' || isLikelyPlaceholder(text)) continue;
       const line = found.grid.line(found.rows[i]!);
       const known = words.get(normaliseWord(text)) ?? { text, count: 0, references: new Set(), line };
       known.count++;
@@ -88,9 +88,12 @@ export function writeWords(draft: Draft, found: Found): void {
     if (guesses.length === 0 || written.has(wordField)) continue;
     written.add(wordField);
     const lists = guesses.map((guess) => wordsOf(found, guess, guess.field === 'contributing-themes' ? ';' : null));
-    const shown = [
-      ...new Map(lists.flatMap((list) => list.shown).map((word) => [normaliseWord(word.text), word])).values(),
-    ];
+    const counted = new Map<string, Word>();
+    for (const word of lists.flatMap((list) => list.shown)) {
+      const before = counted.get(normaliseWord(word.text));
+      counted.set(normaliseWord(word.text), { text: word.text, count: word.count + (before?.count ?? 0) });
+    }
+    const shown = [...counted.values()].sort((x, y) => y.count - x.count);
     const hidden = lists
       .flatMap((list) => list.hidden)
       .filter(({ text }) => !shown.some((word) => normaliseWord(word.text) === normaliseWord(text)));

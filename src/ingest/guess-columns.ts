@@ -31,7 +31,7 @@ export interface ColumnGuess {
 
 /** Headers of columns that identify a person; such a column is named and never read. */
 const personalHeader =
-  /\b(name|surname|forename|address|postcode|post code|e-?mail|phone|tel(ephone)?|mobile|contact (number|details)|date of birth|d\.?o\.?b|birth|ni number|national insurance|uprn|customer|resident|complainant|tenant name|officer|handler|owner|assigned)\b/i;
+  /\b(name|surname|forename|address|postcode|post code|e-?mail|phone|tel(ephone)?|mobile|contact (number|details)|date of birth|d\.?o\.?b|birth|ni number|national insurance|uprn|customer|resident|complainant|tenant name|officer|handler|owner|assigned|manager|maker|lead|head|holder|author|investigator|caseworker|staff)\b|\b(by|signed off)$/i;
 
 /** Headers by which a field is known, the surest first. */
 const headersOf: Readonly<Record<ComplaintField, readonly RegExp[]>> = {
@@ -90,7 +90,11 @@ const kindsOf: Readonly<Record<(typeof complaintFields)[ComplaintField]['kind'],
 /** The share of cells that has to look alike for a column to be of that kind. */
 const MOST = 0.8;
 
-/** What the cells of a column look like; `rows` is how many rows there are. */
+/** Words by which case systems say nothing. */
+export const isLikelyPlaceholder = (text: string): boolean =>
+  /^(n\/?a|n\.a\.|-+|not applicable|user not filled|not set|\(?blank\)?|null)$/i.test(text.trim());
+
+/** What the cells of a column look like. */
 export function kindOf(
   header: string,
   { texts, codes }: Column,
@@ -98,7 +102,7 @@ export function kindOf(
   const counts = new Map<number, number>();
   for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
   const said = texts.flatMap((text, code) =>
-    text.trim() === '' ? [] : [{ text: text.trim(), count: counts.get(code) ?? 0 }],
+    text.trim() === '' || isLikelyPlaceholder(text) ? [] : [{ text: text.trim(), count: counts.get(code) ?? 0 }],
   );
   const filled = said.reduce((sum, { count }) => sum + count, 0);
   const share = (is: (text: string) => boolean) =>
@@ -147,6 +151,12 @@ function fitsKind(field: ComplaintField, kind: ColumnKind, distinct: number): bo
   return kindsOf[own].includes(kind) && (kind !== 'text' || field === 'reference');
 }
 
+/** Whether a column of a closed list holds a word of it: one of names would hold none. */
+function hasMeaning(field: ComplaintField, { texts }: Column): boolean {
+  const said = texts.filter((text) => text.trim() !== '' && !isLikelyPlaceholder(text));
+  return meanings[field] === undefined || said.length === 0 || said.some((text) => meaningOf(field, text) !== null);
+}
+
 interface Match {
   readonly column: number;
   readonly field: ComplaintField;
@@ -167,7 +177,7 @@ export function guessColumns(
     const words = stage === null ? header : header.replace(/\b(stage|stg|s|level)[ _-]*([12]|one|two)\b/i, '').trim();
     return (Object.keys(headersOf) as ComplaintField[]).flatMap((field) => {
       const place = headersOf[field].findIndex((pattern) => pattern.test(words));
-      const fits = fitsKind(field, kind, looked[column]!.distinct);
+      const fits = fitsKind(field, kind, looked[column]!.distinct) && hasMeaning(field, columns[column]!.column);
       if (place === -1 || !fits || (stage !== null && (field === 'stage' || field === 'reference'))) return [];
       // The whole header says more than a word in it.
       const whole = headersOf[field][place]!.exec(words)![0].length / Math.max(1, words.length);

@@ -10,7 +10,7 @@
  *   constants     our field: one of our ids, the same for every row
  *   words         our field: {our id: {label, words: [their words]}}
  *   notCollected  our fields that this source does not collect
- *   placeholders, blankMeansNothing                  words that say no more than a blank; blanks that say “nothing”
+ *   placeholders, blankMeansNothing, blankStatus     words that say no more than a blank; blanks that say something
  *   dateOrder, dateNotations, zonedTimes             how dates are read: by their evidence, unless declared
  *   jointComplaints, repeatedReferences              which rows are one complaint
  *
@@ -27,9 +27,11 @@ import {
   requiredFields,
 } from '../vocabulary/complaint.ts';
 import { nearest } from '../vocabulary/nearest.ts';
+import { findPersonalData } from '../vocabulary/personal-data.ts';
 import { idSchema } from '../vocabulary/schemas.ts';
 import type { Stage } from '../vocabulary/terms.ts';
 import { encodings } from './bytes.ts';
+import { checkGrain } from './check-grain.ts';
 import { quotings, separators } from './csv.ts';
 import { dateNotations, dateOrders, zonedTimes } from './dates-in-cells.ts';
 
@@ -104,6 +106,8 @@ export const mappingSchema = z.strictObject({
   repeatedReferences: z.enum(['stop', 'reopened', 'identical-rows-once']).default('stop'),
   /** Where the case system leaves a cell blank to say “nothing”: without this a blank is “not recorded”. */
   blankMeansNothing: z.array(z.enum(['compensation'])).default([]),
+  /** What a blank status means, where the status stands in a column of its own or beside the outcome. */
+  blankStatus: z.enum(['stop', 'open']).default('stop'),
   /** Words that say no more than a blank does. */
   placeholders: z.array(z.coerce.string().min(1)).default([]),
   dateOrder: z.enum(dateOrders).optional(),
@@ -187,6 +191,13 @@ function checkMapping(settings: MappingSettings, parsed: Parsed<MappingSettings>
       bad(['words'], `“${field}” is read from a column, so its words must be declared under “words: ${wordField}”`);
     }
   }
+  const scan = (path: readonly string[], label: string) => {
+    for (const { kind } of findPersonalData(label))
+      found.push(diagnose('personal-data-in-text', parsed.placeOf(path), { kind }));
+  };
+  scan(['label'], settings.label);
+  for (const wordField of wordFields)
+    for (const { id, label } of declaredCategories(settings, wordField)) scan(['words', wordField, id], label ?? '');
   if (settings.notCollected.includes('status') && settings.notCollected.includes('outcome')) {
     bad(
       ['notCollected'],
@@ -219,36 +230,6 @@ function checkMapping(settings: MappingSettings, parsed: Parsed<MappingSettings>
     }
   }
   return found;
-}
-
-/** What a grain needs, and what it has no use for. */
-function checkGrain(settings: MappingSettings, bad: (path: readonly string[], problem: string) => void): void {
-  const { grain, stage1, stage2, stage2When, updates, columns, constants, notCollected } = settings;
-  if (grain === 'complaint') {
-    if (stage1 === undefined || stage2 === undefined)
-      bad(
-        ['grain'],
-        'with a row for each complaint, the columns of each stage are declared under “stage1” and “stage2”',
-      );
-    else
-      for (const [name, own] of Object.entries({ stage1, stage2 }))
-        if (!('received-on' in own)) bad([name], `“${name}” has no “received-on”: the period of a stage is told by it`);
-    for (const [name, entries] of Object.entries({ columns, constants }))
-      if ('stage' in entries)
-        bad([name, 'stage'], 'with a row for each complaint, the stage is told by “stage1” and “stage2”');
-    if (notCollected.includes('stage'))
-      bad(['notCollected'], 'with a row for each complaint, the stage is told by “stage1” and “stage2”');
-  } else {
-    for (const [name, entry] of Object.entries({ stage1, stage2, stage2When }))
-      if (entry !== undefined) bad([name], `“${name}” is for “grain: complaint”, where a row holds both stages`);
-  }
-  if (grain === 'update' && updates === undefined)
-    bad(['grain'], 'with a row for each update, declare under “updates” what a blank cell in the last one means');
-  if (grain !== 'update' && updates !== undefined) bad(['updates'], '“updates” is for “grain: update”');
-  if (grain === 'complaint' && settings.repeatedReferences === 'reopened')
-    bad(['repeatedReferences'], 'a complaint re-opened is followed only where the stage is a field of the row');
-  if (grain === 'update' && settings.repeatedReferences !== 'stop')
-    bad(['repeatedReferences'], 'with a row for each update, repeated references are updates of one complaint');
 }
 
 /** The columns from which a stage is read; without one, the columns of a file in which the stage is a field. */

@@ -98,7 +98,11 @@ export function parseComplaints(input: Uint8Array | Sheet, mapping: Mapping, opt
   const swallowed = rowsInCells(grid, header, file.separator, name);
   if (swallowed.length > 0) return stop(...file.diagnostics, ...swallowed);
   const columns = findColumns(header, settings, name);
-  if (columns.diagnostics.length > 0) return stop(...file.diagnostics, ...columns.diagnostics);
+  if (columns.diagnostics.length > 0)
+    return stop(
+      ...file.diagnostics,
+      ...(headerElsewhere(grid, header, columns, settings, name) ?? columns.diagnostics),
+    );
   const { at } = columns;
 
   const sorted = sortRows(grid, header, at, settings, name);
@@ -114,6 +118,10 @@ export function parseComplaints(input: Uint8Array | Sheet, mapping: Mapping, opt
     fileDiagnostics.push(diagnose('no-records', { source: name, row: header.line }, {}));
 
   const read = readRecords(records.parts, { grid, at, settings, name, unknownWords: options.unknownWords ?? 'stop' });
+  // What is wrong with a row that is no complaint, or whose cells are out of place, is said once.
+  const astray = new Set(
+    sorted.diagnostics.flatMap(({ ruleId, row }) => (rowsAstray.includes(ruleId) && row !== null ? [row] : [])),
+  );
   const headerOf: HeaderOf = (field, stage) =>
     columnsAt(settings, settings.grain === 'complaint' ? stage : null)[field] ?? null;
   const account: RowAccount = {
@@ -150,10 +158,29 @@ export function parseComplaints(input: Uint8Array | Sheet, mapping: Mapping, opt
     reading: { headerOf, file: fileDiagnostics, cells: read.cells },
     diagnostics: inFileOrder([
       ...fileDiagnostics,
-      ...read.cells.map(({ diagnostic }) => diagnostic),
-      ...checkTable(read.table, name, headerOf),
+      ...[...read.cells.map(({ diagnostic }) => diagnostic), ...checkTable(read.table, name, headerOf)].filter(
+        ({ row }) => row === null || !astray.has(row),
+      ),
     ]),
   });
+}
+
+/** Rules that say that a row is not what it should be as a whole. */
+const rowsAstray: readonly string[] = ['ragged-row', 'note-row', 'second-table'];
+
+/** Where most headers are missing on the line declared, the header is elsewhere, or the file is another: one message says so. */
+function headerElsewhere(
+  grid: Grid,
+  { line }: TableHeader,
+  { diagnostics }: ReturnType<typeof findColumns>,
+  settings: MappingSettings,
+  name: string,
+): readonly Diagnostic[] | null {
+  const wanted = new Set(headersWanted(settings)).size;
+  if (settings.headerLine === undefined || diagnostics.length * 2 < wanted || wanted < 3) return null;
+  const found = findHeader(grid, { ...settings, headerLine: undefined }, name);
+  if ('ruleId' in found) return [found];
+  return found.line === line ? null : [diagnose('header-elsewhere', { source: name, row: line }, { line: found.line })];
 }
 
 /** Cells that have swallowed rows: one is enough to make every later row doubtful. */

@@ -16,7 +16,7 @@ export interface SortedRows {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const totalWords = new Set(['total', 'totals', 'grand total', 'sum', 'count', 'total complaints', 'total records']);
+const totalWords = /^(grand )?totals?( (cases|complaints|records|rows))?$|^(sum|count)$/;
 
 export function sortRows(
   grid: Grid,
@@ -128,7 +128,7 @@ function takeTotals(
     return [...rows, ...below].find((row) => normaliseWord(grid.cell(row, column)) === word) ?? null;
   }
   const reference = at.byHeader(settings.columns.reference) ?? 0;
-  const saysTotal = (text: string) => totalWords.has(normaliseWord(text).replace(/\s*[:.]$/, ''));
+  const saysTotal = (text: string) => totalWords.test(normaliseWord(text).replace(/\s*[:.]$/, ''));
   // Another table below may have a total of its own: only what comes right after a gap can be this one's.
   for (const row of [...rows.slice(-3), ...below.slice(0, 1)]) {
     const own = grid.cell(row, reference);

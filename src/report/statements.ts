@@ -65,7 +65,8 @@ export function assumed({ results }: ReportContext, measure: string, figure: Fig
   return results.sources.flatMap(({ id, label, notCollected }) => {
     const missing = without.fields.filter((field) => notCollected.includes(field));
     const isCovered = figure.covered.some(({ source }) => source === id);
-    if (!isCovered || missing.length === 0) return [];
+    // With one of them there, the complaint itself says more than an assumption would.
+    if (!isCovered || missing.length < without.fields.length) return [];
     return [phrase`${label} does not collect ${fieldNames(missing)}, so ${without.assumed}. `];
   });
 }

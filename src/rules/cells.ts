@@ -138,13 +138,14 @@ export const cellRules = {
     'error',
     ({ field, order, count }) =>
       `The ${field} is not a date that exists${order === null ? '' : ` when read as ${order}`}${count > 1 ? ` (${count} rows, this is the first)` : ''}, so that nobody can tell to which year the complaint belongs.`,
-    () => 'Correct the date in the case system and export again, or enter a correction.',
+    () => 'Correct the date in the case system and export again, or enter a correction whose “from” is not-recognised.',
   ),
   'bad-amount': rule<{ field: string; count: number }>(
     'error',
     ({ field, count }) =>
       `The ${field}${count > 1 ? ` (${count} rows, this is the first)` : ''} is not an amount of money in pounds and pence.`,
-    () => 'Write amounts as 25, 25.00 or £25.00.',
+    () =>
+      'Write amounts as 25, 25.00 or £25.00; a word that says “none”, such as N/A, goes under “placeholders” in the mapping.',
   ),
   'blank-required': rule<{ field: string }>(
     'error',

@@ -54,12 +54,18 @@ export const fileRules = {
       `The header was found on this line; the ${above === 1 ? 'line' : `${above} lines`} above it ${above === 1 ? 'is' : 'are'} no part of the table.`,
     () => 'Nothing to do.',
   ),
+  'header-elsewhere': rule<{ line: number }>(
+    'error',
+    ({ line }) =>
+      `The header is declared to be on this line, and most of its names are missing there; they are on line ${line}.`,
+    ({ line }) => `Set “headerLine: ${line}” in the mapping, or leave it out: then the header is found.`,
+  ),
   'header-not-found': rule<{ wanted: string; most: number; of: number }>(
     'error',
     ({ wanted, most, of }) =>
       `No line of the file holds the headers of the mapping: ${most === 0 ? 'none of them is anywhere' : `at most ${most} of ${of} are on one line`}. The first that is looked for is “${wanted}”.`,
     () =>
-      'Check that the export and the mapping belong together, and that the separator is the file’s. If a header is split over two rows, set “headerRows: 2”.',
+      'Check that the export and the mapping belong together (for a workbook: that “sheet” names the right one), and that the separator is the file’s. If a header is split over two rows, set “headerRows: 2”.',
   ),
   'rows-in-a-cell': rule<{ lines: number }>(
     'error',
