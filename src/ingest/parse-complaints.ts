@@ -111,7 +111,10 @@ export function parseComplaints(input: Uint8Array | Sheet, mapping: Mapping, opt
     ...mapping.diagnostics,
     ...file.diagnostics,
     ...describeHeader(header, settings, name),
-    ...sorted.diagnostics,
+    // A total counts rows that are no complaints too: while there are any, it is held against nothing.
+    ...sorted.diagnostics.filter(
+      ({ ruleId }, _, all) => ruleId !== 'totals-row-wrong' || !all.some((other) => rowsAstray.includes(other.ruleId)),
+    ),
     ...records.diagnostics,
   ];
   if (records.counted === 0 && options.nilReturn !== true)
@@ -122,6 +125,8 @@ export function parseComplaints(input: Uint8Array | Sheet, mapping: Mapping, opt
   const astray = new Set(
     sorted.diagnostics.flatMap(({ ruleId, row }) => (rowsAstray.includes(ruleId) && row !== null ? [row] : [])),
   );
+  const secondTable =
+    sorted.diagnostics.find(({ ruleId }) => ruleId === 'second-table')?.row ?? Number.POSITIVE_INFINITY;
   const headerOf: HeaderOf = (field, stage) =>
     columnsAt(settings, settings.grain === 'complaint' ? stage : null)[field] ?? null;
   const account: RowAccount = {
@@ -159,7 +164,7 @@ export function parseComplaints(input: Uint8Array | Sheet, mapping: Mapping, opt
     diagnostics: inFileOrder([
       ...fileDiagnostics,
       ...[...read.cells.map(({ diagnostic }) => diagnostic), ...checkTable(read.table, name, headerOf)].filter(
-        ({ row }) => row === null || !astray.has(row),
+        ({ row }) => row === null || !(astray.has(row) || row >= secondTable),
       ),
     ]),
   });

@@ -209,7 +209,7 @@ const lineEndCases: readonly Malformed[] = [
   ...(['\n', '\r\n', '\r'] as const).map((end) => ({
     name: `lines that end with ${JSON.stringify(end)}`,
     input: csvOf([header, ...rows, ['C5']], ',', end),
-    says: ['note-row 6', 'blank-required 6 Stage', 'blank-required 6 Status', 'blank-required 6 Received'],
+    says: ['note-row 6'],
     rows: 5,
   })),
   {
@@ -235,7 +235,7 @@ const lineEndCases: readonly Malformed[] = [
   {
     name: 'a line break inside a cell that is not quoted splits the row, and is seen',
     input: changed('rang twice', 'rang\rtwice'),
-    says: ['note-row 4', 'blank-required 4 Stage', 'blank-required 4 Status', 'blank-required 4 Received'],
+    says: ['note-row 4'],
     rows: 5,
   },
 ];
@@ -369,12 +369,7 @@ const aboveBelow: readonly Malformed[] = [
     'header-not-found',
     mapping('', { headerLine: null }),
   ),
-  stopped(
-    'a header declared on a row of data',
-    base,
-    'missing-column 2 Ref; missing-column 2 Stage; missing-column 2 Status; missing-column 2 Outcome; missing-column 2 Received; missing-column 2 Responded; missing-column 2 Paid',
-    mapping('', { headerLine: '2' }),
-  ),
+  stopped('a header declared on a row of data', base, 'header-elsewhere 2', mapping('', { headerLine: '2' })),
   stopped('a header declared beyond the end', base, 'header-line-missing', mapping('', { headerLine: '9' })),
   stopped('a misspelt header', changed('Outcome', 'Outcom'), 'missing-column 1 Outcome'),
   { name: 'a header in other capitals, with no-break spaces', input: changed('Outcome', ' OUTCOME\u00A0'), rows: 4 },
@@ -443,15 +438,7 @@ const aboveBelow: readonly Malformed[] = [
   {
     name: 'another table below',
     input: `${base}${row()}${csvOf([['Team', 'Complaints', ...Array<string>(6).fill('')]])}${row('Repairs', '3')}`,
-    says: [
-      'second-table 7',
-      'unknown-word 7 Stage',
-      'blank-required 7 Status',
-      'blank-required 7 Received',
-      'unknown-word 8 Stage',
-      'blank-required 8 Status',
-      'blank-required 8 Received',
-    ],
+    says: ['second-table 7'],
     rows: 7,
     counted: 6,
     excluded: ['blank-row 1 6'],
@@ -468,7 +455,7 @@ const aboveBelow: readonly Malformed[] = [
   {
     name: 'a note below the table',
     input: `${base}Source: case system\n`,
-    says: ['note-row 6', 'blank-required 6 Stage', 'blank-required 6 Status', 'blank-required 6 Received'],
+    says: ['note-row 6'],
     rows: 5,
   },
   {
@@ -530,14 +517,7 @@ const columnCases: readonly Malformed[] = [
   {
     name: 'a row longer than the header',
     input: changed('C2,', 'C2,extra,'),
-    says: [
-      'ragged-row 3',
-      'unknown-word 3 Stage',
-      'unknown-word 3 Status',
-      'unknown-word 3 Outcome',
-      'impossible-received-date 3 Received',
-      'bad-amount 3 Paid',
-    ],
+    says: ['ragged-row 3'],
     rows: 4,
   },
   {
@@ -1126,7 +1106,7 @@ describe('what was mended', () => {
       expect(parseComplaints(buffer.subarray(offset), mappingOf(mapping())).account.rowsRead).toBe(4);
     }
     expect(parseComplaints(new Uint8Array(3).fill(65).subarray(1), mappingOf(mapping())).diagnostics[0]?.ruleId).toBe(
-      'missing-column',
+      'header-not-found',
     );
   });
   test('a header of two rows in a file of one line', () => {
