@@ -1,7 +1,7 @@
 /** What is wrong with complaints that could be read: blanks that cost something, repetitions, dates out of order. */
 import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
 import { type CategoryField, type ComplaintField, complaintFields } from '../vocabulary/complaint.ts';
-import { datesInOrder, findDisorder, isDecided, numberReferences } from '../vocabulary/complaint-rules.ts';
+import { datesInOrder, decidedIn, findDisorder, numberReferences } from '../vocabulary/complaint-rules.ts';
 import { type ComplaintTable, isPresent, NOT_RECORDED } from '../vocabulary/complaint-table.ts';
 import { type Stage, stages } from '../vocabulary/terms.ts';
 
@@ -104,12 +104,13 @@ function checkBlanks(table: ComplaintTable, codeOf: CodeOf, place: PlaceOf): rea
 type PlaceOf = (field: ComplaintField, i: number) => Place;
 
 function factsOf(table: ComplaintTable): Facts {
+  const isDone = decidedIn(table);
   const { stage, extended: flag } = table.category;
   const yes = flag.categories.findIndex(({ id }) => id === 'yes');
   const stageCodes = stages.map((one) => stage.categories.findIndex(({ id }) => id === String(one)));
   return {
     isStage: (i, one) => stage.codes[i] === stageCodes[one - 1],
-    isDecided: (i) => isDecided(table, i),
+    isDecided: (i) => isDone[i] === 1,
     isExtended: (i) => flag.codes[i] === yes,
   };
 }
@@ -149,6 +150,7 @@ function checkContradictions(table: ComplaintTable, place: PlaceOf): readonly Di
   const { 'extension-noticed-on': noticed, 'extension-due-on': due } = table.day;
   const no = flag.categories.findIndex(({ id }) => id === 'no');
   const inOrder = datesInOrder(table);
+  const isDone = decidedIn(table);
   const disorderOf = findDisorder(table);
   for (let i = 0; i < table.length; i++) {
     const disorder = inOrder[i] === 1 ? null : disorderOf(i);
@@ -158,7 +160,7 @@ function checkContradictions(table: ComplaintTable, place: PlaceOf): readonly Di
     }
     if (flag.codes[i] === no && (isPresent(noticed[i]!) || isPresent(due[i]!)))
       found.push(diagnose('extension-contradicted', place('extended', i), {}));
-    if (isPresent(outcome.codes[i]!) && !isDecided(table, i)) {
+    if (isDone[i] === 0 && isPresent(outcome.codes[i]!)) {
       const words = status.categories[status.codes[i]!]?.id ?? 'not decided';
       found.push(diagnose('outcome-not-decided', place('outcome', i), { status: words }));
     }

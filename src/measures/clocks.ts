@@ -8,6 +8,7 @@
  */
 import type { CodeEdition, TimeLimit } from '../code-editions/edition.ts';
 import type { DateField } from '../vocabulary/complaint.ts';
+import { datesInOrder } from '../vocabulary/complaint-rules.ts';
 import type { DayNumber } from '../vocabulary/dates.ts';
 import type { ExclusionReason } from '../vocabulary/results.ts';
 import { COUNTED, type Complaints, type MeasureContext, NOT_COUNTED, type Verdict } from './measure.ts';
@@ -113,13 +114,14 @@ function readClocks(
     logged: complaints.days('logged-on'),
     escalated: complaints.days('escalated-on'),
   };
+  const inOrder = datesInOrder(complaints.table);
   for (let i = 0; i < length; i++) {
     const limit = limitFor(i);
     if (typeof limit === 'string') {
       reason[i] = limit;
       continue;
     }
-    if (!complaints.datesInOrder(i)) {
+    if (inOrder[i] === 0) {
       reason[i] = 'dates-out-of-order';
       continue;
     }

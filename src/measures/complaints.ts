@@ -4,7 +4,7 @@ import { indexEditions } from '../code-editions/index.ts';
 import { DataError, diagnose } from '../diagnostics.ts';
 import { type CategoryField, type DateField, dateFields } from '../vocabulary/complaint.ts';
 import { type ComplaintData, mergedRows, otherRows, type RowExclusion } from '../vocabulary/complaint-data.ts';
-import { datesInOrder, isDecided, numberReferences } from '../vocabulary/complaint-rules.ts';
+import { datesInOrder, decidedIn, numberReferences } from '../vocabulary/complaint-rules.ts';
 import { type ComplaintTable, isPresent, NOT_RECOGNISED } from '../vocabulary/complaint-table.ts';
 import { type DayNumber, dayNumber, formatDate, type IsoDate, isoDate, type Period } from '../vocabulary/dates.ts';
 import { formatList } from '../vocabulary/numbers.ts';
@@ -38,6 +38,7 @@ export function readComplaints(
   const receivedOn = daysOf('received-on');
   const standingCodes = new Uint8Array(length);
   const inOrder = datesInOrder(table);
+  const decided = decidedIn(table);
   const firstMade = settings.stage2Edition === 'first-made' ? daysFirstMade(table) : null;
   const judgedBy = new Array<CodeEdition | undefined>(length);
   for (let i = 0; i < length; i++) {
@@ -49,7 +50,7 @@ export function readComplaints(
   function standingOf(received: DayNumber | null, state: string | null, i: number): Standing {
     if (received === null || !isInPeriod(received)) return 'outside-period';
     if (state === 'refused' || state === 'withdrawn') return state;
-    return isDecided(table, i) ? 'handled' : 'open';
+    return decided[i] === 1 ? 'handled' : 'open';
   }
   const stage = (i: number) => stages[table.category.stage.codes[i]!]!;
   const pence = (i: number) => (isPresent(table.pence[i]!) ? table.pence[i]! : null);

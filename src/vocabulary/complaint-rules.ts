@@ -2,18 +2,26 @@
 import type { DateField } from './complaint.ts';
 import { type ComplaintTable, isPresent, NOT_COLLECTED } from './complaint-table.ts';
 
+const decided = new WeakMap<ComplaintTable, Uint8Array>();
+
 /**
- * Whether a complaint was decided. A source that does not collect the status tells only of complaints it has dealt
- * with: each of them is decided, also one whose outcome was left blank.
+ * Whether each complaint was decided: 1, or 0. A source that does not collect the status tells only of complaints it
+ * has dealt with: each of them is decided, also one whose outcome was left blank. Answered once for a table.
  */
-export function isDecided(table: ComplaintTable, i: number): boolean {
+export function decidedIn(table: ComplaintTable): Uint8Array {
+  const known = decided.get(table);
+  if (known !== undefined) return known;
   const { codes, categories } = table.category.status;
-  const status = codes[i]!;
-  return status === NOT_COLLECTED || (isPresent(status) && categories[status]!.id === 'decided');
+  const code = categories.findIndex(({ id }) => id === 'decided');
+  const found = new Uint8Array(table.length);
+  for (let i = 0; i < found.length; i++)
+    found[i] = codes[i] === NOT_COLLECTED || (codes[i] === code && code >= 0) ? 1 : 0;
+  decided.set(table, found);
+  return found;
 }
 
 /** The dates of each stage, in the orders in which they have to come. */
-const orders: Readonly<Record<string, readonly (readonly DateField[])[]>> = {
+const orders: Readonly<Record<string, readonly (readonly [DateField, DateField, DateField])[]>> = {
   1: [
     ['received-on', 'logged-on', 'responded-on'],
     ['received-on', 'acknowledged-on', 'responded-on'],
@@ -38,20 +46,34 @@ export function datesInOrder(table: ComplaintTable): Uint8Array {
   const { codes, categories } = table.category.stage;
   for (const [stage, fields] of Object.entries(orders)) {
     const code = categories.findIndex(({ id }) => id === stage);
-    for (const order of fields) {
-      const columns = order.map((field) => table.day[field]);
-      const latest = new Int32Array(table.length).fill(-1_000_000);
-      for (const days of columns)
-        for (let i = 0; i < found.length; i++) {
-          const day = days[i]!;
-          if (codes[i] !== code || !isPresent(day)) continue;
-          if (day < latest[i]!) found[i] = 0;
-          latest[i] = day;
-        }
-    }
+    for (const [first, second, third] of fields)
+      markDisorder(found, codes, code, table.day[first], table.day[second], table.day[third]);
   }
   inOrder.set(table, found);
   return found;
+}
+
+/** Mark complaints of a stage whose three dates do not follow one another; plain numbers, because it sees every complaint. */
+function markDisorder(
+  found: Uint8Array,
+  stages: ArrayLike<number>,
+  stage: number,
+  first: ArrayLike<number>,
+  second: ArrayLike<number>,
+  third: ArrayLike<number>,
+): void {
+  for (let i = 0; i < found.length; i++) {
+    if (stages[i] !== stage) continue;
+    // A date that is not there is below every day, and so never later than one.
+    let latest = first[i]!;
+    const between = second[i]!;
+    const last = third[i]!;
+    if (isPresent(between)) {
+      if (between < latest) found[i] = 0;
+      latest = between;
+    }
+    if (isPresent(last) && last < latest) found[i] = 0;
+  }
 }
 
 const inOrder = new WeakMap<ComplaintTable, Uint8Array>();
