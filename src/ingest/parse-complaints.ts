@@ -164,7 +164,7 @@ export function parseComplaints(input: Uint8Array | Sheet, mapping: Mapping, opt
     diagnostics: inFileOrder([
       ...fileDiagnostics,
       ...[...read.cells.map(({ diagnostic }) => diagnostic), ...checkTable(read.table, name, headerOf)].filter(
-        ({ row }) => row === null || !(astray.has(row) || row >= secondTable),
+        ({ ruleId, row }) => row === null || !aboutOneRow.includes(ruleId) || !(astray.has(row) || row >= secondTable),
       ),
     ]),
   });
@@ -172,6 +172,19 @@ export function parseComplaints(input: Uint8Array | Sheet, mapping: Mapping, opt
 
 /** Rules that say that a row is not what it should be as a whole. */
 const rowsAstray: readonly string[] = ['ragged-row', 'note-row', 'second-table'];
+
+/** Rules that speak of one row; what is wrong with a column as a whole is said wherever it shows. */
+const aboutOneRow: readonly string[] = [
+  'blank-required',
+  'unknown-word',
+  'bad-amount',
+  'impossible-date',
+  'impossible-received-date',
+  'duplicate-reference',
+  'dates-out-of-order',
+  'outcome-not-decided',
+  'extension-contradicted',
+];
 
 /** Where most headers are missing on the line declared, the header is elsewhere, or the file is another: one message says so. */
 function headerElsewhere(
