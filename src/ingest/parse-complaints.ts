@@ -11,7 +11,6 @@ import {
   type ComplaintField,
   categoryFields,
   complaintFieldIds,
-  complaintFields,
   dateFields,
   eachField,
 } from '../vocabulary/complaint.ts';
@@ -45,6 +44,7 @@ import {
   wordFieldOf,
   wordSet,
 } from './mapping.ts';
+import { ordersThatDiffer } from './orders-that-differ.ts';
 import { readFileCells, type Sheet } from './read-file.ts';
 import { groupRows, type RecordPart } from './records.ts';
 import { sortRows } from './sort-rows.ts';
@@ -337,26 +337,6 @@ function readRecords(parts: readonly RecordPart[], { grid, at, settings, name, u
       ...ordersThatDiffer(read, name),
     ],
   };
-}
-
-/** Columns of one file whose dates were settled in different orders: one of them holds a slip. */
-function ordersThatDiffer(read: readonly ReadColumn[], name: string) {
-  const settled = read.filter(({ reading }) => reading.dates?.order != null);
-  const dayFirst = settled.filter(({ reading }) => reading.dates!.order === 'dd/mm/yyyy');
-  const monthFirst = settled.filter(({ reading }) => reading.dates!.order === 'mm/dd/yyyy');
-  const [odd, other] =
-    dayFirst.length < monthFirst.length ? [dayFirst[0], monthFirst[0]] : [monthFirst[0], dayFirst[0]];
-  if (odd === undefined || other === undefined) return [];
-  const { field, column, reading, lineOf, header } = odd;
-  const shows = reading.dates!.order === 'dd/mm/yyyy' ? reading.dates!.dayFirst : reading.dates!.monthFirst;
-  const details = {
-    field: complaintFields[field].label,
-    order: reading.dates!.order!,
-    other: complaintFields[other.field].label,
-    otherOrder: other.reading.dates!.order!,
-  };
-  const row = shows === null ? null : lineOf(column.codes.indexOf(shows));
-  return [{ field, diagnostic: diagnose('date-orders-differ', { source: name, row, column: header }, details) }];
 }
 
 /** The code a field has in every complaint of a part: the stage of the part, or a constant of the mapping. */
