@@ -37,14 +37,13 @@ export function sortRows(
   const mapped = mappedColumns(settings, at);
   const isHeader = headerMatcher(grid, header);
   const place = (row: number, column: string | null = null) => ({ source: name, row: grid.line(row), column });
-  let blankBefore = -1;
-  let ended = false;
+  let blankBelow = false;
   for (let row = header.body; row < grid.length; row++) {
     if (grid.isBlank(row)) {
       heaps['blank-row'].push(row);
-      blankBefore = row;
-    } else if (ended || (settings.tableEnds === 'first-blank-row' && blankBefore >= 0 && rows.length > 0)) {
-      ended = true;
+      // A blank row between the header and the first complaint ends nothing.
+      blankBelow = rows.length > 0;
+    } else if (settings.tableEnds === 'first-blank-row' && blankBelow) {
       heaps['below-table'].push(row);
     } else if (isHeader(row)) heaps['repeated-header'].push(row);
     else rows.push(row);

@@ -453,6 +453,15 @@ const aboveBelow: readonly Malformed[] = [
     excluded: ['blank-row 1 6', 'below-table 2 7'],
   },
   {
+    name: 'a blank row under the header, where the table ends at the first blank row',
+    input: `${base.replace('\n', `\n${row()}`)}${row()}${csvOf([['Team', 'Complaints']])}`,
+    yaml: mapping('tableEnds: first-blank-row'),
+    says: ['below-table 8'],
+    rows: 7,
+    counted: 4,
+    excluded: ['blank-row 2 2', 'below-table 1 8'],
+  },
+  {
     name: 'a note below the table',
     input: `${base}Source: case system\n`,
     says: ['note-row 6'],

@@ -30,11 +30,13 @@ function heapsOf({ draft }: WrittenExport) {
   const heaps = { 'blank-row': 0, 'below-table': 0, 'repeated-header': 0, 'stray-row': 0, 'identical-row': 0 };
   const gone = new Set<WrittenRow>();
   const seen = new Set<unknown>();
-  let hasEnded = false;
+  let [hasBegun, hasEnded] = [false, false];
   for (const row of below) {
+    hasBegun ||= !['blank', 'repeated-header'].includes(row.kind);
     if (row.kind === 'blank') {
       heaps['blank-row']++;
-      hasEnded ||= settings.tableEnds === 'first-blank-row';
+      // A blank row between the header and the first complaint ends nothing.
+      hasEnded ||= hasBegun && settings.tableEnds === 'first-blank-row';
     } else if (hasEnded) {
       heaps['below-table']++;
       gone.add(row);
