@@ -5,6 +5,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { housingOmbudsman2024 } from '../src/code-editions/index.ts';
 import type { Diagnostic, RuleId } from '../src/diagnostics.ts';
 import {
   combineSources,
@@ -15,6 +16,7 @@ import {
   parseComplaints,
   parseDeterminations,
   parseMapping,
+  parseSelfAssessment,
   readWorkbook,
 } from '../src/index.ts';
 import { checkFromConfig } from '../src/node.ts';
@@ -67,6 +69,18 @@ const row = (...cells: readonly string[]) =>
 const last = teamCsv.split('\n').at(-2)!;
 const after = (...rows: readonly string[]): Edit => [`${last}\n`, `${last}\n${rows.join('')}`];
 const dates = (from: string, to: string) => [from, to] as const;
+
+/** A change to a self-assessment that answers every provision with yes. */
+const form = (what: string, edit: (text: string) => string): RuleExample => ({
+  what,
+  async find() {
+    const numbers = housingOmbudsman2024.sections.flatMap(({ provisions }) => provisions.map(({ number }) => number));
+    const rows = numbers.map((number) => `${number},Yes,Policy,,,,`);
+    const text = `${['Provision,Comply,Evidence,Commentary,Action,Due date,Owner', ...rows].join('\n')}\n`;
+    const options = { name: 'self-assessment.csv', edition: housingOmbudsman2024, preparedOn: '2024-09-02' } as const;
+    return parseSelfAssessment(bytes(edit(text)), options).diagnostics;
+  },
+});
 
 /** A change to files of the example report. */
 const golden = (
@@ -370,6 +384,37 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
     '1,A,3 May 2023,Repairs,Service Failure',
     '1,A,4 May 2023,Repairs,Redress',
   ]),
+  'self-assessment-header': form('a file that is another', () => 'Ref,Outcome\n1,Yes\n'),
+  'provision-unnumbered': form('a row without a number', (text) => text.replace('\n6.20,', '\n,')),
+  'provision-misnumbered': form('a number that lost its nought', (text) => text.replace('\n6.20,', '\n6.2,')),
+  'provision-unknown': form('a number that is not on the form', (text) => text.replace('\n6.20,', '\n6.21,')),
+  'provision-duplicate': form('a provision answered twice', (text) => text.replace('\n6.20,', '\n6.3,')),
+  'answer-not-understood': form('an answer that is no answer', (text) => text.replace('6.20,Yes', '6.20,1 185')),
+  'bad-due-date': form('a day that does not exist', (text) =>
+    text.replace('6.20,Yes,Policy,,,,', '6.20,No,,Words,,31/09/2025,'),
+  ),
+  'unknown-answering-landlord': form('a landlord that nobody named', (text) =>
+    text.replace('Owner\n', 'Landlord\n').replace('6.20,Yes,Policy,,,,', '6.20,Yes,Policy,,,,Westmarch'),
+  ),
+  'section-not-answered': form('a form of eight sections', (text) => text.replace(/\n7\.\d+,.*/g, '')),
+  'provision-missing': form('a row left out', (text) => text.replace(/\n6\.20,.*/, '')),
+  'section-heading-differs': form('a section under the heading of another', (text) =>
+    text.replace('\n8.1,', '\nSection 8: Putting things right\n8.1,'),
+  ),
+  'provision-not-answered': form('a blank', (text) => text.replace('5.14,Yes', '5.14,')),
+  'provision-to-be-confirmed': form('an answer put off', (text) => text.replace('9.5,Yes', '9.5,TBC')),
+  'answer-needs-explanation': form('a no without a word', (text) => text.replace('8.2,Yes,Policy', '8.2,No,')),
+  'answer-needs-date': form('a no without a date', (text) => text.replace('8.2,Yes,Policy', '8.2,No,')),
+  'action-date-past': form('a date that is past', (text) =>
+    text.replace('8.2,Yes,Policy,,,,', '8.2,Partly,,Words,,1 May 2024,'),
+  ),
+  'yes-without-evidence': form('yes and nothing else', (text) => text.replace('2.1,Yes,Policy', '2.1,Yes,')),
+  'yes-contradicted': form('yes, in part', (text) =>
+    text.replace('2.1,Yes,Policy', '2.1,Yes,Partial: leaflets are missing'),
+  ),
+  'yes-still-to-come': form('yes, in time to come', (text) =>
+    text.replace('2.1,Yes,Policy', '2.1,Yes,Leaflets will be printed'),
+  ),
   'file-missing': golden('an export that is not there', { 'council.csv': null }),
   'file-unreadable': golden('a folder where an export should be', {
     'report.yaml': [['export: council.csv', 'export: content']],

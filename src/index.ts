@@ -38,6 +38,8 @@ export type { ParsedCorrections } from './ingest/parse-corrections.ts';
 export { parseCorrections } from './ingest/parse-corrections.ts';
 export type { DeterminationOptions, ParsedDeterminations } from './ingest/parse-determinations.ts';
 export { parseDeterminations } from './ingest/parse-determinations.ts';
+export type { ParsedSelfAssessment, SelfAssessmentOptions } from './ingest/parse-self-assessment.ts';
+export { parseSelfAssessment } from './ingest/parse-self-assessment.ts';
 export type { Sheet } from './ingest/read-file.ts';
 export type { ReadWorkbook, WorkbookOptions } from './ingest/workbook.ts';
 export { isWorkbook, readWorkbook } from './ingest/workbook.ts';

@@ -3,9 +3,9 @@
  *
  *   text ─► yaml (positions kept) ─► zod ─► value, or diagnostics
  */
-import { LineCounter, parseDocument } from 'yaml';
+import { isSeq, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
-import { type Diagnostic, diagnose } from './diagnostics.ts';
+import { type Diagnostic, diagnose, type Place } from './diagnostics.ts';
 import { nearest } from './vocabulary/nearest.ts';
 
 export interface Parsed<T> {
@@ -78,6 +78,51 @@ export function parseSettings<Schema extends z.ZodType>(
   return { name, value: null, diagnostics, placeOf };
 }
 
+/** A list of things, each value as it is written. */
+export interface TextList {
+  readonly items: readonly {
+    readonly line: number;
+    readonly entries: readonly { readonly key: string; readonly value: string; readonly place: Place }[];
+  }[];
+}
+
+/**
+ * Read a YAML list whose values are all text: `6.20` keeps its nought.
+ * @param shape what such a list looks like, for the message
+ */
+export function parseList(text: string, name: string, shape: string): TextList | Diagnostic {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    version: '1.2',
+    schema: 'failsafe',
+    merge: false,
+  });
+  const at = (offset: number): Required<Place> & { readonly row: number } => {
+    const { line, col } = lines.linePos(offset);
+    return { source: name, row: line, column: col };
+  };
+  const [problem] = [...document.errors, ...document.warnings];
+  if (problem !== undefined) {
+    const words = yamlProblems[problem.code] ?? 'a sign stands where it may not';
+    return diagnose('unreadable-yaml', at(problem.pos[0]), { problem: words });
+  }
+  const entries = itemsOf(document.contents);
+  if (!isSeq(document.contents))
+    return diagnose('unreadable-yaml', at(0), { problem: `this should be a list: ${shape}` });
+  return {
+    items: (entries as readonly (YamlItem & { readonly range?: readonly number[] })[]).map((item) => ({
+      line: at(item.range?.[0] ?? 0).row,
+      entries: itemsOf(item).map(({ key, value }) => ({
+        key: String(key?.value ?? ''),
+        value: typeof value?.value === 'string' ? value.value.replace(/\s+/g, ' ').trim() : '',
+        place: at(key?.range?.[0] ?? 0),
+      })),
+    })),
+  };
+}
+
 /** Where a key stands that JavaScript would lose; `null` where none does. */
 function keyNamed(node: unknown, wanted: string): number | null {
   for (const item of itemsOf(node)) {
@@ -109,6 +154,7 @@ const yamlProblems: Readonly<Record<string, string>> = {
 
 interface YamlItem {
   readonly key?: { readonly value?: unknown; readonly range?: readonly [number, number, number] | null };
+  readonly value?: { readonly value?: unknown } | null;
 }
 const itemsOf = (node: unknown): readonly YamlItem[] =>
   typeof node === 'object' && node !== null && 'items' in node && Array.isArray(node.items) ? node.items : [];

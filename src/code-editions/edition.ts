@@ -63,6 +63,8 @@ export interface CodeEdition {
   readonly timeLimits: readonly TimeLimit[];
   readonly noTimeLimits: readonly NoTimeLimit[];
   readonly sections: readonly ProvisionSection[];
+  /** Whether a landlord that does not comply with a provision has to say by when it will. */
+  readonly asksForDate: boolean;
   /** Where its text was read. */
   readonly source: string;
 }

@@ -168,5 +168,6 @@ export const housingOmbudsman2022: CodeEdition = {
       ],
     },
   ],
+  asksForDate: false,
   source: 'https://www.housing-ombudsman.org.uk/landlords-info/complaint-handling-code/complaint-handling-code-2022/',
 };

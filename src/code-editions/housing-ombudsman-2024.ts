@@ -182,5 +182,6 @@ export const housingOmbudsman2024: CodeEdition = {
       ],
     },
   ],
+  asksForDate: true,
   source: 'https://www.housing-ombudsman.org.uk/landlords-info/complaint-handling-code/the-code-2024/',
 };

@@ -5,10 +5,18 @@
 import { cellRules } from './cells.ts';
 import { fileRules } from './files.ts';
 import { ombudsmanRules } from './ombudsman.ts';
+import { selfAssessmentRules } from './self-assessment.ts';
 import { settingRules } from './settings.ts';
 import { textRules } from './texts.ts';
 
 export type { Rule, Severity } from './rule.ts';
 
 /** Every rule, with the words it uses. */
-export const rules = { ...fileRules, ...cellRules, ...ombudsmanRules, ...settingRules, ...textRules };
+export const rules = {
+  ...fileRules,
+  ...cellRules,
+  ...ombudsmanRules,
+  ...selfAssessmentRules,
+  ...settingRules,
+  ...textRules,
+};
