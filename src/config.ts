@@ -1,9 +1,10 @@
 /** The configuration of a report, `report.yaml`: who, which year, which files, and how open questions are answered. */
 import * as z from 'zod';
+import { accountabilityEntries, failureOrderSchema } from './accountability-config.ts';
 import { type Parsed, parseSettings } from './settings.ts';
 import { complaintFieldIds } from './vocabulary/complaint.ts';
 import { type GivenFigure, givenAbouts, givenUnits, type Target } from './vocabulary/given.ts';
-import { type Determination, failureOrderTypes, findingIds } from './vocabulary/ombudsman.ts';
+import { type Determination, findingIds } from './vocabulary/ombudsman.ts';
 import { periodBases, type Slice } from './vocabulary/results.ts';
 import { idSchema, isoDateSchema, periodSchema } from './vocabulary/schemas.ts';
 import { type Dimension, dimensions, reportStatuses, type Stage, schemes, stages } from './vocabulary/terms.ts';
@@ -166,9 +167,8 @@ const entriesSchema = z.strictObject({
   stockGroups: z.strictObject({ lcra: z.array(idSchema).optional(), lcho: z.array(idSchema).optional() }).optional(),
   determinations: determinationsSchema.optional(),
   determinationsFile: determinationsFileSchema.optional(),
-  failureOrders: z
-    .array(z.strictObject({ type: z.literal([...failureOrderTypes]), issuedOn: isoDateSchema }))
-    .optional(),
+  failureOrders: z.array(failureOrderSchema).optional(),
+  ...accountabilityEntries,
   given: z.array(givenSchema).default([]),
   targets: z.array(targetSchema).default([]),
   /** A file of corrections, beside those listed here. */

@@ -48,7 +48,7 @@ export type { Measure, MeasureOptions, MeasureResults, StandardMeasures } from '
 export {
   computeMeasures,
   defineMeasure,
-  defineOmbudsmanMeasure,
+  defineRecordMeasure,
   describeMeasures,
   readMeasureResults,
   standardMeasures,

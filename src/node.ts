@@ -104,7 +104,7 @@ function personalDataIn(parsed: Parsed<unknown>, config: ReportConfig): readonly
 
 const computeFrom = (inputs: Inputs) => computeMeasures(inputs.data, measureOptions(inputs));
 
-const measureOptions = ({ config, determinations, files }: Inputs) =>
+const measureOptions = ({ config, determinations, accountability, files }: Inputs) =>
   ({
     organisation: config.organisation,
     period: config.period,
@@ -116,6 +116,7 @@ const measureOptions = ({ config, determinations, files }: Inputs) =>
     nilReturn: config.nilReturn,
     determinations,
     failureOrders: config.failureOrders,
+    accountability: accountability ?? undefined,
     given: config.given,
     totalsOnly: config.totalsOnly,
     targets: config.targets,
@@ -175,7 +176,7 @@ export async function checkFromConfig(configPath: string, options: ReadOptions =
     try {
       const results = atPlaces(inputs.parsed, () => computeFrom(inputs));
       figures = { results, gaps: findGaps(inputs.data, { ...measureOptions(inputs), settings: results.settings }) };
-      writeReport(inputs, results);
+      atPlaces(inputs.parsed, () => writeReport(inputs, results));
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
       diagnostics.push(...error.diagnostics.filter((found) => !diagnostics.some((other) => same(other, found))));
@@ -187,13 +188,17 @@ export async function checkFromConfig(configPath: string, options: ReadOptions =
 const same = (a: Diagnostic, b: Diagnostic) =>
   a.ruleId === b.ruleId && a.source === b.source && a.row === b.row && a.message === b.message;
 
-const writeReport = ({ config, template, content, theme }: Inputs, results: MeasureResults<StandardMeasures>) =>
+const writeReport = (
+  { config, template, content, theme, accountability }: Inputs,
+  results: MeasureResults<StandardMeasures>,
+) =>
   buildReport({
     results,
     template,
     content,
     preparedOn: config.preparedOn,
     status: config.status,
+    accountability,
     sections: config.sections,
     theme,
   });
@@ -207,7 +212,7 @@ export async function buildFromConfig(configPath: string, options: BuildOptions)
   const { inputs, noticed, results } = await compute(configPath, progress);
 
   progress('Writing the report', `${results.figures.length} figures`);
-  const report = writeReport(inputs, results);
+  const report = atPlaces(inputs.parsed, () => writeReport(inputs, results));
 
   progress('Making the PDF', `${report.sections.length} sections`);
   const { renderPdf } = await import('./render/pdf/index.ts');
@@ -238,7 +243,7 @@ function atPlaces<T>(parsed: Parsed<unknown>, work: () => T): T {
 }
 
 /** Entries of the configuration that other layers speak of by their name. */
-const entries: readonly string[] = ['period', 'extractedOn', 'nilReturn', 'homes'];
+const entries: readonly string[] = ['period', 'extractedOn', 'nilReturn', 'homes', 'status'];
 const lists: readonly string[] = ['given', 'targets', 'sections'];
 
 function placed(parsed: Parsed<unknown>, diagnostic: Diagnostic): Diagnostic {

@@ -17,9 +17,11 @@ import { parseDeterminations } from './ingest/parse-determinations.ts';
 import { isWorkbook, readWorkbook } from './ingest/workbook.ts';
 import { loadContent, loadTemplate, loadTheme } from './load-texts.ts';
 import type { ExportColumns } from './quality.ts';
+import { readAccountability } from './read-accountability.ts';
 import type { ReportTheme } from './report/document.ts';
 import type { Content, Template } from './report/template.ts';
 import type { Parsed } from './settings.ts';
+import type { Accountability } from './vocabulary/accountability.ts';
 import type { ComplaintData } from './vocabulary/complaint-data.ts';
 import { formatDate } from './vocabulary/dates.ts';
 import type { Determination } from './vocabulary/ombudsman.ts';
@@ -34,6 +36,8 @@ export interface Inputs {
   /** What each column of each export holds. */
   readonly columns: readonly ExportColumns[];
   readonly determinations: readonly Determination[] | undefined;
+  /** What the landlord answers for beside its complaints; `null` when it could not be read. */
+  readonly accountability: Accountability | null;
   readonly template: Template;
   readonly content: Content;
   readonly theme: ReportTheme | undefined;
@@ -89,6 +93,10 @@ export async function readInputs(read: Awaited<ReturnType<typeof readConfig>>): 
   const combined = combine(exports, read, fromFile);
   const ombudsman = await readDeterminations(read);
   if (ombudsman.file !== null) files.push(ombudsman.file);
+  const { category } = combined.data.table;
+  const themes = category['main-theme'].categories;
+  const answers = await readAccountability(read, { themes, refusalReasons: category['refusal-reason'].categories });
+  files.push(...answers.files);
   const template = await loadTemplate(config.template, { base: folder, place: parsed.placeOf(['template']) });
   const content = await loadContent(config.content, {
     base: folder,
@@ -105,6 +113,7 @@ export async function readInputs(read: Awaited<ReturnType<typeof readConfig>>): 
     data: combined.data,
     columns: exports.map(({ source, file, columns }) => ({ source, file, columns })),
     determinations: ombudsman.determinations,
+    accountability: answers.accountability,
     template,
     content,
     theme: badTheme.length > 0 ? undefined : (theme as ReportTheme | undefined),
@@ -113,6 +122,7 @@ export async function readInputs(read: Awaited<ReturnType<typeof readConfig>>): 
       ...problems,
       ...combined.diagnostics,
       ...ombudsman.diagnostics,
+      ...answers.diagnostics,
       ...(hasErrors(problems) ? [] : eventsOutside(read)),
       ...badTheme,
     ],
@@ -226,6 +236,11 @@ function eventsOutside({ config, parsed }: Awaited<ReturnType<typeof readConfig>
       'failureOrders',
       'failure order',
       (config.failureOrders ?? []).map(({ issuedOn }) => issuedOn),
+    ),
+    ...outside(
+      'orders',
+      'determination with an order',
+      (config.orders ?? []).map(({ determinedOn }) => determinedOn),
     ),
   ];
 }

@@ -1,4 +1,5 @@
 import type { ChartDefinition } from './chart.ts';
+import { compliance } from './compliance.ts';
 import { findings } from './findings.ts';
 import { lastYear } from './last-year.ts';
 import { receivedByMonth, receivedByQuarter } from './received-over-time.ts';
@@ -24,6 +25,7 @@ export const standardCharts: readonly ChartDefinition[] = [
   themesByServiceArea(1),
   themesByServiceArea(2),
   findings,
+  compliance,
 ];
 
 export type { Chart, ChartCell, ChartDefinition, ChartResults, ChartSpec, ChartTable } from './chart.ts';

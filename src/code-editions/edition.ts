@@ -51,6 +51,44 @@ export interface ProvisionSection {
   readonly provisions: readonly Provision[];
 }
 
+/** A reason for which an edition lets a landlord refuse a complaint. */
+export interface AcceptableExclusion {
+  /** For example `over-12-months`. */
+  readonly id: string;
+  readonly title: string;
+  readonly provision: string;
+}
+
+/** What can fill a duty to report; each is looked for in a report by its own rule. */
+export const dutySubjects = [
+  'self-assessment',
+  'performance',
+  'refusals',
+  'non-compliance',
+  'service-improvements',
+  'ombudsman-report',
+  'other-publications',
+  'governing-body-response',
+  'publication',
+  'member-responsible',
+  'regular-updates',
+  'issues-and-trends',
+  'ombudsman-outcomes',
+  'annual-report',
+] as const;
+export type DutySubject = (typeof dutySubjects)[number];
+
+/** Something an edition asks of the annual report, of its publication, or of what members receive. */
+export interface ReportDuty {
+  /** As readers cite it, such as `8.1(a)`. */
+  readonly provision: string;
+  /** In our own words. */
+  readonly title: string;
+  readonly subject: DutySubject;
+  /** `report`: what it holds. `publication`: what goes with it. `members`: what the governing body receives. */
+  readonly of: 'report' | 'publication' | 'members';
+}
+
 /** One edition of a complaint handling code, as data. */
 export interface CodeEdition {
   readonly id: string;
@@ -63,6 +101,8 @@ export interface CodeEdition {
   readonly timeLimits: readonly TimeLimit[];
   readonly noTimeLimits: readonly NoTimeLimit[];
   readonly sections: readonly ProvisionSection[];
+  readonly exclusions: readonly AcceptableExclusion[];
+  readonly reportDuties: readonly ReportDuty[];
   /** Whether a landlord that does not comply with a provision has to say by when it will. */
   readonly asksForDate: boolean;
   /** Where its text was read. */

@@ -168,6 +168,41 @@ export const housingOmbudsman2022: CodeEdition = {
       ],
     },
   ],
+  exclusions: [
+    { id: 'over-6-months', title: 'What it is about happened more than six months before', provision: '1.8' },
+    { id: 'legal-proceedings', title: 'Legal proceedings have started', provision: '1.8' },
+    { id: 'already-considered', title: 'It was considered under the complaints policy before', provision: '1.8' },
+  ],
+  reportDuties: [
+    { provision: '8.3', title: 'The outcome of the self-assessment', subject: 'self-assessment', of: 'report' },
+    {
+      provision: '7.2',
+      title: 'Services improved by what complaints taught',
+      subject: 'service-improvements',
+      of: 'report',
+    },
+    { provision: '8.3', title: 'Publication on the website', subject: 'publication', of: 'publication' },
+    {
+      provision: '7.3',
+      title: 'A member of the governing body with lead responsibility',
+      subject: 'member-responsible',
+      of: 'members',
+    },
+    {
+      provision: '7.4',
+      title: 'Regular updates on volumes, categories and outcomes',
+      subject: 'regular-updates',
+      of: 'members',
+    },
+    { provision: '7.4', title: 'Regular reviews of issues and trends', subject: 'issues-and-trends', of: 'members' },
+    {
+      provision: '7.4',
+      title: 'The Ombudsman’s outcomes, and progress with its orders',
+      subject: 'ombudsman-outcomes',
+      of: 'members',
+    },
+    { provision: '7.4', title: 'The self-assessment, for scrutiny', subject: 'annual-report', of: 'members' },
+  ],
   asksForDate: false,
   source: 'https://www.housing-ombudsman.org.uk/landlords-info/complaint-handling-code/complaint-handling-code-2022/',
 };

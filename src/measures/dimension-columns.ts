@@ -45,8 +45,25 @@ export interface ColumnParts {
   readonly stockGroups: StockGroupTenures | null;
 }
 
-/** The dimensions of complaints; the rest are the Ombudsman's. */
-export type ComplaintDimension = Exclude<Dimension, 'finding' | 'finding-category' | 'failure-order-type'>;
+/** The dimensions of what is recorded beside complaints. */
+const recordDimensions = [
+  'finding',
+  'finding-category',
+  'failure-order-type',
+  'order-kind',
+  'order-type',
+  'order-status',
+  'code-section',
+  'provision-answer',
+  'action-status',
+] as const satisfies readonly Dimension[];
+export type RecordDimension = (typeof recordDimensions)[number];
+
+/** The dimensions of complaints: all the others. */
+export type ComplaintDimension = Exclude<Dimension, RecordDimension>;
+
+export const isComplaintDimension = (dimension: Dimension): dimension is ComplaintDimension =>
+  !(recordDimensions as readonly Dimension[]).includes(dimension);
 
 /** Every dimension's column, each made when it is first asked for. */
 export function createColumns(parts: ColumnParts): (dimension: ComplaintDimension) => DimensionColumn {

@@ -250,7 +250,7 @@ function addSource(
 ): void {
   for (const [key, figure] of byKey) {
     const measure = measures.find(({ id }) => id === figure.measure)!;
-    if (measure.over === 'ombudsman' || figure.slice.source !== undefined) continue;
+    if (measure.over === 'records' || figure.slice.source !== undefined) continue;
     const part = ours.find(
       (given) =>
         given.measure === figure.measure &&

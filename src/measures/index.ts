@@ -1,6 +1,7 @@
 import type { Calendar } from '../calendar/working-days.ts';
 import type { CodeEdition } from '../code-editions/edition.ts';
 import { stopOnErrors, UsageError } from '../diagnostics.ts';
+import type { Accountability } from '../vocabulary/accountability.ts';
 import type { ComplaintData } from '../vocabulary/complaint-data.ts';
 import type { IsoDate, Period } from '../vocabulary/dates.ts';
 import type { GivenFigure, Target } from '../vocabulary/given.ts';
@@ -16,6 +17,15 @@ import type {
 } from '../vocabulary/results.ts';
 import type { Category, Scheme } from '../vocabulary/terms.ts';
 import {
+  compensationOrdered,
+  learningActions,
+  ombudsmanOrders,
+  overdueActions,
+  provisionAnswers,
+  provisionsByAnswer,
+  severeOrders,
+} from './accountability.ts';
+import {
   channelShare,
   mainThemeShare,
   tenureRecorded,
@@ -29,9 +39,9 @@ import { computeFigures } from './compute.ts';
 import { addGiven, checkCategories, checkGiven } from './given.ts';
 import type { ComplaintMeasure, Measure } from './measure.ts';
 import { determinations, failureOrders, findings, maladministrationRate } from './ombudsman.ts';
-import { countRecords } from './ombudsman-figures.ts';
 import { compensationOffered, compensationOffers, notUpheldRate, outcomeShare, upholdRate } from './outcomes.ts';
 import { prepare } from './prepare.ts';
+import { countRecords } from './record-figures.ts';
 import { type MeasureResults, readMeasureResults } from './results.ts';
 import { ch01, ch02 } from './satisfaction-measures.ts';
 import {
@@ -94,6 +104,13 @@ export const standardMeasures = [
   findings,
   maladministrationRate,
   failureOrders,
+  ombudsmanOrders,
+  severeOrders,
+  compensationOrdered,
+  provisionAnswers,
+  provisionsByAnswer,
+  learningActions,
+  overdueActions,
 ] as const;
 export type StandardMeasures = typeof standardMeasures;
 
@@ -123,6 +140,8 @@ export interface MeasureOptions<M extends readonly Measure[] = StandardMeasures>
   /** An empty list means there were none; leave it out and the figure is not known. */
   readonly determinations?: readonly Determination[] | undefined;
   readonly failureOrders?: readonly FailureOrder[] | undefined;
+  /** The self-assessment, the Ombudsman’s orders, learning. What is left out has no figures. */
+  readonly accountability?: Pick<Accountability, 'asAt' | 'selfAssessment' | 'orders' | 'learning'> | undefined;
   readonly given?: readonly GivenFigure[] | undefined;
   /** Sources that gave totals and no records; their figures are in `given`. */
   readonly totalsOnly?: readonly Category[] | undefined;
@@ -231,10 +250,10 @@ export type {
   Complaints,
   Measure,
   MeasureContext,
-  OmbudsmanMeasure,
+  RecordMeasure,
   Standing,
   Verdict,
 } from './measure.ts';
-export { defineMeasure, defineOmbudsmanMeasure } from './measure.ts';
+export { defineMeasure, defineRecordMeasure } from './measure.ts';
 export type { FigureOf, MeasureResults } from './results.ts';
 export { readMeasureResults } from './results.ts';

@@ -13,16 +13,19 @@
  */
 import type { WorkingDays } from '../calendar/working-days.ts';
 import type { CodeEdition } from '../code-editions/edition.ts';
+import type { Accountability, LearningAction } from '../vocabulary/accountability.ts';
 import type { CategoryField, ComplaintField } from '../vocabulary/complaint.ts';
 import { type ComplaintTable, NOT_RECORDED } from '../vocabulary/complaint-table.ts';
-import type { DayNumber, Period } from '../vocabulary/dates.ts';
-import type { Determination, FailureOrder } from '../vocabulary/ombudsman.ts';
+import type { DayNumber, IsoDate, Period } from '../vocabulary/dates.ts';
+import type { Determination, FailureOrder, OmbudsmanOrder } from '../vocabulary/ombudsman.ts';
 import type {
   ExclusionReason,
+  FigureBasis,
   Homes,
   MeasureDescription,
   MeasureKind,
   MeasureSettings,
+  PeriodBasis,
   Slice,
   StockGroupTenures,
 } from '../vocabulary/results.ts';
@@ -82,6 +85,11 @@ export interface MeasureContext {
   /** `null` means not known, which is not the same as none. */
   readonly determinations: readonly Determination[] | null;
   readonly failureOrders: readonly FailureOrder[] | null;
+  readonly selfAssessment: Accountability['selfAssessment'];
+  readonly orders: readonly OmbudsmanOrder[] | null;
+  readonly learning: readonly LearningAction[] | null;
+  /** The day by which an order or action is judged overdue. */
+  readonly asAt: IsoDate;
 }
 
 interface MeasureBase<Id extends string, Kind extends MeasureKind> extends Omit<MeasureDescription, 'byStage'> {
@@ -106,32 +114,36 @@ export interface ComplaintMeasure<Id extends string = string, Kind extends Measu
   readonly relativeTo?: (context: MeasureContext, slice: Slice) => number | null;
 }
 
-/** What the Ombudsman did, one entry a thing counted. */
-export interface OmbudsmanRecord {
+/** Something counted that is no complaint: a determination, an order, an answer of the self-assessment. */
+export interface CountedRecord {
   readonly slice: Slice;
   readonly verdict: typeof COUNTED | typeof NOT_COUNTED;
+  /** Of an amount: pence. */
+  readonly value?: number;
 }
 
-/** A measure over what the Ombudsman decided. `null` where the council has not said. */
-export interface OmbudsmanMeasure<Id extends string = string, Kind extends 'count' | 'rate' = 'count' | 'rate'>
+type RecordKind = 'count' | 'rate' | 'amount';
+
+/** A measure over records that are no complaints. `null` where the council has not said. */
+export interface RecordMeasure<Id extends string = string, Kind extends RecordKind = RecordKind>
   extends MeasureBase<Id, Kind> {
-  readonly over: 'ombudsman';
-  readonly basis: 'determined' | 'issued';
-  readonly records: (context: MeasureContext) => readonly OmbudsmanRecord[] | null;
+  readonly over: 'records';
+  readonly basis: Exclude<FigureBasis, PeriodBasis>;
+  readonly records: (context: MeasureContext) => readonly CountedRecord[] | null;
 }
 
 export type Measure<Id extends string = string, Kind extends MeasureKind = MeasureKind> =
   | ComplaintMeasure<Id, Kind>
-  | OmbudsmanMeasure<Id, Extract<Kind, 'count' | 'rate'>>;
+  | RecordMeasure<Id, Extract<Kind, RecordKind>>;
 
 /** Define a measure; gives its id and kind to the type of the results. */
 export const defineMeasure = <const Id extends string, const Kind extends MeasureKind>(
   measure: Omit<ComplaintMeasure<Id, Kind>, 'over' | 'byStage'> & { readonly byStage?: boolean },
 ): ComplaintMeasure<Id, Kind> => Object.freeze({ byStage: true, ...measure, over: 'complaints' });
 
-export const defineOmbudsmanMeasure = <const Id extends string, const Kind extends 'count' | 'rate'>(
-  measure: Omit<OmbudsmanMeasure<Id, Kind>, 'over'>,
-): OmbudsmanMeasure<Id, Kind> => Object.freeze({ ...measure, over: 'ombudsman' });
+export const defineRecordMeasure = <const Id extends string, const Kind extends RecordKind>(
+  measure: Omit<RecordMeasure<Id, Kind>, 'over'>,
+): RecordMeasure<Id, Kind> => Object.freeze({ ...measure, over: 'records' });
 
 /** Every complaint handled, and no other. */
 export const judgeHandled = judgeAlike(

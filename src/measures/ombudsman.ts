@@ -1,7 +1,7 @@
 import { dayNumber } from '../vocabulary/dates.ts';
 import { findingCategoryId, findings as findingTerms } from '../vocabulary/ombudsman.ts';
 import type { Slice } from '../vocabulary/results.ts';
-import { COUNTED, defineOmbudsmanMeasure, type MeasureContext, NOT_COUNTED } from './measure.ts';
+import { COUNTED, defineRecordMeasure, type MeasureContext, NOT_COUNTED } from './measure.ts';
 
 /** The determinations made in the period; `null` where the council has not said. */
 const inPeriod = ({ determinations: known, isInPeriod }: MeasureContext) =>
@@ -20,7 +20,7 @@ const sliceOf = (finding: string, category: string | null): Slice => ({
   'finding-category': category === null ? 'not-recorded' : findingCategoryId(category),
 });
 
-export const determinations = defineOmbudsmanMeasure({
+export const determinations = defineRecordMeasure({
   id: 'determinations',
   kind: 'count',
   basis: 'determined',
@@ -34,7 +34,7 @@ export const determinations = defineOmbudsmanMeasure({
   records: (context) => inPeriod(context)?.map(() => ({ slice: {}, verdict: COUNTED })) ?? null,
 });
 
-export const findings = defineOmbudsmanMeasure({
+export const findings = defineRecordMeasure({
   id: 'findings',
   kind: 'count',
   basis: 'determined',
@@ -52,7 +52,7 @@ export const findings = defineOmbudsmanMeasure({
     })) ?? null,
 });
 
-export const maladministrationRate = defineOmbudsmanMeasure({
+export const maladministrationRate = defineRecordMeasure({
   id: 'maladministration-rate',
   kind: 'rate',
   basis: 'determined',
@@ -72,7 +72,7 @@ export const maladministrationRate = defineOmbudsmanMeasure({
     }) ?? null,
 });
 
-export const failureOrders = defineOmbudsmanMeasure({
+export const failureOrders = defineRecordMeasure({
   id: 'failure-orders',
   kind: 'count',
   basis: 'issued',

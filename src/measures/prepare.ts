@@ -2,6 +2,7 @@
 import type { Calendar } from '../calendar/working-days.ts';
 import { indexWorkingDays } from '../calendar/working-days.ts';
 import { type CodeEdition, codeEditions } from '../code-editions/index.ts';
+import type { Accountability } from '../vocabulary/accountability.ts';
 import type { ComplaintData } from '../vocabulary/complaint-data.ts';
 import { type DayNumber, dayNumber, type IsoDate, type Period } from '../vocabulary/dates.ts';
 import type { Determination, FailureOrder } from '../vocabulary/ombudsman.ts';
@@ -22,6 +23,7 @@ export interface PrepareOptions {
   readonly stockGroups?: StockGroupTenures | undefined;
   readonly determinations?: readonly Determination[] | undefined;
   readonly failureOrders?: readonly FailureOrder[] | undefined;
+  readonly accountability?: Pick<Accountability, 'asAt' | 'selfAssessment' | 'orders' | 'learning'> | undefined;
 }
 
 export function prepare(data: ComplaintData, options: PrepareOptions) {
@@ -45,6 +47,10 @@ export function prepare(data: ComplaintData, options: PrepareOptions) {
     stockGroups,
     determinations: options.determinations ?? null,
     failureOrders: options.failureOrders ?? null,
+    selfAssessment: options.accountability?.selfAssessment ?? null,
+    orders: options.accountability?.orders ?? null,
+    learning: options.accountability?.learning ?? null,
+    asAt: options.accountability?.asAt ?? options.extractedOn,
   };
   return { complaints, context, editions, columnOf: createColumns({ complaints, period, editions, stockGroups }) };
 }

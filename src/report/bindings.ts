@@ -128,7 +128,7 @@ function checkFigure(
   measure: NarrativeNames['measures'][number],
   bad: (problem: string, near?: string) => Diagnostic,
 ): Diagnostic | null {
-  const byStage = measure.byStage ?? measure.over !== 'ombudsman';
+  const byStage = measure.byStage ?? measure.over !== 'records';
   const other = ['stage', ...notAddress];
   const unknown = Object.keys(attributes).find(
     (key) => !other.includes(key) && !(dimensions as readonly string[]).includes(key),

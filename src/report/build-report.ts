@@ -9,6 +9,7 @@ import { type ChartDefinition, standardCharts } from '../charts/index.ts';
 import { type Diagnostic, diagnose, stopOnErrors } from '../diagnostics.ts';
 import type { Measure } from '../measures/measure.ts';
 import type { MeasureResults } from '../measures/results.ts';
+import type { Accountability } from '../vocabulary/accountability.ts';
 import type { IsoDate } from '../vocabulary/dates.ts';
 import { deepFreeze } from '../vocabulary/freeze.ts';
 import { GIVEN_MARK } from '../vocabulary/given.ts';
@@ -16,8 +17,10 @@ import type { ReportStatus } from '../vocabulary/terms.ts';
 import { checkReport } from './check-report.ts';
 import { createContext } from './context.ts';
 import { type Block, everyInline, plainText, type ReportDocument, type ReportTheme, type Section } from './document.ts';
+import { answerDuties, type DutyAnswer } from './duties.ts';
 import { createResolver } from './resolve.ts';
 import { standardTables, type TableDefinition } from './sections/index.ts';
+import { checkStanding, standingOf } from './standing.ts';
 import { type Statement, standardStatements } from './statements.ts';
 import { arrangeSections, type Content, checkContent, type SectionChoice, type Template } from './template.ts';
 
@@ -28,6 +31,8 @@ export interface ReportOptions<M extends readonly Measure[]> {
   /** The day the report was prepared. */
   readonly preparedOn: IsoDate;
   readonly status: ReportStatus;
+  /** What the landlord answers for beside its complaints. Without it a report can only be a draft. */
+  readonly accountability?: Accountability | null | undefined;
   /** The order of the sections, where it is not the template's. */
   readonly sections?: readonly SectionChoice[] | undefined;
   readonly theme?: ReportTheme | undefined;
@@ -45,25 +50,35 @@ export function buildReport<M extends readonly Measure[]>(options: ReportOptions
   const template = arrangeSections(options.template, content, options.sections);
   const results = options.results as unknown as MeasureResults;
   stopOnErrors([...template.diagnostics, ...content.diagnostics, ...checkContent(template, content)]);
-  const resolveWith = (printed: ReadonlySet<string>) => {
+  const accountability = options.accountability ?? null;
+  const resolveWith = (printed: ReadonlySet<string>, duties: readonly DutyAnswer[]) => {
     const resolver = createResolver({
-      context: createContext(results, preparedOn, printed),
+      context: createContext({ results, preparedOn, accountability, status, printed, duties }),
       charts: options.charts ?? standardCharts,
       tables: options.tables ?? standardTables,
       statements: options.statements ?? standardStatements,
       content: content.texts,
       pictures: content.pictures,
     });
-    const sections = template.sections.map(({ id, title, blocks }): Section => {
+    const all = template.sections.map(({ id, title, blocks }): Section => {
       const resolved = resolver.blocks(id, blocks);
       return { id, title, blocks: [...resolved, ...explainGiven(resolved, results)] };
     });
-    return { sections, diagnostics: resolver.diagnostics };
+    const sections = all.filter(
+      (_, i) => template.sections[i]!.needs?.some((sign) => resolver.asked.has(sign)) ?? true,
+    );
+    return { sections, diagnostics: resolver.diagnostics, asked: resolver.asked };
   };
-  // Twice: the data notes define what is printed, and that is known when everything was written once.
-  const first = resolveWith(new Set());
+  // Twice: what is printed, and where, is known when everything was written once.
+  const first = resolveWith(new Set(), []);
   stopOnErrors(first.diagnostics);
-  const { sections } = resolveWith(measuresIn(first.sections));
+  const measures = measuresIn(first.sections);
+  const duties =
+    accountability === null
+      ? []
+      : answerDuties(accountability, results, { sections: first.sections, asked: first.asked, measures }, status);
+  stopOnErrors(checkStanding({ status, accountability, duties, results, preparedOn }));
+  const { sections } = resolveWith(new Set(measures.keys()), duties);
   const report: ReportDocument = {
     schemaVersion: 1,
     language: 'en-GB',
@@ -71,6 +86,7 @@ export function buildReport<M extends readonly Measure[]>(options: ReportOptions
     organisation: results.organisation,
     period: results.period,
     status,
+    standing: standingOf(status, accountability),
     preparedOn,
     extractedOn: results.extractedOn,
     theme: options.theme ?? defaultTheme,
@@ -85,10 +101,15 @@ export function buildReport<M extends readonly Measure[]>(options: ReportOptions
 /** The look of a report whose council sets none: a blue of the Analysis Function's palette, no logo. */
 export const defaultTheme: ReportTheme = { brand: '#12436D', logo: null };
 
-function measuresIn(sections: readonly Section[]): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const { blocks } of sections)
-    for (const inline of everyInline(blocks)) if (inline.type === 'figure') found.add(inline.measure);
+/** The sections that print figures of each measure. */
+function measuresIn(sections: readonly Section[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const { id, blocks } of sections)
+    for (const inline of everyInline(blocks)) {
+      if (inline.type !== 'figure') continue;
+      const before = found.get(inline.measure) ?? [];
+      if (!before.includes(id)) found.set(inline.measure, [...before, id]);
+    }
   return found;
 }
 

@@ -2,6 +2,7 @@
 
 import { UsageError } from '../diagnostics.ts';
 import type { MeasureResults } from '../measures/results.ts';
+import type { Accountability } from '../vocabulary/accountability.ts';
 import type { IsoDate } from '../vocabulary/dates.ts';
 import {
   type FigureText,
@@ -16,8 +17,9 @@ import {
 } from '../vocabulary/figure-text.ts';
 import { type GivenFigure, type Target, targetKey } from '../vocabulary/given.ts';
 import { type Figure, figureKey, type Slice } from '../vocabulary/results.ts';
-import type { Dimension } from '../vocabulary/terms.ts';
+import type { Dimension, ReportStatus } from '../vocabulary/terms.ts';
 import type { Inline } from './document.ts';
+import type { DutyAnswer } from './duties.ts';
 
 export interface ReportContext {
   readonly results: MeasureResults;
@@ -27,6 +29,11 @@ export interface ReportContext {
   readonly figure: (measure: string, slice: Slice) => Figure | undefined;
   readonly labelOf: (dimension: Dimension, id: string) => string;
   readonly sayGiven: (given: GivenFigure, as?: GivenText['as']) => GivenText;
+  /** What the landlord answers for beside its complaints; `null` where nothing was supplied. */
+  readonly accountability: Accountability | null;
+  /** What the Code asks of the report, and what of the report fills it. */
+  readonly duties: readonly DutyAnswer[];
+  readonly status: ReportStatus;
   /** Whether the report prints a figure of the measure anywhere. */
   readonly isPrinted: (measure: string) => boolean;
   /** The target of a figure, or `undefined`. */
@@ -37,11 +44,23 @@ export interface ReportContext {
 
 export const complaint: Noun = { singular: 'complaint', plural: 'complaints' };
 
-export function createContext(
-  results: MeasureResults,
-  preparedOn: IsoDate,
-  printed: ReadonlySet<string>,
-): ReportContext {
+export interface ContextParts {
+  readonly results: MeasureResults;
+  readonly preparedOn: IsoDate;
+  readonly accountability: Accountability | null;
+  readonly status: ReportStatus;
+  readonly printed: ReadonlySet<string>;
+  readonly duties: readonly DutyAnswer[];
+}
+
+export function createContext({
+  results,
+  preparedOn,
+  accountability,
+  status,
+  printed,
+  duties,
+}: ContextParts): ReportContext {
   const decimals = new Map(results.measures.map((measure) => [measure.id, measure.decimals]));
   const say: ReportContext['say'] = (measure, slice, statistic, noun) =>
     figureText(results.get(measure, slice), statistic, decimals.get(measure) ?? 0, noun);
@@ -52,6 +71,9 @@ export function createContext(
   return {
     results,
     preparedOn,
+    accountability,
+    duties,
+    status,
     isPrinted: (measure) => printed.has(measure),
     say,
     sayGiven: (given, as) => givenText(given, decimals.get(given.measure) ?? 0, as),

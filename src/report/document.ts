@@ -11,6 +11,7 @@ import type { IsoDate, Period } from '../vocabulary/dates.ts';
 import type { FigureText, GivenText, TargetText } from '../vocabulary/figure-text.ts';
 import type { Organisation, Provenance } from '../vocabulary/results.ts';
 import type { ReportStatus } from '../vocabulary/terms.ts';
+import type { Standing } from './standing.ts';
 
 export type Inline =
   | { readonly type: 'text'; readonly text: string }
@@ -144,6 +145,8 @@ export interface ReportDocument {
   readonly organisation: Organisation;
   readonly period: Period;
   readonly status: ReportStatus;
+  /** How it says what it is: in its running head, and on its cover. */
+  readonly standing: Standing;
   readonly preparedOn: IsoDate;
   readonly extractedOn: IsoDate;
   readonly theme: ReportTheme;

@@ -11,11 +11,13 @@ import { coverageNotes } from './coverage-notes.ts';
 import { type Block, type Inline, type Picture, plainText, type Table } from './document.ts';
 import { repeatEach } from './each.ts';
 import type { Binding, Directive, DraftBlock, DraftImage, DraftInline, Narrative, When } from './narrative.ts';
-import type { Cell, TableDefinition, TilesDraft } from './sections/index.ts';
+import type { Cell, PartsDraft, TableDefinition, TableDraft, TilesDraft } from './sections/index.ts';
 import type { Statement } from './statements.ts';
 import { sayValue } from './values.ts';
 
 export interface Resolver {
+  /** Sections by what was asked for and gave something, as `table learning`. */
+  readonly asked: ReadonlyMap<string, readonly string[]>;
   readonly blocks: (section: string, drafts: readonly DraftBlock[]) => readonly Block[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -33,6 +35,7 @@ export function createResolver(parts: ResolverParts): Resolver {
   const { context, charts, tables, statements, content, pictures } = parts;
   const diagnostics: Diagnostic[] = [];
   const ids = new Set<string>();
+  const asked = new Map<string, readonly string[]>();
   let tableNumber = 0;
   let chartNumber = 0;
 
@@ -94,8 +97,13 @@ export function createResolver(parts: ResolverParts): Resolver {
         const inner = blocks(section, draft.blocks);
         return inner.length === 0 ? [] : [{ type: draft.type, blocks: inner }];
       }
-      case 'directive':
-        return directive(section, draft);
+      case 'directive': {
+        const made = directive(section, draft);
+        const sign = `${draft.name} ${draft.id}`;
+        const before = asked.get(sign) ?? [];
+        if (made.length > 0 && !before.includes(section)) asked.set(sign, [...before, section]);
+        return made;
+      }
     }
   }
 
@@ -157,25 +165,45 @@ export function createResolver(parts: ResolverParts): Resolver {
         const draft = known(tables, 'table', id).build(context);
         if (draft === null) return [];
         if ('tiles' in draft) return [tilesBlock(id, draft), ...notesBlock(coverageNotes(context, draft.about))];
-        const { about = [], notes = [], caption, columns, rows, widths } = draft;
-        return [
-          {
-            type: 'table',
-            id: uniqueId(id),
-            number: ++tableNumber,
-            caption,
-            columns,
-            rows: rows.map(({ cells, total = false }) => ({ cells: cells.map(toCell), total })),
-            notes: [...coverageNotes(context, about), ...notes].map(toInlines),
-            ...(widths === undefined ? {} : { widths }),
-          },
-        ];
+        return 'parts' in draft ? draft.parts.map((part) => partBlock(section, id, part)) : [tableBlock(id, draft)];
       }
       case 'figure': {
         const chart = known(charts, 'chart', id).draw(context.results);
         return chart === null ? [] : [chartBlock(chart)];
       }
     }
+  }
+
+  function tableBlock(id: string, { about = [], notes = [], caption, columns, rows, widths }: TableDraft): Table {
+    return {
+      type: 'table',
+      id: uniqueId(id),
+      number: ++tableNumber,
+      caption,
+      columns,
+      rows: rows.map(({ cells, total = false }) => ({ cells: cells.map(toCell), total })),
+      notes: [...coverageNotes(context, about), ...notes].map(toInlines),
+      ...(widths === undefined ? {} : { widths }),
+    };
+  }
+
+  function partBlock(section: string, id: string, part: PartsDraft['parts'][number]): Block {
+    if ('heading' in part)
+      return {
+        type: 'heading',
+        level: 3,
+        id: uniqueId(`${section}-${slug(part.heading)}`),
+        children: [text(part.heading)],
+      };
+    if ('paragraph' in part) return { type: 'paragraph', children: part.paragraph };
+    if ('items' in part)
+      return {
+        type: 'list',
+        ordered: false,
+        start: 1,
+        items: part.items.map((children) => [{ type: 'paragraph', children }]),
+      };
+    return tableBlock(id, part);
   }
 
   /** Notes in a box of their own, where there are any. */
@@ -272,7 +300,7 @@ export function createResolver(parts: ResolverParts): Resolver {
     return id;
   }
 
-  return { blocks, diagnostics };
+  return { blocks, diagnostics, asked };
 }
 
 /** Bullet lists that follow each other are one: conditions may have stood between their items. */
@@ -289,7 +317,8 @@ function joinLists(blocks: readonly Block[]): readonly Block[] {
 
 const toCell = (cell: Cell): readonly Inline[] => {
   if (typeof cell === 'string') return cell === '' ? [] : [text(cell)];
-  return 'type' in cell ? [cell] : toInlines(cell);
+  if ('type' in cell) return [cell];
+  return (cell as readonly (string | Inline)[]).map((part) => (typeof part === 'string' ? text(part) : part));
 };
 
 const slug = (words: string) =>

@@ -4,6 +4,7 @@ import { type Phrase, phrase, phraseList } from '../vocabulary/figure-text.ts';
 import { formatList, formatNoun } from '../vocabulary/numbers.ts';
 import { exclusionReasons, type Figure, type Slice } from '../vocabulary/results.ts';
 import { stages } from '../vocabulary/terms.ts';
+import { accountabilityStatements } from './accountability-statements.ts';
 import { complaint, type ReportContext } from './context.ts';
 
 /** A sentence or more that a template asks for with `::statement{#id …}`. */
@@ -166,4 +167,5 @@ export const standardStatements: readonly Statement[] = [
   determinations,
   failureOrders,
   undatedDeterminations,
+  ...accountabilityStatements,
 ];

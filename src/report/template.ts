@@ -17,6 +17,8 @@ export interface TemplateSection {
   readonly id: string;
   readonly title: string;
   readonly blocks: readonly DraftBlock[];
+  /** Left out of a report where none of these has anything to show, such as `table corrections`. */
+  readonly needs?: readonly string[];
 }
 
 export interface Template {
@@ -40,7 +42,19 @@ export interface TextFile {
   readonly text: string;
 }
 
-const templateSchema = z.strictObject({ title: z.string().min(1), sections: z.array(idSchema).min(1) });
+const sign = z.string().regex(/^(?:table|figure|statement|content) [a-z0-9-]+$/, {
+  error: 'this should be “table”, “figure”, “statement” or “content” and an id, such as “table corrections”',
+});
+const templateSchema = z.strictObject({
+  title: z.string().min(1),
+  sections: z
+    .array(
+      z.union([idSchema, z.strictObject({ id: idSchema, needs: z.array(sign).min(1) })], {
+        error: 'this should be the name of a section, or “id:” and what it “needs:”',
+      }),
+    )
+    .min(1),
+});
 
 /** The names of the standard measures, charts, tables and statements; further ones can be passed beside them. */
 export const standardNames: NarrativeNames = {
@@ -71,7 +85,8 @@ export function parseTemplate(
   const parsed = parseSettings(settingsFile.text, templateSchema, settingsFile.name);
   const diagnostics: Diagnostic[] = [...parsed.diagnostics];
   const sections: TemplateSection[] = [];
-  for (const [i, id] of (parsed.value?.sections ?? []).entries()) {
+  for (const [i, listed] of (parsed.value?.sections ?? []).entries()) {
+    const { id, needs = null } = typeof listed === 'string' ? { id: listed } : listed;
     const file = files[`${id}.md`];
     if (file === undefined) {
       diagnostics.push(diagnose('file-missing', parsed.placeOf(['sections', i]), { role: `section “${id}.md”` }));
@@ -81,7 +96,7 @@ export function parseTemplate(
     diagnostics.push(...narrative.diagnostics, ...checkNarrative(narrative, names), ...checkHeadings(narrative, 1));
     const section = asSection(id, narrative);
     if ('ruleId' in section) diagnostics.push(section);
-    else sections.push(section);
+    else sections.push(needs === null ? section : { ...section, needs });
   }
   return Object.freeze({ name: settingsFile.name, title: parsed.value?.title ?? '', sections, diagnostics });
 }

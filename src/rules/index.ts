@@ -2,6 +2,7 @@
  * The rule catalogue: every sentence an officer can meet about data or texts, one entry a rule. Ids are permanent
  * once published.
  */
+import { accountabilityRules } from './accountability.ts';
 import { cellRules } from './cells.ts';
 import { fileRules } from './files.ts';
 import { ombudsmanRules } from './ombudsman.ts';
@@ -17,6 +18,7 @@ export const rules = {
   ...cellRules,
   ...ombudsmanRules,
   ...selfAssessmentRules,
+  ...accountabilityRules,
   ...settingRules,
   ...textRules,
 };

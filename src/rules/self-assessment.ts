@@ -90,7 +90,7 @@ export const selfAssessmentRules = {
     'warning',
     ({ provision, answer }) =>
       `The answer to provision ${provision} is “${answer}”, and no date says when it will be met.`,
-    () => 'The Code asks for a date by which the landlord will comply: add a column “due date”.',
+    () => 'The Code asks for a date by which the landlord will comply: write it under “due date”.',
   ),
   'action-date-past': rule<{ provision: string; due: string }>(
     'warning',

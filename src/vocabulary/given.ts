@@ -18,7 +18,7 @@ export type GivenUnit = (typeof givenUnits)[number];
 export interface GivenFigure {
   /** The council's own id for it, for example `tp09-2023`. */
   readonly id: string;
-  /** The measure it belongs to: one of ours, or `TP09`. */
+  /** The measure it belongs to: one of ours, or one that can only be given. */
   readonly measure: string;
   readonly slice: Slice;
   readonly about: GivenAbout;
@@ -33,9 +33,10 @@ export interface GivenFigure {
   readonly source: string;
 }
 
-/** Measures that can only be given: a survey asks them, no complaint record holds them. */
+/** Measures that can only be given: no complaint record holds them. */
 export const givenOnlyMeasures: Readonly<Record<string, string>> = {
   TP09: 'Satisfaction with the landlord’s approach to handling complaints (Tenant Satisfaction Measure TP09)',
+  'service-requests': 'Service requests, which are no complaints and are recorded beside them (Code 2024, 1.4)',
 };
 
 /** The mark of a given figure, in the manner of the Government Analysis Function's shorthand. */

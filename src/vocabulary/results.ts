@@ -32,8 +32,11 @@ export type MeasureKind = (typeof measureKinds)[number];
 export const periodBases = ['received'] as const;
 export type PeriodBasis = (typeof periodBases)[number];
 
-/** By which date what a figure counts belongs to the period: complaints, determinations or failure orders. */
-export type FigureBasis = PeriodBasis | 'determined' | 'issued';
+/**
+ * By which date what a figure counts belongs to the period: complaints, determinations or failure orders. `as-at` is
+ * what stands on the day the report is prepared.
+ */
+export type FigureBasis = PeriodBasis | 'determined' | 'issued' | 'as-at';
 
 /** Why a complaint of the base is not in the denominator; the words finish “4 …”. */
 export const exclusionReasons = {

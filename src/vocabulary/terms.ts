@@ -36,6 +36,12 @@ export const dimensionLabels = {
   finding: 'finding of the Ombudsman',
   'finding-category': 'category of the Ombudsman',
   'failure-order-type': 'type of failure order',
+  'order-kind': 'order or recommendation',
+  'order-type': 'what was ordered',
+  'order-status': 'whether it was complied with',
+  'code-section': 'section of the Code',
+  'provision-answer': 'answer about a provision',
+  'action-status': 'where an action stands',
 } as const;
 export type Dimension = keyof typeof dimensionLabels;
 export const dimensions = Object.keys(dimensionLabels) as readonly Dimension[];
@@ -63,8 +69,15 @@ export const absenceLabels: Readonly<Record<Absence, string>> = {
 export const schemes = ['housing-ombudsman'] as const;
 export type Scheme = (typeof schemes)[number];
 
-/** How complete a report is. This version builds drafts and nothing else that claims more. */
-export const reportStatuses = ['draft'] as const;
+/**
+ * How complete a report is. Each is refused while something it requires is missing.
+ *
+ *   draft                anything goes, and every page says so
+ *   for-governing-body   holds all that the Code asks of the report
+ *   published            and the governing body’s response
+ *   corrected            and what was, what is, and why
+ */
+export const reportStatuses = ['draft', 'for-governing-body', 'published', 'corrected'] as const;
 export type ReportStatus = (typeof reportStatuses)[number];
 
 /** A category as a council declares it: a permanent id, and the words readers see. */

@@ -15,13 +15,13 @@ export function cover({
   organisation,
   title,
   period,
-  status,
+  standing,
   preparedOn,
   extractedOn,
   theme,
 }: ReportDocument): readonly Node[] {
   const facts = [
-    ...(status === 'draft' ? ['This is a draft, not yet approved for publication.'] : []),
+    ...standing.lines,
     `Prepared on ${formatDate(preparedOn)}.`,
     `The figures are computed from complaint records exported on ${formatDate(extractedOn)}.`,
   ];

@@ -33,7 +33,6 @@ type DefinitionOptions = Drawn & Look;
 export function toDefinition(report: ReportDocument, drawn: Drawn): Definition {
   const { organisation, title, period, theme } = report;
   const options: DefinitionOptions = { ...drawn, brand: theme.brand, runs: createRuns(theme.brand) };
-  const isDraft = report.status === 'draft';
   return {
     content: withoutLastMargin([
       ...cover(report),
@@ -58,7 +57,7 @@ export function toDefinition(report: ReportDocument, drawn: Drawn): Definition {
         : {
             columns: [
               { text: `${organisation.name}: complaints ${period.label}`, style: 'running', width: '*' },
-              { text: isDraft ? 'Draft' : '', style: 'running', bold: true, width: 60, alignment: 'right' },
+              { text: report.standing.short, style: 'running', bold: true, width: 140, alignment: 'right' },
             ],
             margin: [page.margins[0], 34, page.margins[2], 0],
           },

@@ -25,6 +25,10 @@ function runOf(inline: Inline, style: Run, link: HexColour): readonly Run[] {
     case 'emphasis':
       return runsOf(inline.children, { ...style, italics: true }, link);
     case 'link':
+      if (inline.url.startsWith('#')) {
+        const within = { linkToDestination: inline.url.slice(1), color: link, decoration: 'underline' };
+        return runsOf(inline.children, { ...style, ...within }, link);
+      }
       return runsOf(inline.children, { ...style, link: inline.url, color: link, decoration: 'underline' }, link);
   }
 }

@@ -1,6 +1,18 @@
 import { lastYear, satisfactionMeasures, targets } from './comparisons.ts';
 import { inputs, measures, notCollected, rowAccount, timeLimits } from './data-notes.ts';
-import { failureOrders, findingCategories, nationalFailureOrders, otherLandlords, satisfaction } from './given.ts';
+import { nationalFailureOrders, otherLandlords, satisfaction, serviceRequests } from './given.ts';
+import { corrections, governingBody, whereAnswered } from './governing-body.ts';
+import { carriedOver, learning } from './learning.ts';
+import {
+  failureOrders,
+  findingCategories,
+  orderProgress,
+  orderTypesTable,
+  publications,
+  severeOrderProgress,
+} from './ombudsman.ts';
+import { refusals } from './refusals.ts';
+import { selfAssessmentTables } from './self-assessment.ts';
 import { settings } from './settings.ts';
 import {
   channels,
@@ -30,6 +42,8 @@ export const standardTables: readonly TableDefinition[] = [
   extensionReasons,
   notHandled,
   refusalReasons,
+  refusals,
+  serviceRequests,
   escalation,
   compensation,
   channels,
@@ -37,8 +51,18 @@ export const standardTables: readonly TableDefinition[] = [
   failureOrders,
   nationalFailureOrders,
   findingCategories,
+  orderTypesTable,
+  orderProgress,
+  severeOrderProgress,
+  publications,
   otherLandlords,
   mainThemes,
+  learning,
+  carriedOver,
+  ...selfAssessmentTables,
+  governingBody,
+  whereAnswered,
+  corrections,
   satisfaction,
   settings,
   timeLimits,
@@ -48,4 +72,4 @@ export const standardTables: readonly TableDefinition[] = [
   measures,
 ];
 
-export type { Cell, TableDefinition, TableDraft, TilesDraft } from './table.ts';
+export type { Cell, PartsDraft, TableDefinition, TableDraft, TilesDraft } from './table.ts';

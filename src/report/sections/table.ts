@@ -3,7 +3,7 @@ import type { Slice } from '../../vocabulary/results.ts';
 import type { ReportContext } from '../context.ts';
 import type { Inline, TableColumn } from '../document.ts';
 
-export type Cell = string | Inline | Phrase;
+export type Cell = string | Inline | Phrase | readonly Inline[];
 
 /** A table before it is numbered. */
 export interface TableDraft {
@@ -27,12 +27,32 @@ export interface TilesDraft {
   readonly about: readonly { readonly measure: string; readonly slice: Slice }[];
 }
 
-/** A table, or a grid of headline figures, that a template asks for with `::table{#id}`. */
+/** Several things one under the other: what is too much for one table. */
+export interface PartsDraft {
+  readonly parts: readonly (
+    | { readonly heading: string }
+    | { readonly paragraph: readonly Inline[] }
+    | { readonly items: readonly (readonly Inline[])[] }
+    | TableDraft
+  )[];
+}
+
+/** A table, a grid of headline figures or several parts, that a template asks for with `::table{#id}`. */
 export interface TableDefinition {
   readonly id: string;
   /** `null` when there is nothing to show. */
-  readonly build: (context: ReportContext) => TableDraft | TilesDraft | null;
+  readonly build: (context: ReportContext) => TableDraft | TilesDraft | PartsDraft | null;
 }
+
+/** Words in bold, before what they are the name of. */
+export const strong = (words: string): Inline => ({ type: 'strong', children: [{ type: 'text', text: words }] });
+
+/** A link to a section of the report. */
+export const toSection = (id: string, words: string): Inline => ({
+  type: 'link',
+  url: `#${id}`,
+  children: [{ type: 'text', text: words }],
+});
 
 export const left = (label: string): TableColumn => ({ label, align: 'left' });
 export const right = (label: string): TableColumn => ({ label, align: 'right' });

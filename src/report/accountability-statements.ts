@@ -1,0 +1,145 @@
+/** Sentences about what a landlord answers for. Nothing is said in words too. */
+import { formatDate } from '../vocabulary/dates.ts';
+import { type Phrase, phrase } from '../vocabulary/figure-text.ts';
+import { formatList, formatNoun } from '../vocabulary/numbers.ts';
+import { stages } from '../vocabulary/terms.ts';
+import type { ReportContext } from './context.ts';
+import { changesSinceLastYear } from './sections/self-assessment.ts';
+import type { Statement } from './statements.ts';
+
+const statement = (id: string, write: (context: ReportContext) => Phrase | null): Statement => ({
+  id,
+  aboutFigure: false,
+  write,
+});
+
+const provision = { singular: 'provision', plural: 'provisions' };
+
+const selfAssessment = statement('self-assessment', ({ accountability, say, figure }) => {
+  const assessment = accountability?.selfAssessment;
+  if (assessment == null)
+    return phrase`The self-assessment against the Code was not supplied when this report was prepared.`;
+  const { edition, approvedOn, current } = assessment;
+  const all = figure('provision-answers', {});
+  if (all === undefined) return null;
+  const who =
+    current.landlords.length < 2 ? 'We comply' : `${formatList(current.landlords.map(({ label }) => label))} comply`;
+  const approved = approvedOn === null ? '' : ` The self-assessment was approved on ${formatDate(approvedOn)}.`;
+  return phrase`The form of the ${edition.title} has ${say('provision-answers', {}, 'denominator', provision)}. ${who} with ${say('provision-answers', {}, 'numerator')} of them (${say('provision-answers', {}, 'percent')}).${approved}`;
+});
+
+const complianceLastYear = statement('compliance-last-year', ({ accountability }) => {
+  const assessment = accountability?.selfAssessment;
+  if (assessment == null || assessment.lastYear === null) return null;
+  const { edition, current, lastYear } = assessment;
+  if (lastYear.edition !== edition.id)
+    return phrase`Last year’s self-assessment answered another edition of the Code, whose provisions are not the same. The two are not compared provision by provision.`;
+  const changes = changesSinceLastYear(edition, current, lastYear);
+  if (changes.length === 0) return phrase`Every provision is answered as it was last year.`;
+  return phrase`Since last year’s self-assessment ${formatNoun(changes.length, 'answer has', 'answers have')} changed.`;
+});
+
+const orders = statement('orders', ({ accountability, figure, say }) => {
+  const all = figure('ombudsman-orders', {});
+  if (all === undefined) {
+    const made = figure('determinations', {});
+    if (made?.numerator === 0)
+      return phrase`There was no determination in the period, so the Ombudsman ordered and recommended nothing.`;
+    return accountability === null
+      ? null
+      : phrase`What the Ombudsman ordered or recommended in the period was not known when this report was prepared.`;
+  }
+  if (all.numerator === 0)
+    return phrase`In the determinations of the period the Ombudsman made no order and no recommendation.`;
+  const at = (kind: string, singular: string, plural: string) =>
+    say('ombudsman-orders', { 'order-kind': kind }, 'count', { singular, plural });
+  return phrase`In the determinations of the period the Ombudsman made ${at('order', 'order', 'orders')}, which we have to comply with, and ${at('recommendation', 'recommendation', 'recommendations')}.`;
+});
+
+const compensationOrdered = statement('compensation-ordered', ({ figure, say }) => {
+  const found = figure('compensation-ordered', {});
+  if (found === undefined || !figure('ombudsman-orders', {})?.numerator) return null;
+  if (found.denominator === 0) return phrase`It ordered us to pay no compensation.`;
+  return phrase`It ordered us to pay ${say('compensation-ordered', {}, 'amount')} in compensation. What we offered by ourselves is not in this sum.`;
+});
+
+const severeOrders = statement('severe-orders', ({ figure, say }) => {
+  const found = figure('orders-for-severe-maladministration', {});
+  if (found === undefined) return null;
+  if (found.numerator === 0) return phrase`None of the orders of the period is for severe maladministration.`;
+  const noun = { singular: 'order', plural: 'orders' };
+  return phrase`Orders of the period for severe maladministration: ${say('orders-for-severe-maladministration', {}, 'count', noun)}.`;
+});
+
+const ombudsmanReport = statement('ombudsman-report', ({ accountability }) => {
+  if (accountability === null) return null;
+  const { landlordReport, whyNone } = accountability.publications;
+  if (landlordReport === null)
+    return phrase`Whether the Ombudsman published an annual report about our performance was not known when this report was prepared.`;
+  if (landlordReport === 'none')
+    return phrase`The Ombudsman published no annual report about our performance.${whyNone === null ? '' : ` ${endSentence(whyNone)}`}`;
+  return phrase`The Ombudsman’s latest annual report about our performance is of ${landlordReport.period.label}.`;
+});
+
+const otherPublications = statement('other-publications', ({ accountability }) => {
+  if (accountability === null) return null;
+  const { others } = accountability.publications;
+  if (others === null)
+    return phrase`Whether the Ombudsman published anything else about us was not known when this report was prepared.`;
+  if (others.length === 0) return phrase`The Ombudsman published no other report about us.`;
+  return phrase`The Ombudsman published ${formatNoun(others.length, 'other report', 'other reports')} about us.`;
+});
+
+const endSentence = (words: string) => (/[.!?]$/.test(words) ? words : `${words}.`);
+
+const refusals = statement('refusals', ({ figure, say, results }) => {
+  const known = stages.filter((stage) => figure('refused', { stage }) !== undefined);
+  const collects = results.sources.filter(({ notCollected }) => !notCollected.includes('status'));
+  if (known.length === 0 || collects.length === 0) return phrase`Whether any complaint was refused is not recorded.`;
+  const noun = { singular: 'complaint', plural: 'complaints' };
+  const said = known.flatMap((stage, i) => [
+    ...(i === 0 ? [] : [' and ']),
+    ...phrase`${say('refused', { stage }, 'count', noun)} at stage ${String(stage)}`,
+  ]);
+  return phrase`We refused ${said}.`;
+});
+
+const learningProgress = statement('learning-progress', ({ figure, say }) => {
+  const all = figure('learning-actions', {});
+  if (all === undefined) return null;
+  const at = (status: string) => say('learning-actions', { 'action-status': status }, 'count');
+  const action = { singular: 'action', plural: 'actions' };
+  const overdue = figure('overdue-learning-actions', {});
+  const late =
+    overdue === undefined || overdue.numerator === 0
+      ? phrase``
+      : phrase` Past its day: ${say('overdue-learning-actions', {}, 'numerator', action)}.`;
+  return phrase`We report on ${say('learning-actions', {}, 'count', action)}: ${at('done')} done, ${at('under-way')} under way, ${at('planned')} planned and ${at('stopped')} stopped.${late}`;
+});
+
+const governingBodyResponse = statement('governing-body-response', ({ status, accountability }) => {
+  if (status === 'published' || status === 'corrected') return null;
+  const body = accountability?.governingBody?.name ?? 'governing body';
+  return phrase`The ${body} has still to respond to this report. Its response will be published with it.`;
+});
+
+const publishedAt = statement('published-at', ({ accountability }) => {
+  const where = accountability?.version.publishedAt;
+  return where == null
+    ? null
+    : phrase`This report and the response to it are published at ${where.replace(/^https:\/\//, '')}.`;
+});
+
+export const accountabilityStatements: readonly Statement[] = [
+  selfAssessment,
+  complianceLastYear,
+  orders,
+  compensationOrdered,
+  severeOrders,
+  ombudsmanReport,
+  otherPublications,
+  refusals,
+  learningProgress,
+  governingBodyResponse,
+  publishedAt,
+];

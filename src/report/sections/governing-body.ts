@@ -1,0 +1,81 @@
+/** Who looked at the report, where the Code’s demands are answered, and what a corrected report corrects. */
+import { formatDate } from '../../vocabulary/dates.ts';
+import { formatList } from '../../vocabulary/numbers.ts';
+import type { ReportContext } from '../context.ts';
+import { type DutyAnswer, dutyStatuses } from '../duties.ts';
+import { type Cell, left, type TableDefinition, toSection } from './table.ts';
+
+export const governingBody: TableDefinition = {
+  id: 'governing-body',
+  build({ accountability }) {
+    const body = accountability?.governingBody;
+    if (body == null) return null;
+    const rows: readonly (readonly [name: string, words: string | null])[] = [
+      ['Member Responsible for Complaints', body.memberResponsible],
+      [
+        'Complaint handling reported on',
+        body.reportedOn.length === 0 ? null : formatList(body.reportedOn.map(formatDate)),
+      ],
+      ['Report considered on', body.consideredOn === null ? null : formatDate(body.consideredOn)],
+      ['Minute', body.minute],
+      ['Approved by', body.approver],
+    ];
+    const known = rows.filter(([, words]) => words !== null);
+    if (known.length === 0) return null;
+    return {
+      caption: `Governing body: ${body.name}`,
+      columns: [left('What'), left('Answer')],
+      rows: known.map(([name, words]) => ({ cells: [name, words!] })),
+      widths: [40, 60],
+    };
+  },
+};
+
+/** What the Code asks, and where this report answers it. */
+export const whereAnswered: TableDefinition = {
+  id: 'where-answered',
+  build({ duties }) {
+    if (duties.length === 0) return null;
+    const answer = ({ status, missing }: DutyAnswer): string =>
+      missing.length === 0
+        ? dutyStatuses[status]
+        : `${dutyStatuses[status]}: ${missing.map(({ what }) => what).join('; ')}`;
+    return {
+      caption: 'What the Code asks of this report, and where it is answered',
+      columns: [left('Provision'), left('What the Code asks'), left('Answered'), left('Where')],
+      rows: duties.map((found) => {
+        const where: Cell =
+          found.where.length === 0
+            ? 'Not in this report'
+            : found.where.flatMap(({ id, title }, i) => [
+                ...(i === 0 ? [] : [{ type: 'text' as const, text: '; ' }]),
+                toSection(id, title),
+              ]);
+        return { cells: [found.duty.provision, found.duty.title, answer(found), where] };
+      }),
+      widths: [12, 32, 30, 26],
+    };
+  },
+};
+
+/** What was, what is, and why. */
+export const corrections: TableDefinition = {
+  id: 'corrections',
+  build(context) {
+    const { accountability, status } = context;
+    if (accountability === null || status !== 'corrected') return null;
+    const { corrections: listed } = accountability.version;
+    if (listed.length === 0) return null;
+    return {
+      caption: 'What this version corrects',
+      columns: [left('What'), left('It was'), left('It is'), left('Why')],
+      rows: listed.map(({ what, was, is, why }) => ({ cells: [what, was, isNow(context, is), why] })),
+      widths: [28, 18, 18, 36],
+    };
+  },
+};
+
+type Now = NonNullable<ReportContext['accountability']>['version']['corrections'][number]['is'];
+
+const isNow = ({ say }: ReportContext, is: Now): Cell =>
+  typeof is === 'string' ? is : say(is.measure, is.slice, is.as as Parameters<typeof say>[2]);

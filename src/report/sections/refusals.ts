@@ -1,0 +1,47 @@
+/** Complaints refused, held against the exclusions that the Code accepts. */
+import { stages } from '../../vocabulary/terms.ts';
+import { left, right, type TableDefinition } from './table.ts';
+
+export const refusals: TableDefinition = {
+  id: 'refusals',
+  build({ results, say, figure, accountability }) {
+    const at = (stage: 1 | 2, id: string) => figure('refusal-reason-share', { stage, 'refusal-reason': id });
+    const reasons = results.categories['refusal-reason'].filter(({ id }) =>
+      stages.some((stage) => (at(stage, id)?.numerator ?? 0) > 0),
+    );
+    if (reasons.length === 0) return null;
+    const shown = stages.filter((stage) => reasons.some(({ id }) => (at(stage, id)?.numerator ?? 0) > 0));
+    const exclusions = [accountability?.edition, ...results.editions].flatMap((edition) => edition?.exclusions ?? []);
+    const exclusionOf = (reason: string): string => {
+      const id = accountability?.refusalReasons[reason];
+      if (id === undefined) return 'Not said';
+      const found = exclusions.find((exclusion) => exclusion.id === id);
+      return found === undefined ? 'None that the Code names' : `${found.title} (${found.provision})`;
+    };
+    return {
+      caption: 'Complaints refused, by reason',
+      columns: [left('Reason'), left('Exclusion the Code names'), ...shown.map((stage) => right(`Stage ${stage}`))],
+      rows: reasons.map(({ id, label }) => ({
+        cells: [
+          label,
+          exclusionOf(id),
+          ...shown.map((stage) =>
+            at(stage, id) === undefined
+              ? ''
+              : say('refusal-reason-share', { stage, 'refusal-reason': id }, 'numerator'),
+          ),
+        ],
+      })),
+      about: shown.map((stage) => ({
+        measure: 'refusal-reason-share',
+        slice: { stage, 'refusal-reason': reasons[0]!.id },
+      })),
+      notes: [
+        [
+          'The Code lets a landlord refuse a complaint for a valid reason, and names some. Another reason may be valid; it is shown as none that the Code names.',
+        ],
+      ],
+      widths: [34, 38, ...shown.map(() => 14)],
+    };
+  },
+};

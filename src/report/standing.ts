@@ -1,0 +1,116 @@
+/**
+ * What a report has to hold for its status, and how it says what it is.
+ *
+ *   draft ─► for-governing-body ─► published ─► corrected
+ *            all of 8.1             and 8.2      and what was, what is, why
+ */
+import { type Diagnostic, diagnose } from '../diagnostics.ts';
+import type { MeasureResults } from '../measures/results.ts';
+import type { Accountability } from '../vocabulary/accountability.ts';
+import { formatDate, type IsoDate } from '../vocabulary/dates.ts';
+import type { ReportStatus } from '../vocabulary/terms.ts';
+import type { DutyAnswer, Missing } from './duties.ts';
+
+/** How a report says what it is: in its running head, and on its cover. */
+export interface Standing {
+  readonly short: string;
+  readonly lines: readonly string[];
+}
+
+/** How diagnostics call the status in a configuration. */
+export const STATUS = 'status';
+
+interface StandingParts {
+  readonly status: ReportStatus;
+  readonly accountability: Accountability | null;
+  readonly duties: readonly DutyAnswer[];
+  readonly results: MeasureResults;
+  readonly preparedOn: IsoDate;
+}
+
+/** Everything a report lacks for its status, as errors. */
+export function checkStanding({
+  status,
+  accountability,
+  duties,
+  results,
+  preparedOn,
+}: StandingParts): readonly Diagnostic[] {
+  if (status === 'draft') return [];
+  const found: Diagnostic[] = [];
+  const needs = (provision: string, { what, how }: Missing) =>
+    found.push(diagnose('status-needs', { source: STATUS }, { status, provision, what, how }));
+  if (accountability === null) {
+    needs('8.1', { what: 'the self-assessment and what else the Code asks', how: 'Pass “accountability”.' });
+    return found;
+  }
+  const { version, selfAssessment, governingBody } = accountability;
+  if (results.unrecognised > 0)
+    needs('8.1(b)', {
+      what: 'every word of the exports explained',
+      how: 'Write the unknown words into the mappings, and take “unknownWords” out of the configuration.',
+    });
+  if (version.number === null)
+    needs('its version', { what: 'a version', how: 'Write it in the configuration: “version: "1.0"”.' });
+  for (const { duty, missing } of duties)
+    if (duty.of === 'report') for (const item of missing) needs(duty.provision, item);
+  if (status === 'for-governing-body') return found;
+  for (const { duty, missing } of duties)
+    if (duty.of === 'publication') for (const item of missing) needs(duty.provision, item);
+  if (selfAssessment !== null && selfAssessment.approvedOn === null)
+    needs('8.1(a)', {
+      what: 'the day the governing body approved the self-assessment',
+      how: 'Write it in the configuration: “selfAssessment: {approvedOn: …}”.',
+    });
+  if (governingBody?.consideredOn != null && governingBody.consideredOn > preparedOn)
+    needs('8.2', {
+      what: 'to be prepared after the governing body considered it',
+      how: 'Correct “preparedOn” or “governingBody: {consideredOn: …}”.',
+    });
+  if (status === 'published') return found;
+  if (version.supersedes === null)
+    needs('its status', {
+      what: 'the version it takes the place of, and what it corrects',
+      how: 'Write them in the configuration: “supersedes: {version: …, publishedOn: …, corrections: […]}”.',
+    });
+  else if (version.supersedes.number === version.number)
+    needs('its version', {
+      what: 'a version of its own',
+      how: 'Give it another number than that of the version it takes the place of.',
+    });
+  return found;
+}
+
+/** How a report says what it is. */
+export function standingOf(status: ReportStatus, accountability: Accountability | null): Standing {
+  const { version, governingBody } = accountability ?? { version: null, governingBody: null };
+  const number = version?.number ?? null;
+  const named = number === null ? '' : `Version ${number}`;
+  const body = governingBody?.name ?? 'governing body';
+  const approved =
+    governingBody?.consideredOn == null
+      ? []
+      : [
+          `Considered by the ${body} on ${formatDate(governingBody.consideredOn)}${governingBody.minute === null ? '' : `, minute ${governingBody.minute}`}.`,
+          ...(governingBody.approver === null ? [] : [`Approved for publication by: ${governingBody.approver}.`]),
+        ];
+  switch (status) {
+    case 'draft':
+      return {
+        short: 'Draft',
+        lines: [`This is a draft${number === null ? '' : ` of version ${number}`}, not yet approved for publication.`],
+      };
+    case 'for-governing-body':
+      return { short: named, lines: [`${named}, for the ${body} to consider.`] };
+    case 'published':
+      return { short: named, lines: [`${named}, published.`, ...approved] };
+    case 'corrected': {
+      const before = version?.supersedes;
+      const takes =
+        before == null
+          ? ''
+          : ` It takes the place of version ${before.number}, published on ${formatDate(before.publishedOn)}.`;
+      return { short: `${named}, corrected`, lines: [`${named}, corrected.${takes}`, ...approved] };
+    }
+  }
+}
