@@ -415,6 +415,18 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
   'yes-still-to-come': form('yes, in time to come', (text) =>
     text.replace('2.1,Yes,Policy', '2.1,Yes,Leaflets will be printed'),
   ),
+  'learning-overdue': golden('an action whose day is past', {
+    'learning.yaml': [['due: 2024-12-31', 'due: 2024-06-30']],
+  }),
+  'publication-period-differs': golden('a report cited with another period than it names', {
+    'report.yaml': [['title: Report on failure orders,', 'title: Report on failure orders Q2 2022-23,']],
+  }),
+  'failure-order-outside-publication': golden('an order cited to the report of another quarter', {
+    'report.yaml': [['from: 2023-07-01, to: 2023-09-30', 'from: 2022-07-01, to: 2022-09-30']],
+  }),
+  'status-needs': golden('a report that is not ready', {
+    'report.yaml': [['status: draft', 'status: for-governing-body']],
+  }),
   'file-missing': golden('an export that is not there', { 'council.csv': null }),
   'file-unreadable': golden('a folder where an export should be', {
     'report.yaml': [['export: council.csv', 'export: content']],

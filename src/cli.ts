@@ -10,6 +10,7 @@ const help = `complaints-report ${version}
   complaints-report init     --export FILE [--sheet NAME] [--source ID] [--out FILE]
   complaints-report build    --config FILE --out DIR [--quiet]
   complaints-report check    --config FILE [--json] [--html FILE]
+  complaints-report check-report --config FILE [--json]
   complaints-report measures --config FILE [--json]
   complaints-report measures --list [--json]
 
@@ -21,6 +22,9 @@ build     Builds the annual complaints performance and service improvement repor
             DIR/internal/diagnostics.json   what was noticed in the exports (not for publication)
 check     Says where every row of the exports went, what was assumed, what is wrong, what that does
             to the figures, and what to chase. Writes nothing, or one page with --html (not for publication).
+check-report
+          Says what the Code asks of the report, what fills it and in which section, and what is missing
+          before it can go to the governing body, be published, or be corrected. Writes nothing.
 measures  Prints every figure, with the name a text uses for it. Writes nothing.
           With --list, prints what each measure is, without any data.
 

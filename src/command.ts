@@ -31,7 +31,7 @@ function createTicker(quiet: boolean) {
   };
 }
 
-const commands = ['init', 'build', 'check', 'measures'] as const;
+const commands = ['init', 'build', 'check', 'check-report', 'measures'] as const;
 type Command = (typeof commands)[number];
 
 const isCommand = (name: string): name is Command => (commands as readonly string[]).includes(name);
@@ -45,6 +45,8 @@ async function dispatch([command = '', ...rest]: readonly string[]): Promise<num
       return build(rest);
     case 'check':
       return check(rest);
+    case 'check-report':
+      return checkReport(rest);
     case 'measures':
       return measures(rest);
   }
@@ -103,6 +105,15 @@ async function check(args: readonly string[]): Promise<number> {
   if (options.json === true) process.stdout.write(`${JSON.stringify(checked, null, 1)}\n`);
   else process.stdout.write((await import('./terminal.ts')).formatCheck(checked));
   return checked.diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+async function checkReport(args: readonly string[]): Promise<number> {
+  const options = readOptions(args, ['config', 'json']);
+  const { checkReadinessFromConfig } = await import('./node.ts');
+  const readiness = await checkReadinessFromConfig(configOf(options));
+  if (options.json === true) process.stdout.write(`${JSON.stringify(readiness, null, 1)}\n`);
+  else process.stdout.write((await import('./terminal.ts')).formatReadiness(readiness));
+  return 0;
 }
 
 async function measures(args: readonly string[]): Promise<number> {

@@ -19,7 +19,7 @@ import { findGaps } from './measures/gaps.ts';
 import { computeMeasures, type MeasureResults, type StandardMeasures } from './measures/index.ts';
 import { type DataQuality, describeQuality } from './quality.ts';
 import { type Inputs, readConfig, readInputs } from './read-inputs.ts';
-import { buildReport } from './report/build-report.ts';
+import { buildReport, checkReadiness, type Readiness } from './report/build-report.ts';
 import type { ReportDocument } from './report/document.ts';
 import { arrangeSections, checkContent } from './report/template.ts';
 import type { Parsed } from './settings.ts';
@@ -27,6 +27,7 @@ import { version } from './version.ts';
 import { findPersonalData } from './vocabulary/personal-data.ts';
 
 export { type LoadOptions, loadContent, loadFonts, loadTemplate, loadTheme } from './load-texts.ts';
+export type { Readiness } from './report/build-report.ts';
 
 /** What a build is doing, in words. */
 export type Step =
@@ -188,20 +189,32 @@ export async function checkFromConfig(configPath: string, options: ReadOptions =
 const same = (a: Diagnostic, b: Diagnostic) =>
   a.ruleId === b.ruleId && a.source === b.source && a.row === b.row && a.message === b.message;
 
-const writeReport = (
+const reportOptions = (
   { config, template, content, theme, accountability }: Inputs,
   results: MeasureResults<StandardMeasures>,
-) =>
-  buildReport({
-    results,
-    template,
-    content,
-    preparedOn: config.preparedOn,
-    status: config.status,
-    accountability,
-    sections: config.sections,
-    theme,
-  });
+) => ({
+  results,
+  template,
+  content,
+  preparedOn: config.preparedOn,
+  status: config.status,
+  accountability,
+  sections: config.sections,
+  theme,
+});
+
+const writeReport = (inputs: Inputs, results: MeasureResults<StandardMeasures>) =>
+  buildReport(reportOptions(inputs, results));
+
+/**
+ * What the Code asks of the report that a configuration describes, what fills it, and what it lacks for each status.
+ * Writes nothing.
+ * @throws DataError when anything it was given is wrong
+ */
+export async function checkReadinessFromConfig(configPath: string, options: ReadOptions = {}): Promise<Readiness> {
+  const { inputs, results } = await compute(configPath, options.onProgress ?? (() => undefined));
+  return atPlaces(inputs.parsed, () => checkReadiness(reportOptions(inputs, results)));
+}
 
 /**
  * Build the report that a configuration describes.
@@ -249,6 +262,7 @@ const lists: readonly string[] = ['given', 'targets', 'sections'];
 function placed(parsed: Parsed<unknown>, diagnostic: Diagnostic): Diagnostic {
   const { source, row } = diagnostic;
   if (entries.includes(source)) return { ...diagnostic, ...parsed.placeOf([source]) };
+  if (source === 'supersedes') return { ...diagnostic, ...parsed.placeOf([source, 'corrections', (row ?? 1) - 1]) };
   if (lists.includes(source)) return { ...diagnostic, ...parsed.placeOf([source, (row ?? 1) - 1]) };
   const [list, group] = source.split(' ');
   if (list === 'stockGroups') return { ...diagnostic, ...parsed.placeOf([list, group!, (row ?? 1) - 1]) };

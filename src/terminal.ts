@@ -2,9 +2,12 @@
 
 import { verdict } from './check-page.ts';
 import { formatDiagnostic } from './diagnostics.ts';
+import type { Readiness } from './node.ts';
 import { accountTable, columnCells, columnHeads, type DataQuality, lineList } from './quality.ts';
+import { dutyStatuses } from './vocabulary/accountability.ts';
 import { formatFigure, mainStatistic } from './vocabulary/figure-text.ts';
 import type { MeasureDescription, MeasureResultsData, Slice } from './vocabulary/results.ts';
+import { reportStatuses } from './vocabulary/terms.ts';
 
 /** Rows of cells, each column as wide as its widest cell; numbers to the right. */
 export function alignColumns(rows: readonly (readonly string[])[]): string {
@@ -53,6 +56,28 @@ export function formatCheck(quality: DataQuality): string {
     verdict(quality),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+/** What the Code asks, what fills it, and what is missing for each status. */
+export function formatReadiness({ duties, needs }: Readiness): string {
+  const rows = duties.map(({ duty, status, where, missing }) => [
+    duty.provision,
+    duty.title,
+    dutyStatuses[status],
+    missing.length > 0 ? missing.map(({ what }) => what).join('; ') : where.map(({ title }) => title).join(', '),
+  ]);
+  const statuses = reportStatuses.map((status) => {
+    const lacking = needs[status];
+    return lacking.length === 0
+      ? `${status}: nothing is missing.`
+      : [
+          `${status}: ${lacking.length === 1 ? 'one thing is' : `${lacking.length} things are`} missing.`,
+          ...lacking.map(
+            ({ message, hint }) => `  ${message.replace(`A report with the status “${status}” needs `, '')} ${hint}`,
+          ),
+        ].join('\n');
+  });
+  return `${alignColumns([['Provision', 'What the Code asks', 'Answered', 'Where, or what is missing'], ...rows])}\n\n${statuses.join('\n\n')}\n`;
 }
 
 const sliceWords = (slice: Slice) =>

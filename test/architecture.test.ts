@@ -61,7 +61,7 @@ const layers: readonly Layer[] = [
     files: /^render\//,
     may: ['document', 'charts', 'vocabulary', 'diagnostics', 'node:module', 'pdfmake', 'pdfkit'],
   },
-  { name: 'config', files: /^config\.ts$/, may: [...data, 'settings', 'zod'] },
+  { name: 'config', files: /^(accountability-)?config\.ts$/, may: [...data, 'settings', 'zod'] },
   { name: 'files', files: /^files\.ts$/, may: ['diagnostics', 'node:crypto', 'node:fs', 'node:path'] },
   {
     name: 'index',
@@ -70,7 +70,7 @@ const layers: readonly Layer[] = [
   },
   {
     name: 'node',
-    files: /^(node|read-inputs|load-texts|quality)\.ts$/,
+    files: /^(node|read-inputs|read-accountability|load-texts|quality)\.ts$/,
     may: [
       ...data,
       'complaint records',

@@ -51,6 +51,8 @@ describe('a build', () => {
       'council.csv',
       'contractor.yaml',
       'contractor.csv',
+      'self-assessment.csv',
+      'learning.yaml',
     ]);
     expect(provenance.inputs[0].sha256).toMatch(/^[0-9a-f]{64}$/);
   });
@@ -71,7 +73,7 @@ describe('check', () => {
       'Warning: council.csv, line 25, column “SLA Start Date”: 4 complaints have no logged date',
     );
     expect(stdout).toContain('Note: contractor.csv, line 445, column “Level”: The totals row was left out');
-    expect(stdout).toMatch(/0 errors, 2 warnings, 1 note\.\n$/);
+    expect(stdout).toMatch(/0 errors, 7 warnings, 1 note\.\n$/);
     expect(space.wrote()).toBe(false);
   });
   test('errors in exports and texts at once, exit code 1; as JSON too', async () => {

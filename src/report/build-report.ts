@@ -43,42 +43,15 @@ export interface ReportOptions<M extends readonly Measure[]> {
 
 /**
  * Build the report.
- * @throws DataError when the template, the council's texts or a figure they ask for is wrong
+ * @throws DataError when the template, the council's texts or a figure they ask for is wrong, or when the report lacks
+ * what its status requires: every such thing is listed
  */
 export function buildReport<M extends readonly Measure[]>(options: ReportOptions<M>): ReportDocument {
-  const { content, preparedOn, status } = options;
-  const template = arrangeSections(options.template, content, options.sections);
-  const results = options.results as unknown as MeasureResults;
-  stopOnErrors([...template.diagnostics, ...content.diagnostics, ...checkContent(template, content)]);
-  const accountability = options.accountability ?? null;
-  const resolveWith = (printed: ReadonlySet<string>, duties: readonly DutyAnswer[]) => {
-    const resolver = createResolver({
-      context: createContext({ results, preparedOn, accountability, status, printed, duties }),
-      charts: options.charts ?? standardCharts,
-      tables: options.tables ?? standardTables,
-      statements: options.statements ?? standardStatements,
-      content: content.texts,
-      pictures: content.pictures,
-    });
-    const all = template.sections.map(({ id, title, blocks }): Section => {
-      const resolved = resolver.blocks(id, blocks);
-      return { id, title, blocks: [...resolved, ...explainGiven(resolved, results)] };
-    });
-    const sections = all.filter(
-      (_, i) => template.sections[i]!.needs?.some((sign) => resolver.asked.has(sign)) ?? true,
-    );
-    return { sections, diagnostics: resolver.diagnostics, asked: resolver.asked };
-  };
-  // Twice: what is printed, and where, is known when everything was written once.
-  const first = resolveWith(new Set(), []);
-  stopOnErrors(first.diagnostics);
-  const measures = measuresIn(first.sections);
-  const duties =
-    accountability === null
-      ? []
-      : answerDuties(accountability, results, { sections: first.sections, asked: first.asked, measures }, status);
+  const { preparedOn, status } = options;
+  const { template, results, accountability, dutiesOf, measures, writeWith } = prepareReport(options);
+  const duties = dutiesOf(status);
   stopOnErrors(checkStanding({ status, accountability, duties, results, preparedOn }));
-  const { sections } = resolveWith(new Set(measures.keys()), duties);
+  const { sections } = writeWith(status, new Set(measures.keys()), duties);
   const report: ReportDocument = {
     schemaVersion: 1,
     language: 'en-GB',
@@ -96,6 +69,65 @@ export function buildReport<M extends readonly Measure[]>(options: ReportOptions
   stopOnErrors(sections.flatMap((section) => findEmpty(section, template)));
   checkReport(report, results);
   return deepFreeze(report);
+}
+
+/** What the Code asks of a report, and what it lacks for each status. */
+export interface Readiness {
+  readonly duties: readonly DutyAnswer[];
+  readonly needs: Readonly<Record<ReportStatus, readonly Diagnostic[]>>;
+}
+
+/**
+ * Hold a report against what the Code asks, without building it.
+ * @throws DataError as `buildReport` does, but for what a status requires
+ */
+export function checkReadiness<M extends readonly Measure[]>(options: ReportOptions<M>): Readiness {
+  const { preparedOn } = options;
+  const { results, accountability, dutiesOf } = prepareReport(options);
+  const needsOf = (status: ReportStatus) =>
+    checkStanding({ status, accountability, duties: dutiesOf(status), results, preparedOn });
+  return {
+    duties: dutiesOf(options.status),
+    needs: {
+      draft: needsOf('draft'),
+      'for-governing-body': needsOf('for-governing-body'),
+      published: needsOf('published'),
+      corrected: needsOf('corrected'),
+    },
+  };
+}
+
+/** Everything is written once, to know what is printed and where; then again, with that known. */
+function prepareReport<M extends readonly Measure[]>(options: ReportOptions<M>) {
+  const { content, preparedOn } = options;
+  const template = arrangeSections(options.template, content, options.sections);
+  const results = options.results as unknown as MeasureResults;
+  stopOnErrors([...template.diagnostics, ...content.diagnostics, ...checkContent(template, content)]);
+  const accountability = options.accountability ?? null;
+  const writeWith = (status: ReportStatus, printed: ReadonlySet<string>, duties: readonly DutyAnswer[]) => {
+    const resolver = createResolver({
+      context: createContext({ results, preparedOn, accountability, status, printed, duties }),
+      charts: options.charts ?? standardCharts,
+      tables: options.tables ?? standardTables,
+      statements: options.statements ?? standardStatements,
+      content: content.texts,
+      pictures: content.pictures,
+    });
+    const all = template.sections.map(({ id, title, blocks }): Section => {
+      const resolved = resolver.blocks(id, blocks);
+      return { id, title, blocks: [...resolved, ...explainGiven(resolved, results)] };
+    });
+    const sections = all.filter(
+      (_, i) => template.sections[i]!.needs?.some((sign) => resolver.asked.has(sign)) ?? true,
+    );
+    return { sections, diagnostics: resolver.diagnostics, asked: resolver.asked };
+  };
+  const { sections, asked, diagnostics } = writeWith(options.status, new Set(), []);
+  stopOnErrors(diagnostics);
+  const measures = measuresIn(sections);
+  const dutiesOf = (status: ReportStatus) =>
+    accountability === null ? [] : answerDuties(accountability, results, { sections, asked, measures }, status);
+  return { template, results, accountability, dutiesOf, measures, writeWith };
 }
 
 /** The look of a report whose council sets none: a blue of the Analysis Function's palette, no logo. */

@@ -11,7 +11,6 @@ import type { IsoDate, Period } from '../vocabulary/dates.ts';
 import type { FigureText, GivenText, TargetText } from '../vocabulary/figure-text.ts';
 import type { Organisation, Provenance } from '../vocabulary/results.ts';
 import type { ReportStatus } from '../vocabulary/terms.ts';
-import type { Standing } from './standing.ts';
 
 export type Inline =
   | { readonly type: 'text'; readonly text: string }
@@ -136,6 +135,12 @@ export interface Section {
   readonly id: string;
   readonly title: string;
   readonly blocks: readonly Block[];
+}
+
+/** How a report says what it is: in its running head, and on its cover. */
+export interface Standing {
+  readonly short: string;
+  readonly lines: readonly string[];
 }
 
 export interface ReportDocument {

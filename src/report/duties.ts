@@ -8,20 +8,12 @@
  */
 import type { DutySubject, ReportDuty } from '../code-editions/edition.ts';
 import type { MeasureResults } from '../measures/results.ts';
-import type { Accountability } from '../vocabulary/accountability.ts';
+import type { Accountability, DutyStatus } from '../vocabulary/accountability.ts';
 import { formatDate } from '../vocabulary/dates.ts';
 import { formatList } from '../vocabulary/numbers.ts';
 import { isUnmet } from '../vocabulary/self-assessment.ts';
 import { type ReportStatus, stages } from '../vocabulary/terms.ts';
 import { formAnswers } from './sections/self-assessment.ts';
-
-export const dutyStatuses = {
-  met: 'Yes',
-  partly: 'In part',
-  'councils-part': 'For the council to do',
-  missing: 'Not yet',
-} as const;
-export type DutyStatus = keyof typeof dutyStatuses;
 
 /** Something a duty still needs, and how to supply it. */
 export interface Missing {
@@ -70,7 +62,7 @@ export function answerDuties(
     const unseen: readonly Missing[] =
       where.length > 0 || isCouncils || missing.length > 0 || signs.length === 0
         ? []
-        : [{ what: 'a section that shows it', how: `Keep a section with ${formatList(signs.map(asDirective))}.` }];
+        : [{ what: 'a section that shows it', how: `Keep a section with ${signs.map(asDirective).join(' or ')}.` }];
     const all = [...missing, ...unseen];
     const state = all.length > 0 ? (where.length > 0 ? 'partly' : 'missing') : isCouncils ? 'councils-part' : 'met';
     return { duty, status: state, missing: all, where };
@@ -115,7 +107,7 @@ const subjects: Readonly<Record<DutySubject, (given: Given) => Answer>> = {
     const words = isTold
       ? []
       : [{ what: 'what the council says about it in words', how: 'Write the texts of the content folder.' }];
-    return { signs: ['handled', 'statement edition'], missing: [...figures, ...words] };
+    return { signs: ['table headline-figures', 'handled', 'statement edition'], missing: [...figures, ...words] };
   },
   refusals: ({ results, accountability: { refusalReasons } }) => {
     const known = results.sources.filter(({ notCollected }) => !notCollected.includes('status'));

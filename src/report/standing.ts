@@ -8,17 +8,15 @@ import { type Diagnostic, diagnose } from '../diagnostics.ts';
 import type { MeasureResults } from '../measures/results.ts';
 import type { Accountability } from '../vocabulary/accountability.ts';
 import { formatDate, type IsoDate } from '../vocabulary/dates.ts';
+import { type FigureText, figureText, mainStatistic, statisticsOf } from '../vocabulary/figure-text.ts';
+import { nearest } from '../vocabulary/nearest.ts';
 import type { ReportStatus } from '../vocabulary/terms.ts';
+import type { Standing } from './document.ts';
 import type { DutyAnswer, Missing } from './duties.ts';
 
-/** How a report says what it is: in its running head, and on its cover. */
-export interface Standing {
-  readonly short: string;
-  readonly lines: readonly string[];
-}
-
-/** How diagnostics call the status in a configuration. */
+/** How diagnostics call the status in a configuration, and the list of what is corrected. */
 export const STATUS = 'status';
+export const CORRECTED = 'supersedes';
 
 interface StandingParts {
   readonly status: ReportStatus;
@@ -78,7 +76,36 @@ export function checkStanding({
       what: 'a version of its own',
       how: 'Give it another number than that of the version it takes the place of.',
     });
-  return found;
+  return [...found, ...checkCorrections(accountability, results)];
+}
+
+/** Corrections of figures that do not exist, or did not change. */
+function checkCorrections({ version }: Accountability, results: MeasureResults): readonly Diagnostic[] {
+  return version.corrections.flatMap(({ was, is }, i) => {
+    const bad = (problem: string, near?: string) =>
+      diagnose('bad-figure', { source: CORRECTED, row: i + 1 }, { problem, near });
+    if (typeof is === 'string') return was === is ? [bad('It was and is the same')] : [];
+    const { measure, slice } = is;
+    const ids = results.measures.map(({ id }) => id);
+    if (!ids.includes(measure)) return [bad(`There is no measure “${measure}”`, nearest(measure, ids))];
+    if (results.find(measure, slice) === undefined)
+      return [bad(`There is no figure of “${measure}” for this slice: what it needs was not supplied`)];
+    const now = correctedFigure(results, is);
+    if (now === null) return [bad(`“${measure}” cannot be said “as: ${is.as}”`)];
+    return now.text === was ? [bad('It was and is the same')] : [];
+  });
+}
+
+/** The figure that a correction names, said as it asks; `null` where it cannot be. */
+export function correctedFigure(
+  results: MeasureResults,
+  { measure, slice, as }: Exclude<Accountability['version']['corrections'][number]['is'], string>,
+): FigureText | null {
+  const figure = results.find(measure, slice);
+  if (figure === undefined) return null;
+  const decimals = results.measures.find(({ id }) => id === measure)?.decimals ?? 0;
+  const statistic = as === '' ? mainStatistic[figure.kind] : statisticsOf(figure.kind).find((one) => one === as);
+  return statistic === undefined ? null : figureText(figure, statistic, decimals);
 }
 
 /** How a report says what it is. */

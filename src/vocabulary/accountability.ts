@@ -117,3 +117,12 @@ export interface Accountability {
   /** For each reason for refusing, by its id: the exclusion of the Code that it is, or `none`. */
   readonly refusalReasons: Readonly<Record<string, string>>;
 }
+
+/** How far a report fills something the Code asks of it. */
+export const dutyStatuses = {
+  met: 'Yes',
+  partly: 'In part',
+  'councils-part': 'For the council to do',
+  missing: 'Not yet',
+} as const;
+export type DutyStatus = keyof typeof dutyStatuses;

@@ -4,7 +4,15 @@ import { makeExport } from '../../scripts/synthetic-landlord.ts';
 import { columns, heatTable, horizontalBars, standardCharts } from '../../src/charts/index.ts';
 import { renderChartSvg } from '../../src/charts/svg.ts';
 import { textWidth } from '../../src/charts/text-width.ts';
-import { combineSources, computeMeasures, englandAndWales, financialYear, parseComplaints } from '../../src/index.ts';
+import {
+  codeEditionInForce,
+  combineSources,
+  computeMeasures,
+  englandAndWales,
+  financialYear,
+  parseComplaints,
+  parseSelfAssessment,
+} from '../../src/index.ts';
 import { bytes, mappingOf } from '../support/worked-example.ts';
 
 interface Box {
@@ -67,6 +75,24 @@ const landlords = [
   ['one word as a name', { complaints: 80, serviceAreas: 3, longName: 'Wohnungsinstandhaltungsbeschwerdestelle' }],
 ] as const;
 
+const edition = codeEditionInForce('housing-ombudsman', '2024-09-02')!;
+const form = edition.sections.flatMap(({ provisions }) => provisions.map(({ number }) => number));
+const answered = {
+  asAt: '2025-09-01',
+  orders: null,
+  learning: null,
+  selfAssessment: {
+    edition,
+    current: parseSelfAssessment(
+      bytes(`Provision,Comply,Evidence\n${form.map((n) => `${n},${n.startsWith('9') ? 'No' : 'Yes'},x`).join('\n')}\n`),
+      { edition },
+    ).selfAssessment!,
+    lastYear: null,
+    approvedOn: null,
+    wording: {},
+  },
+} as const;
+
 describe.each(landlords)('%s', (_, options) => {
   const { csv, yaml } = makeExport(options);
   const results = computeMeasures(combineSources([parseComplaints(bytes(csv), mappingOf(yaml))]), {
@@ -75,6 +101,7 @@ describe.each(landlords)('%s', (_, options) => {
     basis: 'received',
     extractedOn: '2026-09-30',
     calendar: englandAndWales,
+    accountability: options.complaints === 2 ? undefined : answered,
     determinations: [
       { determinedOn: '2024-07-01', findings: [{ finding: 'maladministration', category: 'Other' }] },
       { determinedOn: '2024-07-02', findings: [{ finding: 'no-maladministration', category: null }] },

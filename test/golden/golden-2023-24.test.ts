@@ -79,7 +79,7 @@ describe('every printed figure', () => {
   test('the Ombudsman: no determination, one failure order', () => {
     expect(results.get('determinations').value).toBe(0);
     expect(results.get('failure-orders').value).toBe(1);
-    expect(results.failureOrders).toEqual([{ type: 1, issuedOn: '2023-07-17' }]);
+    expect(results.failureOrders).toMatchObject([{ type: 1, issuedOn: '2023-07-17' }]);
   });
 
   test('given figures are given, not computed', () => {

@@ -11,8 +11,12 @@ import {
   type MeasureSettings,
   parseComplaints,
   type StandardMeasures,
+  standardMeasures,
 } from '../../src/index.ts';
 import { bytes, mappingOf, teamYaml } from './worked-example.ts';
+
+/** Measures of what is no complaint; `accountability.test.ts` and `determinations.test.ts` work those out by hand. */
+const overRecords = new Set<string>(standardMeasures.filter(({ over }) => over === 'records').map(({ id }) => id));
 
 export interface Row {
   /** Another row of the same number at the other stage is the same complaint. */
@@ -539,7 +543,6 @@ export function compare(given: readonly Row[], chosen: MeasureSettings): number 
   // Nothing that the library computes about complaints goes uncounted here but by source, of which there is one.
   const counted = new Set(recount(list, chosen).map(([key]) => key.split(' ')[0]));
   for (const { id } of results.measures)
-    if (!counted.has(id) && !['determinations', 'findings', 'maladministration-rate', 'failure-orders'].includes(id))
-      throw new Error(`${id} is not recounted`);
+    if (!counted.has(id) && !overRecords.has(id)) throw new Error(`${id} is not recounted`);
   return compared;
 }

@@ -47,11 +47,18 @@ export function columnWidths({ columns, widths, rows }: Table): readonly number[
 const longestWord = (text: string, isBold: boolean): number =>
   Math.max(0, ...text.split(/\s+/).map((word) => textWidth(word, 12, isBold)));
 
+const rowHeight = (cells: readonly string[], widths: readonly number[], isBold: boolean) =>
+  Math.max(...cells.map((cell, i) => textHeight(cell, widths[i]!, isBold))) + 9;
+
+const rowHeights = (table: Table, widths: readonly number[]) =>
+  table.rows.map(({ cells, total }) => rowHeight(cells.map(plainText), widths, total === true));
+
+export const tallestRow = (table: Table): number => Math.max(0, ...rowHeights(table, columnWidths(table)));
+
 export function tableHeight(table: Table): number {
   const widths = columnWidths(table);
-  const row = (cells: readonly string[], isBold: boolean) =>
-    Math.max(...cells.map((cell, i) => textHeight(cell, widths[i]!, isBold))) + 9;
-  const rows = table.rows.map(({ cells, total }) => row(cells.map(plainText), total === true));
+  const row = (cells: readonly string[], isBold: boolean) => rowHeight(cells, widths, isBold);
+  const rows = rowHeights(table, widths);
   const notes = table.notes.map((note) => textHeight(plainText(note), page.contentWidth) + 5);
   const head = row(
     table.columns.map(({ label }) => label),

@@ -1,6 +1,6 @@
 import type { Inline, Table } from '../../report/document.ts';
 import type { HexColour } from '../../vocabulary/colour.ts';
-import { columnWidths, KEEP_TOGETHER, TABLE_START, tableHeight } from './room.ts';
+import { columnWidths, KEEP_TOGETHER, TABLE_START, tableHeight, tallestRow } from './room.ts';
 import type { Run } from './runs.ts';
 import { colour } from './style.ts';
 import type { PdfNode } from './tag-tree.ts';
@@ -33,7 +33,7 @@ export function tableNode(table: Table, caption: string, { runs, brand }: Look):
         table: {
           headerRows: 1,
           keepWithHeaderRows: 1,
-          dontBreakRows: true,
+          dontBreakRows: tallestRow(table) <= TALL_ROW,
           widths: columnWidths(table),
           body: [head, ...rows],
         } as never,
@@ -57,6 +57,9 @@ export function tableNode(table: Table, caption: string, { runs, brand }: Look):
     ? { unbreakable: true, margin, stack: [structured, ...notes] }
     : { reserve: TABLE_START, margin, stack: [structured, ...notes] };
 }
+
+/** A row higher than this, in points, may go over pages; others are kept whole. */
+const TALL_ROW = 420;
 
 const cellPadding = 6;
 

@@ -1,8 +1,10 @@
 /** Who looked at the report, where the Code’s demands are answered, and what a corrected report corrects. */
+import { dutyStatuses } from '../../vocabulary/accountability.ts';
 import { formatDate } from '../../vocabulary/dates.ts';
 import { formatList } from '../../vocabulary/numbers.ts';
 import type { ReportContext } from '../context.ts';
-import { type DutyAnswer, dutyStatuses } from '../duties.ts';
+import type { DutyAnswer } from '../duties.ts';
+import { correctedFigure } from '../standing.ts';
 import { type Cell, left, type TableDefinition, toSection } from './table.ts';
 
 export const governingBody: TableDefinition = {
@@ -77,5 +79,5 @@ export const corrections: TableDefinition = {
 
 type Now = NonNullable<ReportContext['accountability']>['version']['corrections'][number]['is'];
 
-const isNow = ({ say }: ReportContext, is: Now): Cell =>
-  typeof is === 'string' ? is : say(is.measure, is.slice, is.as as Parameters<typeof say>[2]);
+const isNow = ({ results }: ReportContext, is: Now): Cell =>
+  typeof is === 'string' ? is : (correctedFigure(results, is) ?? '');

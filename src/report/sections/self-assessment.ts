@@ -95,7 +95,7 @@ export const provisions: TableDefinition = {
             })),
         );
         const table: TableDraft = {
-          caption: `Section ${number}: ${title}`,
+          caption: `Our answers to section ${number}`,
           columns: [left('Provision'), left('Do we comply?'), left('Evidence and explanation')],
           rows,
           widths: [36, 16, 48],

@@ -45,7 +45,11 @@ describe('the golden report', () => {
       'Satisfaction with complaint handling',
       'What we have learned and changed',
       'Plans for the coming year',
+      'Self-assessment against the Code',
+      'The governing body’s response',
+      'Where the Code’s demands are answered',
       'Data notes',
+      'Appendix: the self-assessment in full',
     ]);
     expect(outline).toContain('  Service areas at stage 1');
   });

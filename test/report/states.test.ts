@@ -1,0 +1,212 @@
+/** The golden report as a draft, refused for the governing body, complete, published with a response, corrected. */
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { DataError } from '../../src/index.ts';
+import { buildFromConfig, checkReadinessFromConfig } from '../../src/node.ts';
+import { everyInline, plainText, type ReportDocument } from '../../src/report/document.ts';
+import { readPdf } from '../support/read-pdf.ts';
+
+type Edit = readonly [file: string, from: string, to: string];
+
+/** A copy of the example, edited. */
+function edited(...edits: readonly Edit[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'states-'));
+  cpSync('fixtures/golden-2023-24', folder, { recursive: true });
+  for (const [file, from, to] of edits) {
+    const path = join(folder, file);
+    const before = from === '' ? '' : readFileSync(path, 'utf8');
+    const after = from === '' ? to : before.replace(from, () => to);
+    if (after === before) throw new Error(`the change to ${file} changed nothing`);
+    writeFileSync(path, after);
+  }
+  return folder;
+}
+
+const build = (folder: string) => buildFromConfig(join(folder, 'report.yaml'), { out: join(folder, 'out') });
+
+async function refused(folder: string): Promise<readonly string[]> {
+  const error = await build(folder).then(
+    () => null,
+    (problem: unknown) => problem,
+  );
+  if (!(error instanceof DataError)) throw new Error('it was built');
+  return error.diagnostics
+    .filter(({ severity }) => severity === 'error')
+    .map(({ source, row, ruleId, message }) => `${source} ${row} ${ruleId}: ${message}`);
+}
+
+const status = (name: string): Edit => ['report.yaml', 'status: draft', `status: ${name}`];
+
+/** What the draft lacks for the governing body. */
+const completed: readonly Edit[] = [
+  ['self-assessment.csv', '5.14,,Complaints procedure', '5.14,Yes,Complaints procedure'],
+  ['self-assessment.csv', '9.6,To be confirmed,,', '9.6,Yes,Cabinet minutes,'],
+  ['self-assessment.csv', 'Name a senior lead for both.,,', 'Name a senior lead for both.,2024-11-30,'],
+  ['report.yaml', 'grounds: A complaint', 'complied: true, grounds: A complaint'],
+  ['report.yaml', 'version: "1.0"', 'version: "1.0"\nrefusalReasons: { other-authority: none }'],
+];
+/** And what it lacks to be published. */
+const answered: readonly Edit[] = [
+  ['content/governing-body-response.md', '', 'The Cabinet welcomes the report and asks for the contractor’s dates.\n'],
+  ['report.yaml', 'preparedOn: 2024-09-02', 'preparedOn: 2024-10-18'],
+  [
+    'report.yaml',
+    '  name: Cabinet\n',
+    '  name: Cabinet\n  consideredOn: 2024-10-16\n  minute: CAB/24/61\n  approver: Leader of the Council\n',
+  ],
+  ['report.yaml', '{ file: self-assessment.csv }', '{ file: self-assessment.csv, approvedOn: 2024-10-16 }'],
+];
+const corrected: readonly Edit[] = [
+  [
+    'report.yaml',
+    'version: "1.0"',
+    `version: "1.1"
+supersedes:
+  version: "1.0"
+  publishedOn: 2024-10-21
+  corrections:
+    - { what: Complaints about communication in tenancy management, was: 65, is: 64, why: Two numbers were typed by hand }
+    - { what: Answered in time at stage 1, was: 94.6% of 134, measure: response-timeliness, stage: 1, as: k-of-n, why: The base was not said }`.replace(
+      'was: 65, is: 64',
+      'was: "65", is: "64"',
+    ),
+  ],
+];
+
+const words = (report: ReportDocument, id: string) =>
+  [...everyInline(report.sections.find((section) => section.id === id)?.blocks ?? [])]
+    .map((inline) => ('text' in inline ? inline.text : ''))
+    .join('');
+const ids = (report: ReportDocument) => report.sections.map(({ id }) => id);
+
+test('a draft is built with anything missing, and every page says so', async () => {
+  const { report, written } = await build(edited());
+  expect(report.standing).toEqual({
+    short: 'Draft',
+    lines: ['This is a draft of version 1.0, not yet approved for publication.'],
+  });
+  const pdf = await readPdf(new Uint8Array(readFileSync(written[0]!)));
+  // On every page but the cover, which says it in a sentence.
+  expect(pdf.allText.match(/\bDraft\b/g)).toHaveLength(pdf.pages - 1);
+  expect(words(report, 'where-answered')).toContain('an answer to provision 5.14');
+});
+
+test('refused for the governing body, with the exact list', async () => {
+  const line = 11;
+  const need = (provision: string, what: string) =>
+    `report.yaml ${line} status-needs: A report with the status “for-governing-body” needs ${what} (${provision}).`;
+  expect(await refused(edited(status('for-governing-body')))).toEqual([
+    need('8.1(a)', 'an answer to provision 5.14'),
+    need('8.1(a)', 'a settled answer to provision 9.6'),
+    need('8.1(a)', 'the day by which it will comply with provision 9.4'),
+    need('8.1(b)', 'which exclusion of the Code “A matter for another authority” is'),
+    need('8.1(c)', 'whether the failure order of 17 July 2023 was complied with'),
+  ]);
+});
+
+test('complete for the governing body: unmarked, with its version', async () => {
+  const { report, written } = await build(edited(status('for-governing-body'), ...completed));
+  expect(report.standing).toEqual({ short: 'Version 1.0', lines: ['Version 1.0, for the Cabinet to consider.'] });
+  const pdf = await readPdf(new Uint8Array(readFileSync(written[0]!)));
+  expect(pdf.allText).not.toMatch(/\bdraft\b/i);
+  expect(words(report, 'governing-body')).toContain('The Cabinet has still to respond');
+  expect(words(report, 'where-answered')).not.toContain('Not yet');
+});
+
+describe('published', () => {
+  test('refused without the response and what belongs to it', async () => {
+    const found = await refused(edited(status('published'), ...completed));
+    expect(found.map((message) => /needs (.*)\.$/.exec(message)?.[1])).toEqual([
+      'the governing body’s response (8.2)',
+      'the day it considered the report (8.2)',
+      'the minute (8.2)',
+      'who approved the report, by role (8.2)',
+      'the day the governing body approved the self-assessment (8.1(a))',
+    ]);
+  });
+
+  test('with the response, approver, date and minute', async () => {
+    const { report } = await build(edited(status('published'), ...completed, ...answered));
+    expect(report.standing.lines).toEqual([
+      'Version 1.0, published.',
+      'Considered by the Cabinet on 16 October 2024, minute CAB/24/61.',
+      'Approved for publication by: Leader of the Council.',
+    ]);
+    expect(words(report, 'governing-body')).toContain('welcomes the report');
+    expect(ids(report)).not.toContain('corrections');
+  });
+
+  test('not with a report prepared before it was considered', async () => {
+    const found = await refused(
+      edited(status('published'), ...completed, ...answered, [
+        'report.yaml',
+        'consideredOn: 2024-10-16',
+        'consideredOn: 2024-10-30',
+      ]),
+    );
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain('to be prepared after the governing body considered it');
+  });
+});
+
+describe('corrected', () => {
+  test('refused without what it corrects', async () => {
+    const found = await refused(edited(status('corrected'), ...completed, ...answered));
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain('the version it takes the place of, and what it corrects');
+  });
+
+  test('what was, what is, and why, first of all; a figure comes from the results', async () => {
+    const { report } = await build(edited(status('corrected'), ...completed, ...answered, ...corrected));
+    expect(ids(report)[0]).toBe('corrections');
+    const [table] = report.sections[0]!.blocks;
+    if (table?.type !== 'table') throw new Error('no table');
+    expect(table.rows.map(({ cells }) => cells.map(plainText))).toEqual([
+      ['Complaints about communication in tenancy management', '65', '64', 'Two numbers were typed by hand'],
+      ['Answered in time at stage 1', '94.6% of 134', '123 of 130', 'The base was not said'],
+    ]);
+    expect(table.rows[1]!.cells[2]![0]).toMatchObject({ type: 'figure', measure: 'response-timeliness' });
+    expect(report.standing.lines[0]).toBe(
+      'Version 1.1, corrected. It takes the place of version 1.0, published on 21 October 2024.',
+    );
+  });
+
+  test.each([
+    ['measure: response-timeliness, stage: 1, as', 'measure: response-timelyness, stage: 1, as', 'There is no measure'],
+    ['was: 94.6% of 134', 'was: 123 of 130', 'It was and is the same'],
+    ['as: k-of-n', 'as: median', 'cannot be said'],
+    ['stage: 1, as:', 'stage: 1, source: nobody, as:', 'There is no figure'],
+  ])('%s → %s', async (from, to, problem) => {
+    const found = await refused(
+      edited(status('corrected'), ...completed, ...answered, ...corrected, ['report.yaml', from, to]),
+    );
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain(problem);
+    expect(found[0]).toMatch(/^report\.yaml 11[23] bad-figure/);
+  });
+});
+
+test('a section that is taken out leaves its duty unanswered', async () => {
+  const kept = 'introduction, satisfaction, themes, ombudsman, plans, summary';
+  const folder = edited(['report.yaml', 'theme: theme.yaml', `theme: theme.yaml\nsections: [${kept}]`]);
+  const { duties, needs } = await checkReadinessFromConfig(join(folder, 'report.yaml'));
+  const improvements = duties.find(({ duty }) => duty.subject === 'service-improvements')!;
+  expect(improvements).toMatchObject({ status: 'missing', where: [] });
+  expect(improvements.missing[0]!.how).toBe('Keep a section with “::table{#learning}” or “::content{#learning}”.');
+  expect(needs['for-governing-body'].length).toBeGreaterThan(5);
+  expect(needs.draft).toEqual([]);
+});
+
+test('words nobody has explained are never more than a draft', async () => {
+  const found = await refused(
+    edited(
+      status('for-governing-body'),
+      ...completed,
+      ['report.yaml', 'basis: received', 'basis: received\nunknownWords: not-recognised'],
+      ['council.yaml', 'words: [Damp & mould]', 'words: [Damp]'],
+    ),
+  );
+  expect(found.map((message) => message.includes('every word of the exports explained'))).toContain(true);
+});
