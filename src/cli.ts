@@ -9,6 +9,7 @@ const help = `complaints-report ${version}
 
   complaints-report init     --export FILE [--sheet NAME] [--source ID] [--out FILE]
   complaints-report build    --config FILE --out DIR [--quiet]
+  complaints-report extract  --config FILE --out DIR [--quiet]
   complaints-report check    --config FILE [--json] [--html FILE]
   complaints-report check-report --config FILE [--json]
   complaints-report measures --config FILE [--json]
@@ -20,6 +21,8 @@ build     Builds the annual complaints performance and service improvement repor
             DIR/publish/report.pdf          the report
             DIR/publish/measures.json       every figure in it, with its working
             DIR/internal/diagnostics.json   what was noticed in the exports (not for publication)
+extract   Writes DIR/publish/members-extract.pdf: what members of the governing body receive
+          about complaints, on a few pages.
 check     Says where every row of the exports went, what was assumed, what is wrong, what that does
             to the figures, and what to chase. Writes nothing, or one page with --html (not for publication).
 check-report

@@ -31,7 +31,7 @@ function createTicker(quiet: boolean) {
   };
 }
 
-const commands = ['init', 'build', 'check', 'check-report', 'measures'] as const;
+const commands = ['init', 'build', 'check', 'check-report', 'extract', 'measures'] as const;
 type Command = (typeof commands)[number];
 
 const isCommand = (name: string): name is Command => (commands as readonly string[]).includes(name);
@@ -42,11 +42,13 @@ async function dispatch([command = '', ...rest]: readonly string[]): Promise<num
     case 'init':
       return init(rest);
     case 'build':
-      return build(rest);
+      return build(rest, 'buildFromConfig');
     case 'check':
       return check(rest);
     case 'check-report':
       return checkReport(rest);
+    case 'extract':
+      return build(rest, 'extractFromConfig');
     case 'measures':
       return measures(rest);
   }
@@ -71,15 +73,15 @@ async function init(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-async function build(args: readonly string[]): Promise<number> {
+async function build(args: readonly string[], work: 'buildFromConfig' | 'extractFromConfig'): Promise<number> {
   const options = readOptions(args, ['config', 'out', 'quiet']);
   const config = configOf(options);
   if (!options.out?.trim()) throw new UsageError('Say where to write: --out DIR.');
   const quiet = options.quiet === true;
   const ticker = createTicker(quiet);
   try {
-    const { buildFromConfig } = await import('./node.ts');
-    const { diagnostics, written } = await buildFromConfig(config, { out: options.out, onProgress: ticker.step });
+    const node = await import('./node.ts');
+    const { diagnostics, written } = await node[work](config, { out: options.out, onProgress: ticker.step });
     ticker.end();
     if (!quiet) {
       const warnings = diagnostics.filter(({ severity }) => severity === 'warning');

@@ -54,8 +54,8 @@ export {
   standardMeasures,
 } from './measures/index.ts';
 export type { NarrativeNames } from './report/bindings.ts';
-export type { ReportOptions } from './report/build-report.ts';
-export { buildReport } from './report/build-report.ts';
+export type { Readiness, ReportOptions } from './report/build-report.ts';
+export { buildReport, checkReadiness } from './report/build-report.ts';
 export { checkReport } from './report/check-report.ts';
 export type { Block, Inline, Picture, ReportDocument, ReportTheme, Section } from './report/document.ts';
 export { parsePicture } from './report/pictures.ts';

@@ -63,7 +63,7 @@ export async function loadTemplate(name: string, options: LoadOptions = {}): Pro
   const folder = templateFolder(name, options.base ?? '.');
   const read = await readFolder(folder, name, `template “${name}”`, place, ['.md', '.yaml']);
   return 'problem' in read
-    ? { name, title: '', sections: [], diagnostics: [read.problem] }
+    ? { name, kind: 'report', title: '', sections: [], diagnostics: [read.problem] }
     : parseTemplate(read.files, namesOf(options));
 }
 

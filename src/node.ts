@@ -14,14 +14,14 @@ import { readInput, writeFiles } from './files.ts';
 import { type DraftedMapping, draftMapping } from './ingest/draft-mapping.ts';
 import type { Sheet } from './ingest/read-file.ts';
 import { isWorkbook, readWorkbook } from './ingest/workbook.ts';
-import { loadFonts } from './load-texts.ts';
+import { loadFonts, loadTemplate } from './load-texts.ts';
 import { findGaps } from './measures/gaps.ts';
 import { computeMeasures, type MeasureResults, type StandardMeasures } from './measures/index.ts';
 import { type DataQuality, describeQuality } from './quality.ts';
 import { type Inputs, readConfig, readInputs } from './read-inputs.ts';
 import { buildReport, checkReadiness, type Readiness } from './report/build-report.ts';
 import type { ReportDocument } from './report/document.ts';
-import { arrangeSections, checkContent } from './report/template.ts';
+import { arrangeSections, checkContent, contentAsked } from './report/template.ts';
 import type { Parsed } from './settings.ts';
 import { version } from './version.ts';
 import { findPersonalData } from './vocabulary/personal-data.ts';
@@ -205,6 +205,33 @@ const reportOptions = (
 
 const writeReport = (inputs: Inputs, results: MeasureResults<StandardMeasures>) =>
   buildReport(reportOptions(inputs, results));
+
+/**
+ * Write the extract that members of the governing body receive (Code 2024, 9.7), as `publish/members-extract.pdf`.
+ * @throws DataError when anything it was given is wrong; EnvironmentError when it cannot write
+ */
+export async function extractFromConfig(configPath: string, options: BuildOptions): Promise<Built> {
+  const progress = options.onProgress ?? (() => undefined);
+  const { inputs, noticed, results } = await compute(configPath, progress);
+  progress('Writing the report', `${results.figures.length} figures`);
+  const template = await loadTemplate('members-extract');
+  const asked = new Set(template.sections.flatMap(({ blocks }) => contentAsked(blocks)));
+  const texts = new Map([...inputs.content.texts].filter(([name]) => asked.has(name)));
+  const report = atPlaces(inputs.parsed, () =>
+    buildReport({
+      ...reportOptions({ ...inputs, template, content: { ...inputs.content, texts } }, results),
+      sections: undefined,
+    }),
+  );
+  progress('Making the PDF', `${report.sections.length} sections`);
+  const { renderPdf } = await import('./render/pdf/index.ts');
+  const pdf = await renderPdf(report, { fonts: await loadFonts() });
+  progress('Saving the files', options.out);
+  const folder = results.unrecognised > 0 ? 'not-for-publication' : 'publish';
+  const files = new Map([[join(options.out, folder, 'members-extract.pdf'), pdf]]);
+  await writeFiles(files);
+  return { results, report, diagnostics: noticed, written: [...files.keys()] };
+}
 
 /**
  * What the Code asks of the report that a configuration describes, what fills it, and what it lacks for each status.

@@ -20,7 +20,7 @@ import { type Block, everyInline, plainText, type ReportDocument, type ReportThe
 import { answerDuties, type DutyAnswer } from './duties.ts';
 import { createResolver } from './resolve.ts';
 import { standardTables, type TableDefinition } from './sections/index.ts';
-import { checkStanding, standingOf } from './standing.ts';
+import { checkStanding, extractStanding, standingOf } from './standing.ts';
 import { type Statement, standardStatements } from './statements.ts';
 import { arrangeSections, type Content, checkContent, type SectionChoice, type Template } from './template.ts';
 
@@ -50,16 +50,18 @@ export function buildReport<M extends readonly Measure[]>(options: ReportOptions
   const { preparedOn, status } = options;
   const { template, results, accountability, dutiesOf, measures, writeWith } = prepareReport(options);
   const duties = dutiesOf(status);
-  stopOnErrors(checkStanding({ status, accountability, duties, results, preparedOn }));
+  const isReport = template.kind === 'report';
+  if (isReport) stopOnErrors(checkStanding({ status, accountability, duties, results, preparedOn }));
   const { sections } = writeWith(status, new Set(measures.keys()), duties);
   const report: ReportDocument = {
     schemaVersion: 1,
+    kind: template.kind,
     language: 'en-GB',
     title: template.title,
     organisation: results.organisation,
     period: results.period,
     status,
-    standing: standingOf(status, accountability),
+    standing: isReport ? standingOf(status, accountability) : extractStanding(accountability),
     preparedOn,
     extractedOn: results.extractedOn,
     theme: options.theme ?? defaultTheme,

@@ -143,8 +143,13 @@ export interface Standing {
   readonly lines: readonly string[];
 }
 
+/** `report` has a cover and a list of contents, `extract` begins at once. */
+export const documentKinds = ['report', 'extract'] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
 export interface ReportDocument {
   readonly schemaVersion: 1;
+  readonly kind: DocumentKind;
   readonly language: 'en-GB';
   readonly title: string;
   readonly organisation: Organisation;

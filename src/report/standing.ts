@@ -108,6 +108,12 @@ export function correctedFigure(
   return statistic === undefined ? null : figureText(figure, statistic, decimals);
 }
 
+/** How an extract says whom it is for. */
+export const extractStanding = (accountability: Accountability | null): Standing => ({
+  short: 'For members',
+  lines: [`For members of the ${accountability?.governingBody?.name ?? 'governing body'}.`],
+});
+
 /** How a report says what it is. */
 export function standingOf(status: ReportStatus, accountability: Accountability | null): Standing {
   const { version, governingBody } = accountability ?? { version: null, governingBody: null };

@@ -8,7 +8,7 @@ import { nearest } from '../vocabulary/nearest.ts';
 import { findPersonalData } from '../vocabulary/personal-data.ts';
 import { idSchema } from '../vocabulary/schemas.ts';
 import { checkNarrative, everyBinding, type NarrativeNames } from './bindings.ts';
-import type { Picture } from './document.ts';
+import { type DocumentKind, documentKinds, type Picture } from './document.ts';
 import { type DraftBlock, type Narrative, parseNarrative } from './narrative.ts';
 import { standardTables } from './sections/index.ts';
 import { standardStatements } from './statements.ts';
@@ -23,6 +23,8 @@ export interface TemplateSection {
 
 export interface Template {
   readonly name: string;
+  /** `extract`: a short paper, without what a status asks of a report. */
+  readonly kind: DocumentKind;
   readonly title: string;
   readonly sections: readonly TemplateSection[];
   readonly diagnostics: readonly Diagnostic[];
@@ -47,6 +49,7 @@ const sign = z.string().regex(/^(?:table|figure|statement|content) [a-z0-9-]+$/,
 });
 const templateSchema = z.strictObject({
   title: z.string().min(1),
+  kind: z.enum([...documentKinds]).default('report'),
   sections: z
     .array(
       z.union([idSchema, z.strictObject({ id: idSchema, needs: z.array(sign).min(1) })], {
@@ -77,6 +80,7 @@ export function parseTemplate(
   if (settingsFile === undefined) {
     return {
       name: 'template.yaml',
+      kind: 'report',
       title: '',
       sections: [],
       diagnostics: [diagnose('file-missing', { source: 'template.yaml' }, { role: 'template' })],
@@ -98,7 +102,8 @@ export function parseTemplate(
     if ('ruleId' in section) diagnostics.push(section);
     else sections.push(needs === null ? section : { ...section, needs });
   }
-  return Object.freeze({ name: settingsFile.name, title: parsed.value?.title ?? '', sections, diagnostics });
+  const { title = '', kind = 'report' } = parsed.value ?? {};
+  return Object.freeze({ name: settingsFile.name, kind, title, sections, diagnostics });
 }
 
 /** A text that begins with its title as a section. */
@@ -212,6 +217,10 @@ function checkHeadings(narrative: Narrative, top: number): readonly Diagnostic[]
   }
   return found;
 }
+
+/** The names of the council's texts that blocks ask for. */
+export const contentAsked = (blocks: readonly DraftBlock[]): readonly string[] =>
+  [...everyBinding(blocks)].flatMap((item) => (item.type === 'directive' && item.name === 'content' ? [item.id] : []));
 
 /** Content that is asked for and missing, or there and not asked for. */
 export function checkContent(template: Template, content: Content): readonly Diagnostic[] {

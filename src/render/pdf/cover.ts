@@ -11,6 +11,39 @@ export const dataUri = ({ format, base64 }: Picture): string => `data:image/${fo
 /** Points: a logo is never larger. */
 const LOGO = [220, 64];
 
+/** What an extract begins with: whose it is, what it is, of which year. */
+export function opening({
+  organisation,
+  title,
+  period,
+  standing,
+  preparedOn,
+  extractedOn,
+  theme,
+}: ReportDocument): readonly Node[] {
+  const facts = [
+    `${organisation.name}, ${formatDate(period.from)} to ${formatDate(period.to)}.`,
+    ...standing.lines,
+    `Prepared on ${formatDate(preparedOn)} from complaint records exported on ${formatDate(extractedOn)}.`,
+  ];
+  const logo: Node[] =
+    theme.logo === null
+      ? []
+      : [
+          {
+            role: 'Figure',
+            alt: theme.logo.alt,
+            margin: [0, 0, 0, 18],
+            stack: [{ image: dataUri(theme.logo.picture), fit: LOGO }],
+          },
+        ];
+  return [
+    ...logo,
+    { text: title, style: 'openingTitle', headlineLevel: 1, id: 'title' },
+    ...facts.map((fact) => ({ text: fact, style: 'coverFacts' })),
+  ];
+}
+
 export function cover({
   organisation,
   title,

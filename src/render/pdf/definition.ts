@@ -3,7 +3,7 @@
 import { type Block, type ChartBlock, plainText, type ReportDocument, type Tiles } from '../../report/document.ts';
 import { formatDate, type IsoDate } from '../../vocabulary/dates.ts';
 import type { Definition } from './compose.ts';
-import { cover, dataUri } from './cover.ts';
+import { cover, dataUri, opening } from './cover.ts';
 import {
   CHART_WITH_DATA,
   chartHeight,
@@ -35,9 +35,10 @@ export function toDefinition(report: ReportDocument, drawn: Drawn): Definition {
   const options: DefinitionOptions = { ...drawn, brand: theme.brand, runs: createRuns(theme.brand) };
   return {
     content: withoutLastMargin([
-      ...cover(report),
-      ...contents(),
-      ...report.sections.flatMap((section, i) => sectionNodes(section, startsPage(report.sections, i), options)),
+      ...(report.kind === 'report' ? [...cover(report), ...contents()] : opening(report)),
+      ...report.sections.flatMap((section, i) =>
+        sectionNodes(section, report.kind === 'report' && startsPage(report.sections, i), options),
+      ),
     ]),
     styles: stylesOf(theme),
     defaultStyle,

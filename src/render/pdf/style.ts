@@ -22,6 +22,7 @@ export const stylesOf = ({ brand }: ReportTheme) => ({
   coverOrganisation: { fontSize: 18, color: colour.onBrand, bold: true },
   coverTitle: { fontSize: 34, lineHeight: 0.9, color: colour.onBrand, bold: true, margin: [0, 24, 0, 24] },
   coverPeriod: { fontSize: 16, color: colour.onBrand },
+  openingTitle: { fontSize: 24, bold: true, color: brand, margin: [0, 0, 0, 10] },
   coverFacts: { fontSize: 13, margin: [0, 0, 0, 6] },
   h2: { fontSize: 22, bold: true, color: brand, lineHeight: 0.9, margin: [0, 20, 0, 10] },
   h3: { fontSize: 16, bold: true, color: brand, lineHeight: 0.95, margin: [0, 12, 0, 6] },
