@@ -198,6 +198,16 @@ export const ruleExamples: Readonly<Record<RuleId, RuleExample>> = {
     [after(row('Printed by the system'))],
     [['headerLine: 1', 'headerLine: 1\nstrayRows: left-out']],
   ),
+  'other-landlord': csv(
+    'rows of another landlord in one export',
+    [],
+    [['columns:', 'only: { column: Area, words: [Repairs], others: [Tenancy] }\ncolumns:']],
+  ),
+  'unknown-landlord-word': csv(
+    'a landlord that the mapping does not know',
+    [],
+    [['columns:', 'only: { column: Area, words: [Repairs], others: [Tenant] }\ncolumns:']],
+  ),
   'second-table': csv('another table below a blank row', [after('\n', row('Team', 'Open', 'Closed'))]),
   'note-row': csv('a note below the table', [after(row('Printed by the system'))]),
   'unnamed-column': csv(
@@ -426,6 +436,12 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
   }),
   'status-needs': golden('a report that is not ready', {
     'report.yaml': [['status: draft', 'status: for-governing-body']],
+  }),
+  'bad-landlords': golden('a source that is of no landlord', {
+    'report.yaml': [
+      ['sources:\n', 'landlords: [{ id: one, label: One }, { id: two, label: Two }]\nsources:\n'],
+      ['export: council.csv }', 'export: council.csv, landlord: one }'],
+    ],
   }),
   'file-missing': golden('an export that is not there', { 'council.csv': null }),
   'file-unreadable': golden('a folder where an export should be', {

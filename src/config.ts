@@ -5,7 +5,7 @@ import { type Parsed, parseSettings } from './settings.ts';
 import { complaintFieldIds } from './vocabulary/complaint.ts';
 import { type GivenFigure, givenAbouts, givenUnits, type Target } from './vocabulary/given.ts';
 import { type Determination, findingIds } from './vocabulary/ombudsman.ts';
-import { periodBases, type Slice } from './vocabulary/results.ts';
+import { type Landlord, periodBases, type Slice } from './vocabulary/results.ts';
 import { idSchema, isoDateSchema, periodSchema } from './vocabulary/schemas.ts';
 import { type Dimension, dimensions, reportStatuses, type Stage, schemes, stages } from './vocabulary/terms.ts';
 
@@ -132,7 +132,15 @@ const entriesSchema = z.strictObject({
   theme: text.optional(),
   /** The landlord's own addresses and telephone numbers, which its texts may print. */
   publicContacts: z.array(text).default([]),
-  sources: z.array(z.strictObject({ mapping: text, export: text })).min(1),
+  sources: z.array(z.strictObject({ mapping: text, export: text, landlord: idSchema.optional() })).min(1),
+  /** Several landlords that report together; each source names its landlord. */
+  landlords: z
+    .array(
+      z
+        .strictObject({ id: idSchema, label: text, homes: z.int().min(1).optional() })
+        .transform((landlord): Landlord => ({ ...landlord, sources: [] })),
+    )
+    .default([]),
   /** There was no complaint in the period; without this an export without any is taken for a mistake. */
   nilReturn: z.boolean().default(false),
   /** Whether a word that no mapping knows stops the build, or goes on as “not recognised” in a report that is never published. */

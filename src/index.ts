@@ -67,6 +67,7 @@ export type { Content, SectionChoice, Template, TextFile } from './report/templa
 // The report
 export { parseContent, parseTemplate, standardNames } from './report/template.ts';
 export { parseTheme } from './theme.ts';
+export type { Accountability, GoverningBody, LearningAction, Publication } from './vocabulary/accountability.ts';
 export type { ComplaintField } from './vocabulary/complaint.ts';
 export type { ComplaintData, RowAccount, SourceDescription } from './vocabulary/complaint-data.ts';
 export type { ComplaintRow, ComplaintTable } from './vocabulary/complaint-table.ts';
@@ -75,16 +76,18 @@ export type { IsoDate, Period } from './vocabulary/dates.ts';
 export { financialYear, formatDate, isIsoDate } from './vocabulary/dates.ts';
 export type { GivenFigure, Target } from './vocabulary/given.ts';
 export { formatCount, formatPercent } from './vocabulary/numbers.ts';
-export type { Determination, DeterminationFinding, FailureOrder } from './vocabulary/ombudsman.ts';
+export type { Determination, DeterminationFinding, FailureOrder, OmbudsmanOrder } from './vocabulary/ombudsman.ts';
 export type {
   AmountFigure,
   CountFigure,
   DurationFigure,
   Figure,
   Homes,
+  Landlord,
   MeasureResultsData,
   MeasureSettings,
   RateFigure,
   RatioFigure,
   Slice,
 } from './vocabulary/results.ts';
+export type { ComplianceAnswer, ProvisionAnswer, SelfAssessment } from './vocabulary/self-assessment.ts';

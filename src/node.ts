@@ -105,7 +105,7 @@ function personalDataIn(parsed: Parsed<unknown>, config: ReportConfig): readonly
 
 const computeFrom = (inputs: Inputs) => computeMeasures(inputs.data, measureOptions(inputs));
 
-const measureOptions = ({ config, determinations, accountability, files }: Inputs) =>
+const measureOptions = ({ config, determinations, accountability, landlords, files }: Inputs) =>
   ({
     organisation: config.organisation,
     period: config.period,
@@ -115,6 +115,7 @@ const measureOptions = ({ config, determinations, accountability, files }: Input
     calendar: englandAndWales,
     settings: config.settings,
     nilReturn: config.nilReturn,
+    landlords,
     determinations,
     failureOrders: config.failureOrders,
     accountability: accountability ?? undefined,
@@ -284,7 +285,7 @@ function atPlaces<T>(parsed: Parsed<unknown>, work: () => T): T {
 
 /** Entries of the configuration that other layers speak of by their name. */
 const entries: readonly string[] = ['period', 'extractedOn', 'nilReturn', 'homes', 'status'];
-const lists: readonly string[] = ['given', 'targets', 'sections'];
+const lists: readonly string[] = ['landlords', 'given', 'targets', 'sections'];
 
 function placed(parsed: Parsed<unknown>, diagnostic: Diagnostic): Diagnostic {
   const { source, row } = diagnostic;

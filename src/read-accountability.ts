@@ -148,7 +148,8 @@ async function readSelfAssessment(reader: Reader): Promise<Accountability['selfA
     const { selfAssessment, diagnostics: noticed } = parseSelfAssessment(input, {
       name: found.name,
       edition: against,
-      landlords: entry.landlords,
+      landlords:
+        entry.landlords.length > 0 ? entry.landlords : config.landlords.map(({ id, label }) => ({ id, label })),
       preparedOn: isCurrent ? config.preparedOn : undefined,
       publicContacts: config.publicContacts,
     });

@@ -6,7 +6,7 @@
  */
 import { basename, dirname, resolve } from 'node:path';
 import { parseConfig, type ReportConfig } from './config.ts';
-import { DataError, type Diagnostic, diagnose, hasErrors } from './diagnostics.ts';
+import { DataError, type Diagnostic, diagnose, hasErrors, type Place } from './diagnostics.ts';
 import { decodeText, readInput, sha256 } from './files.ts';
 import { combineSources } from './ingest/combine.ts';
 import { CORRECTIONS, type Correction } from './ingest/corrections.ts';
@@ -24,8 +24,9 @@ import type { Parsed } from './settings.ts';
 import type { Accountability } from './vocabulary/accountability.ts';
 import type { ComplaintData } from './vocabulary/complaint-data.ts';
 import { formatDate } from './vocabulary/dates.ts';
+import { nearest } from './vocabulary/nearest.ts';
 import type { Determination } from './vocabulary/ombudsman.ts';
-import type { Provenance } from './vocabulary/results.ts';
+import type { Landlord, Provenance } from './vocabulary/results.ts';
 
 /** Everything a report is made from. */
 export interface Inputs {
@@ -35,6 +36,8 @@ export interface Inputs {
   readonly data: ComplaintData;
   /** What each column of each export holds. */
   readonly columns: readonly ExportColumns[];
+  /** The landlords that report together, with the sources of each. */
+  readonly landlords: readonly Landlord[];
   readonly determinations: readonly Determination[] | undefined;
   /** What the landlord answers for beside its complaints; `null` when it could not be read. */
   readonly accountability: Accountability | null;
@@ -66,6 +69,7 @@ export async function readInputs(read: Awaited<ReturnType<typeof readConfig>>): 
   const problems: Diagnostic[] = [];
   const files = [inputOf(parsed.name, bytes)];
   const exports: ParsedExport[] = [];
+  const sourcesOf = new Map<string, string[]>(config.landlords.map(({ id }) => [id, []]));
   for (const [i, source] of config.sources.entries()) {
     const { mapping, export: exported } = source;
     const [mappingBytes, exportBytes] = await Promise.all([
@@ -83,8 +87,11 @@ export async function readInputs(read: Awaited<ReturnType<typeof readConfig>>): 
       const table = await readTable(exportBytes, exportName, parsedMapping);
       problems.push(...table.diagnostics);
       const { nilReturn, unknownWords } = config;
-      if (table.input !== null)
-        exports.push(parseComplaints(table.input, parsedMapping, { name: exportName, nilReturn, unknownWords }));
+      if (table.input !== null) {
+        const read = parseComplaints(table.input, parsedMapping, { name: exportName, nilReturn, unknownWords });
+        exports.push(read);
+        problems.push(...placeLandlord(source.landlord, read.source, sourcesOf, parsed.placeOf(['sources', i])));
+      }
     }
   }
   const fromFile = await readCorrections(read);
@@ -111,6 +118,7 @@ export async function readInputs(read: Awaited<ReturnType<typeof readConfig>>): 
     parsed,
     folder,
     data: combined.data,
+    landlords: config.landlords.map((landlord) => ({ ...landlord, sources: sourcesOf.get(landlord.id)! })),
     columns: exports.map(({ source, file, columns }) => ({ source, file, columns })),
     determinations: ombudsman.determinations,
     accountability: answers.accountability,
@@ -127,6 +135,22 @@ export async function readInputs(read: Awaited<ReturnType<typeof readConfig>>): 
       ...badTheme,
     ],
   };
+}
+
+/** The landlord of a source, noted; one that the configuration does not name is an error. */
+function placeLandlord(
+  landlord: string | undefined,
+  source: string,
+  sourcesOf: ReadonlyMap<string, string[]>,
+  place: Place,
+): readonly Diagnostic[] {
+  if (landlord === undefined) return [];
+  const own = sourcesOf.get(landlord);
+  own?.push(source);
+  if (own !== undefined) return [];
+  const near = nearest(landlord, [...sourcesOf.keys()]);
+  const problem = `“landlords” names no “${landlord}”${near === undefined ? '' : `; did you mean “${near}”?`}`;
+  return [diagnose('bad-setting', place, { path: 'sources › landlord', problem })];
 }
 
 /** What an export is read from: its bytes, or a sheet of the workbook it is. */

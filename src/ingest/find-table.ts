@@ -26,7 +26,7 @@ export interface TableHeader {
 
 /** Every header a mapping names, with what it is for. */
 function wantedHeaders(settings: MappingSettings): readonly (readonly [role: string, header: string])[] {
-  const { totalsRow, jointComplaints, updates, stage2When } = settings;
+  const { totalsRow, jointComplaints, updates, stage2When, only } = settings;
   const fields = [settings.columns, settings.stage1 ?? {}, settings.stage2 ?? {}].flatMap((columns) =>
     Object.entries(columns),
   ) as [string, string][];
@@ -36,6 +36,7 @@ function wantedHeaders(settings: MappingSettings): readonly (readonly [role: str
     ['totalsRow', totalsRow?.total],
     ['updates', updates?.by],
     ['stage2When', stage2When?.column],
+    ['only', only?.column],
   ];
   return [...fields, ...others.flatMap(([role, header]) => (header === undefined ? [] : [[role, header] as const]))];
 }

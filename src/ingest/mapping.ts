@@ -4,6 +4,7 @@
  *   source, label
  *   encoding, separator, quotationMarks, sheet       how the file is written: found and said, unless declared
  *   headerLine, headerRows, totalsRow, tableEnds,    where the table is
+ *     only                                           whose rows they are
  *     strayRows, shortRows, longRows
  *   grain, stage1, stage2, stage2When, updates       what a row is
  *   columns       our field: their header
@@ -84,6 +85,8 @@ export const mappingSchema = z.strictObject({
   /** Two: the names of the second row belong under those of the first. */
   headerRows: z.literal([1, 2]).default(1),
   totalsRow: z.strictObject({ column: header, word: header, total: header }).optional(),
+  /** Of an export of several landlords: the column that names the landlord, the words for this one, and for the others. */
+  only: z.strictObject({ column: header, words: wordsSchema, others: wordsSchema }).optional(),
   /** Whether the table goes on to the last row, or ends where a blank row comes after it. */
   tableEnds: z.enum(['last-row', 'first-blank-row']).default('last-row'),
   /** Rows that hold a single cell, as a note below the table does. */

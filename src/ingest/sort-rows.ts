@@ -4,11 +4,11 @@
  *   rows read = complaints + blank rows + repeated headers + the totals row + rows below the table + stray rows
  */
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
-import type { RowExclusion } from '../vocabulary/complaint-data.ts';
+import type { otherRows, RowExclusion } from '../vocabulary/complaint-data.ts';
 import { poundsToPence } from './amounts.ts';
 import type { ColumnPlaces, TableHeader } from './find-table.ts';
 import { cellsOf, type Grid } from './grid.ts';
-import { type MappingSettings, normaliseWord } from './mapping.ts';
+import { type MappingSettings, normaliseWord, wordSet } from './mapping.ts';
 
 export interface SortedRows {
   readonly complaints: Int32Array;
@@ -25,12 +25,13 @@ export function sortRows(
   settings: MappingSettings,
   name: string,
 ): SortedRows {
-  const heaps: Record<'blank-row' | 'repeated-header' | 'below-table' | 'stray-row' | 'totals-row', number[]> = {
+  const heaps: Record<(typeof otherRows)[number], number[]> = {
     'blank-row': [],
     'repeated-header': [],
     'totals-row': [],
     'below-table': [],
     'stray-row': [],
+    'other-landlord': [],
   };
   const rows: number[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -62,6 +63,13 @@ export function sortRows(
     const { word, column } = settings.totalsRow;
     diagnostics.push(diagnose('totals-row-missing', { source: name }, { word, column }));
   }
+  if (settings.only !== undefined) {
+    const theirs = new Set(
+      ofOthers(grid, complaints, at, settings.only, (problem) => diagnostics.push(problem), place),
+    );
+    heaps['other-landlord'] = [...theirs];
+    complaints = complaints.filter((row) => !theirs.has(row));
+  }
   return {
     complaints: Int32Array.from(complaints),
     excluded: Object.entries(heaps).flatMap(([reason, heap]) =>
@@ -73,6 +81,26 @@ export function sortRows(
       ...shapeDiagnostics(grid, header, complaints, mapped, settings, place),
     ],
   };
+}
+
+/** Rows of other landlords; a row of neither this one nor those is an error. */
+function ofOthers(
+  grid: Grid,
+  rows: readonly number[],
+  at: ColumnPlaces,
+  { column, words, others }: NonNullable<MappingSettings['only']>,
+  tell: (problem: Diagnostic) => void,
+  place: PlaceOf,
+): readonly number[] {
+  const [ours, theirs] = [wordSet(words), wordSet(others)];
+  const where = at.byHeader(column)!;
+  const said = rows.map((row) => normaliseWord(grid.cell(row, where)));
+  const unknown = rows.filter((_, i) => !ours.has(said[i]!) && !theirs.has(said[i]!));
+  if (unknown[0] !== undefined)
+    tell(diagnose('unknown-landlord-word', place(unknown[0], column), { count: unknown.length }));
+  const left = rows.filter((_, i) => theirs.has(said[i]!));
+  if (left[0] !== undefined) tell(diagnose('other-landlord', place(left[0], column), { count: left.length }));
+  return left;
 }
 
 type PlaceOf = (row: number, column?: string | null) => { source: string; row: number; column: string | null };

@@ -101,7 +101,11 @@ function planMeasure(
     for (let i = 0; i < table.length; i++) if (judged.judged[i] === countedCode) values[i] = valueAt(i);
   }
   const parts: CountParts = { table, judged, values, byStage: measure.byStage, columnOf: input.columnOf };
-  return measure.breakdowns.flatMap((breakdown) => {
+  // One landlord needs no figures by landlord.
+  const breakdowns = measure.breakdowns.filter(
+    (breakdown) => context.landlords.length > 0 || !breakdown.includes('landlord'),
+  );
+  return breakdowns.flatMap((breakdown) => {
     const dimensions = breakdown as readonly ComplaintDimension[];
     const kept = dimensions.filter((dimension) => dimension !== measure.shareOf);
     const own = countCells(parts, dimensions, tally);

@@ -2,7 +2,7 @@
 import type { CodeEdition } from '../code-editions/edition.ts';
 import { type ComplaintTable, isPresent, NOT_RECORDED } from '../vocabulary/complaint-table.ts';
 import { type DayNumber, monthsOf, type Period, quartersOf } from '../vocabulary/dates.ts';
-import type { StockGroupTenures } from '../vocabulary/results.ts';
+import type { Landlord, StockGroupTenures } from '../vocabulary/results.ts';
 import {
   absenceLabels,
   absences,
@@ -43,6 +43,7 @@ export interface ColumnParts {
   readonly period: Period;
   readonly editions: readonly CodeEdition[];
   readonly stockGroups: StockGroupTenures | null;
+  readonly landlords: readonly Landlord[];
 }
 
 /** The dimensions of what is recorded beside complaints. */
@@ -87,13 +88,21 @@ function withPlaces({ categories, codes }: CodedColumn): DimensionColumn {
 
 function makeColumn(
   dimension: ComplaintDimension,
-  { complaints, period, editions, stockGroups }: ColumnParts,
+  { complaints, period, editions, stockGroups, landlords }: ColumnParts,
 ): CodedColumn {
   const { table } = complaints;
   const receivedOn = table.day['received-on'];
   switch (dimension) {
     case 'source':
       return table.source;
+    case 'landlord': {
+      const { categories, codes } = table.source;
+      const ofSource = categories.map(({ id }) => landlords.findIndex(({ sources }) => sources.includes(id)));
+      return {
+        categories: landlords.map(({ id, label }) => ({ id, label })),
+        codes: Int32Array.from(codes, (source) => ofSource[source]!),
+      };
+    }
     case 'theme':
       return table.category['main-theme'];
     case 'outcome':

@@ -1,6 +1,6 @@
 import type { Calendar } from '../calendar/working-days.ts';
 import type { CodeEdition } from '../code-editions/edition.ts';
-import { stopOnErrors, UsageError } from '../diagnostics.ts';
+import { type Diagnostic, diagnose, stopOnErrors, UsageError } from '../diagnostics.ts';
 import type { Accountability } from '../vocabulary/accountability.ts';
 import type { ComplaintData } from '../vocabulary/complaint-data.ts';
 import type { IsoDate, Period } from '../vocabulary/dates.ts';
@@ -8,6 +8,7 @@ import type { GivenFigure, Target } from '../vocabulary/given.ts';
 import type { Determination, FailureOrder } from '../vocabulary/ombudsman.ts';
 import type {
   Homes,
+  Landlord,
   MeasureDescription,
   MeasureSettings,
   Organisation,
@@ -147,6 +148,8 @@ export interface MeasureOptions<M extends readonly Measure[] = StandardMeasures>
   readonly totalsOnly?: readonly Category[] | undefined;
   readonly targets?: readonly Target[] | undefined;
   readonly homes?: Homes | undefined;
+  /** Several landlords that report together: each source is one landlord’s. */
+  readonly landlords?: readonly Landlord[] | undefined;
   readonly stockGroups?: StockGroupTenures | undefined;
   readonly editions?: readonly CodeEdition[];
   readonly measures?: M;
@@ -174,6 +177,8 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
   const totalsOnly = options.totalsOnly ?? [];
   const targets = options.targets ?? [];
   checkGiven({ given, targets, totalsOnly, sources: data.sources, measures });
+  const landlords = options.landlords ?? [];
+  checkLandlords(landlords, data.sources, totalsOnly, options.homes);
 
   const { complaints, context, editions, columnOf } = prepare(data, { ...options, settings, scheme });
   const overComplaints = measures.filter((measure): measure is ComplaintMeasure => measure.over === 'complaints');
@@ -215,12 +220,47 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
     given,
     targets,
     homes: context.homes,
+    ...(landlords.length === 0 ? {} : { landlords }),
     stockGroups: context.stockGroups,
     failureOrders: options.failureOrders ?? [],
     undatedDeterminations: options.determinations?.filter(({ determinedOn }) => determinedOn === null).length ?? 0,
     unrecognised: data.unrecognised,
     provenance: options.provenance ?? null,
   });
+}
+
+/** How diagnostics call the landlords of a configuration; their row is the place in the list, from 1. */
+export const LANDLORDS = 'landlords';
+
+/** Every source is one landlord's, so that no complaint counts twice. Throws a DataError. */
+function checkLandlords(
+  landlords: readonly Landlord[],
+  sources: readonly { readonly id: string }[],
+  totalsOnly: readonly Category[],
+  homes: Homes | undefined,
+): void {
+  if (landlords.length === 0) return;
+  const found: Diagnostic[] = [];
+  const bad = (i: number, problem: string) =>
+    found.push(diagnose('bad-landlords', { source: LANDLORDS, row: i + 1 }, { problem }));
+  if (landlords.length === 1) bad(0, 'one landlord alone needs no list of landlords');
+  if (totalsOnly.length > 0) bad(0, 'a source that gives totals only cannot be told apart by landlord');
+  for (const [i, { id, sources: own }] of landlords.entries()) {
+    if (landlords.findIndex((other) => other.id === id) < i) bad(i, `another landlord is called “${id}” too`);
+    if (own.length === 0) bad(i, `no source is of the landlord “${id}”`);
+    for (const source of own)
+      if (!sources.some((other) => other.id === source)) bad(i, `there is no source “${source}”`);
+  }
+  for (const { id } of sources) {
+    const owners = landlords.filter(({ sources: own }) => own.includes(id));
+    if (owners.length === 0) bad(0, `the source “${id}” is of no landlord`);
+    if (owners.length > 1) bad(0, `the source “${id}” is of more than one landlord`);
+  }
+  const known = landlords.flatMap((landlord) => landlord.homes ?? []);
+  const sum = known.reduce((total, own) => total + own, 0);
+  if (homes !== undefined && known.length === landlords.length && sum !== homes.all)
+    bad(0, `their homes are ${sum} together, and “homes” says ${homes.all}`);
+  stopOnErrors(found);
 }
 
 /** What of a measure the results publish. */

@@ -22,6 +22,7 @@ import type {
   ExclusionReason,
   FigureBasis,
   Homes,
+  Landlord,
   MeasureDescription,
   MeasureKind,
   MeasureSettings,
@@ -81,6 +82,8 @@ export interface MeasureContext {
   readonly extractedOn: DayNumber;
   readonly isInPeriod: (day: DayNumber) => boolean;
   readonly homes: Homes | null;
+  /** Several landlords that report together; empty where there is one. */
+  readonly landlords: readonly Landlord[];
   readonly stockGroups: StockGroupTenures | null;
   /** `null` means not known, which is not the same as none. */
   readonly determinations: readonly Determination[] | null;

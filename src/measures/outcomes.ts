@@ -6,6 +6,7 @@ const source = 'Code 2022, 7.2; Code 2024, 8.1(b).';
 const breakdowns: readonly (readonly Dimension[])[] = [
   [],
   ['source'],
+  ['landlord'],
   ['service-area'],
   ['tenure'],
   ['main-theme'],

@@ -6,7 +6,7 @@ import type { Accountability } from '../vocabulary/accountability.ts';
 import type { ComplaintData } from '../vocabulary/complaint-data.ts';
 import { type DayNumber, dayNumber, type IsoDate, type Period } from '../vocabulary/dates.ts';
 import type { Determination, FailureOrder } from '../vocabulary/ombudsman.ts';
-import type { Homes, MeasureSettings, StockGroupTenures } from '../vocabulary/results.ts';
+import type { Homes, Landlord, MeasureSettings, StockGroupTenures } from '../vocabulary/results.ts';
 import type { Scheme } from '../vocabulary/terms.ts';
 import { checkEditions, readComplaints } from './complaints.ts';
 import { createColumns } from './dimension-columns.ts';
@@ -20,6 +20,7 @@ export interface PrepareOptions {
   readonly settings: MeasureSettings;
   readonly editions?: readonly CodeEdition[];
   readonly homes?: Homes | undefined;
+  readonly landlords?: readonly Landlord[] | undefined;
   readonly stockGroups?: StockGroupTenures | undefined;
   readonly determinations?: readonly Determination[] | undefined;
   readonly failureOrders?: readonly FailureOrder[] | undefined;
@@ -27,7 +28,7 @@ export interface PrepareOptions {
 }
 
 export function prepare(data: ComplaintData, options: PrepareOptions) {
-  const { period, settings, stockGroups = null } = options;
+  const { period, settings, stockGroups = null, landlords = [] } = options;
   const [from, to] = [dayNumber(period.from), dayNumber(period.to)];
   const isInPeriod = (day: DayNumber) => from <= day && day <= to;
   const known = (options.editions ?? codeEditions).filter((edition) => edition.scheme === options.scheme);
@@ -44,6 +45,7 @@ export function prepare(data: ComplaintData, options: PrepareOptions) {
     extractedOn: dayNumber(options.extractedOn),
     isInPeriod,
     homes: options.homes ?? null,
+    landlords,
     stockGroups,
     determinations: options.determinations ?? null,
     failureOrders: options.failureOrders ?? null,
@@ -52,5 +54,10 @@ export function prepare(data: ComplaintData, options: PrepareOptions) {
     learning: options.accountability?.learning ?? null,
     asAt: options.accountability?.asAt ?? options.extractedOn,
   };
-  return { complaints, context, editions, columnOf: createColumns({ complaints, period, editions, stockGroups }) };
+  return {
+    complaints,
+    context,
+    editions,
+    columnOf: createColumns({ complaints, period, editions, stockGroups, landlords }),
+  };
 }

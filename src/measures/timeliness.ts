@@ -18,6 +18,7 @@ import {
 const breakdowns: readonly (readonly Dimension[])[] = [
   [],
   ['source'],
+  ['landlord'],
   ['service-area'],
   ['edition'],
   ['month'],
@@ -128,7 +129,7 @@ export const extensions = defineMeasure({
   source: 'Code 2022, 5.1 and 5.13; Code 2024, 6.4 and 6.15.',
   of: 'complaints handled',
   decimals: 0,
-  breakdowns: [[], ['source'], ['service-area']],
+  breakdowns: [[], ['source'], ['landlord'], ['service-area']],
   needs: () => ['extended'],
   judge: judgeAlike('extended', ({ standing, category, missing }) => (i) => {
     if (standing(i) !== 'handled') return OUT;
@@ -196,7 +197,7 @@ export const responseDays = defineMeasure({
   source: 'No provision: what residents wait.',
   of: 'complaints handled with the dates recorded',
   decimals: 1,
-  breakdowns: [[], ['source'], ['service-area']],
+  breakdowns: [[], ['source'], ['landlord'], ['service-area']],
   needs: () => ['received-on', 'responded-on'],
   judge: (complaints, context) => {
     const days = workingDaysToRespond(complaints, context);

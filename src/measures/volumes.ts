@@ -15,6 +15,7 @@ const judgeReceived = judgeAlike(
 const everyWay: readonly (readonly Dimension[])[] = [
   [],
   ['source'],
+  ['landlord'],
   ['service-area'],
   ['tenure'],
   ['main-theme'],
@@ -61,7 +62,7 @@ export const responded = defineMeasure({
   source,
   of: 'complaints answered in the period',
   decimals: 0,
-  breakdowns: [[], ['source']],
+  breakdowns: [[], ['source'], ['landlord']],
   needs: () => ['responded-on'],
   judge:
     ({ day, category }, { isInPeriod }) =>
@@ -81,7 +82,7 @@ const standingMeasure = <const Id extends string>(id: Id, title: string, definit
     source,
     of: inPeriod,
     decimals: 0,
-    breakdowns: [[], ['source']],
+    breakdowns: [[], ['source'], ['landlord']],
     needs: () => ['status'],
     judge: judgeAlike(
       null,
@@ -139,9 +140,10 @@ export const perThousandHomes = defineMeasure({
   source: 'Common practice; CH01 is by group of homes.',
   of: 'homes owned',
   decimals: 1,
-  breakdowns: [[]],
+  breakdowns: [[], ['landlord']],
   needs: () => [],
-  relativeTo: ({ homes }) => homes?.all ?? null,
+  relativeTo: ({ homes, landlords }, { landlord }) =>
+    (landlord === undefined ? homes?.all : landlords.find(({ id }) => id === landlord)?.homes) ?? null,
   judge: judgeReceived,
 });
 

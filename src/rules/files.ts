@@ -92,6 +92,18 @@ export const fileRules = {
       `${count} ${count === 1 ? 'row holds' : 'rows hold'} a single cell and ${count === 1 ? 'was' : 'were'} left out; this is the first.`,
     () => 'Nothing to do: the mapping says that such rows are left out.',
   ),
+  'other-landlord': rule<{ count: number }>(
+    'info',
+    ({ count }) =>
+      `${count} ${count === 1 ? 'row is' : 'rows are'} of another landlord, and ${count === 1 ? 'was' : 'were'} left out; this is the first.`,
+    () => 'Nothing to do: the mapping says which rows are of others (“only: {others: …}”).',
+  ),
+  'unknown-landlord-word': rule<{ count: number }>(
+    'error',
+    ({ count }) =>
+      `${count} ${count === 1 ? 'row names' : 'rows name'} a landlord that the mapping does not know, or none; this is the first.`,
+    () => 'Add the word to “only: {words: …}” or “{others: …}” in the mapping, or fill it in in the case system.',
+  ),
   'second-table': rule<Record<string, never>>(
     'error',
     () => 'After a blank row another table seems to begin: the row holds words alone.',

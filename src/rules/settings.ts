@@ -2,6 +2,12 @@
 import { didYouMean, type Rule, rule } from './rule.ts';
 
 export const settingRules = {
+  'bad-landlords': rule<{ problem: string }>(
+    'error',
+    ({ problem }) => `These landlords cannot report together: ${problem}.`,
+    () =>
+      'Give every source its landlord (“sources: - {mapping, export, landlord}”), and each landlord at least one source.',
+  ),
   'file-missing': rule<{ role: string }>(
     'error',
     ({ role }) => `The ${role} cannot be found.`,

@@ -14,7 +14,14 @@ export const mergedRows = [
 ] as const;
 
 /** Rows of the file that are no complaint. */
-export const otherRows = ['blank-row', 'totals-row', 'repeated-header', 'below-table', 'stray-row'] as const;
+export const otherRows = [
+  'blank-row',
+  'totals-row',
+  'repeated-header',
+  'below-table',
+  'stray-row',
+  'other-landlord',
+] as const;
 
 export type RowExclusion = (typeof otherRows)[number] | (typeof mergedRows)[number];
 

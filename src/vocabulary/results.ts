@@ -202,6 +202,13 @@ export interface Homes {
   readonly source: string;
 }
 
+/** One of several landlords that report together. Each source is one landlord’s. */
+export interface Landlord extends Category {
+  readonly sources: readonly string[];
+  /** The homes it owns, for its complaints per 1,000 homes. */
+  readonly homes?: number | undefined;
+}
+
 /** Which tenures, by their ids, are in which group of homes. */
 export type StockGroupTenures = { readonly [G in StockGroup]?: readonly string[] | undefined };
 
@@ -244,6 +251,8 @@ export interface MeasureResultsData {
   readonly given: readonly GivenFigure[];
   readonly targets: readonly Target[];
   readonly homes: Homes | null;
+  /** The landlords that report together; left out where there is one. */
+  readonly landlords?: readonly Landlord[];
   readonly stockGroups: StockGroupTenures | null;
   readonly failureOrders: readonly FailureOrder[];
   /** Determinations that are in no period, because no day can be told. */

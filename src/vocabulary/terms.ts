@@ -21,6 +21,7 @@ export const outcomeLabels: Readonly<Record<(typeof stageOutcomes)[number], stri
 /** What a figure can be broken down by, beside the stage. */
 export const dimensionLabels = {
   source: 'source',
+  landlord: 'landlord',
   'service-area': 'service area',
   tenure: 'tenure',
   'stock-group': 'stock group',

@@ -26,7 +26,7 @@ export const rowAccount: TableDefinition = {
       rowsRead: 'Rows read below the header',
       blankRows: 'of these, blank rows',
       totalsRows: 'of these, totals rows',
-      otherRows: 'of these, headers repeated, notes and rows below the table',
+      otherRows: 'of these, headers repeated, notes, rows below the table and rows of other landlords',
       counted: 'of these, rows that hold complaints',
       complaints: results.accounts.some(({ counted, complaints }) => counted !== complaints)
         ? 'Complaints at a stage in them'

@@ -2,6 +2,7 @@ import { lastYear, satisfactionMeasures, targets } from './comparisons.ts';
 import { inputs, measures, notCollected, rowAccount, timeLimits } from './data-notes.ts';
 import { nationalFailureOrders, otherLandlords, satisfaction, serviceRequests } from './given.ts';
 import { corrections, governingBody, whereAnswered } from './governing-body.ts';
+import { landlords } from './landlords.ts';
 import { carriedOver, learning } from './learning.ts';
 import {
   failureOrders,
@@ -33,6 +34,7 @@ import { mainThemes } from './themes.ts';
 export const standardTables: readonly TableDefinition[] = [
   headlineTiles,
   headlineFigures,
+  landlords,
   lastYear,
   targets,
   outcomesBySource(1),
