@@ -442,3 +442,36 @@ describe('the machine: exit code 3, and the old files whole', () => {
     rmSync(space.out);
   });
 });
+
+describe('check-report', () => {
+  test('what the Code asks, where it is answered, what each status lacks; nothing written', async () => {
+    const space = copyFixture();
+    const { code, stdout } = await runCli(['check-report', '--config', space.config]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^8\.1\(d\) +Services improved by what complaints taught +Yes +What we have learned and changed$/m,
+    );
+    expect(stdout).toMatch(/^8\.2 +The governing body’s response, published beside the report +For the council to do/m);
+    expect(stdout).toContain('draft: nothing is missing.');
+    expect(stdout).toContain('for-governing-body: 5 things are missing.');
+    expect(stdout).toContain('published: 10 things are missing.');
+    expect(stdout).toContain('corrected: 11 things are missing.');
+    expect(space.wrote()).toBe(false);
+  });
+
+  test('as JSON', async () => {
+    const { stdout } = await runCli(['check-report', '--config', copyFixture().config, '--json']);
+    const { duties, needs } = JSON.parse(stdout);
+    expect(duties).toHaveLength(14);
+    expect(needs['for-governing-body'][0]).toMatchObject({ ruleId: 'status-needs', severity: 'error' });
+  });
+});
+
+describe('extract', () => {
+  test('writes the paper for members and nothing else', async () => {
+    const space = copyFixture();
+    const { code, stderr } = await runCli(['extract', '--config', space.config, '--out', space.out, '--quiet']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(readdirSync(join(space.out, 'publish'))).toEqual(['members-extract.pdf']);
+  });
+});
