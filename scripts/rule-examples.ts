@@ -395,6 +395,9 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
     '1,A,4 May 2023,Repairs,Redress',
   ]),
   'self-assessment-header': form('a file that is another', () => 'Ref,Outcome\n1,Yes\n'),
+  'self-assessment-columns': form('two columns of answers', (text) => text.replace('Owner\n', 'Do we comply?\n')),
+  'self-assessment-unread': form('a column that says nothing here', (text) => text.replace('Owner\n', 'Colour\n')),
+  'self-assessment-words': form('a heading among the rows', (text) => text.replace('\n6.1,', '\nStage 1\n6.1,')),
   'provision-unnumbered': form('a row without a number', (text) => text.replace('\n6.20,', '\n,')),
   'provision-misnumbered': form('a number that lost its nought', (text) => text.replace('\n6.20,', '\n6.2,')),
   'provision-unknown': form('a number that is not on the form', (text) => text.replace('\n6.20,', '\n6.21,')),
@@ -433,6 +436,35 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
   }),
   'failure-order-outside-publication': golden('an order cited to the report of another quarter', {
     'report.yaml': [['from: 2023-07-01, to: 2023-09-30', 'from: 2022-07-01, to: 2022-09-30']],
+  }),
+  'bad-report-correction': golden('a correction that changes nothing', {
+    'report.yaml': [
+      [
+        'version: "1.0"',
+        'version: "1.1"\nsupersedes: { version: "1.0", publishedOn: 2024-08-01, corrections: [{ what: Complaints, was: "1", is: "1", why: Mistake }] }',
+      ],
+    ],
+  }),
+  'order-without-determination': golden('an order of a day without a determination', {
+    'report.yaml': [
+      ['determinations: []', 'determinations: []\norders: [{ kind: order, type: apology, determinedOn: 2023-06-02 }]'],
+    ],
+  }),
+  'order-severity': golden('an order said to be for severe maladministration that nobody found', {
+    'report.yaml': [
+      [
+        'determinations: []',
+        'determinations: [{ determinedOn: 2023-06-01, findings: [{ finding: service-failure }] }]\norders: [{ kind: order, type: apology, determinedOn: 2023-06-01, severe: true }]',
+      ],
+    ],
+  }),
+  'order-overdue': golden('an order whose day is past', {
+    'report.yaml': [
+      [
+        'determinations: []',
+        'determinations: [{ determinedOn: 2023-06-01, findings: [{ finding: service-failure }] }]\norders: [{ kind: order, type: apology, determinedOn: 2023-06-01, due: 2023-07-01 }]',
+      ],
+    ],
   }),
   'status-needs': golden('a report that is not ready', {
     'report.yaml': [['status: draft', 'status: for-governing-body']],

@@ -24,6 +24,8 @@ const link = z
   .regex(/^https:\/\/[^\s"<>]+$/, { error: 'this should be an address that begins with https://' });
 const ids = <T extends string>(list: Readonly<Record<T, unknown>>) => z.enum(Object.keys(list) as [T, ...T[]]);
 
+const versionSchema = z.string({ error: 'write the version in quotation marks, such as "1.10"' }).trim().min(1);
+
 const publicationSchema = z.strictObject({ title: text, period: periodSchema, url: link });
 
 export const failureOrderSchema = z
@@ -45,12 +47,16 @@ export const failureOrderSchema = z
     ...(publication === undefined ? {} : { publication }),
   }));
 
+/** An order as it is listed: whether it is for severe maladministration may be left to the findings. */
+export type ListedOrder = Omit<OmbudsmanOrder, 'severe'> & { readonly severe: boolean | null };
+
 const orderSchema = z
   .strictObject({
     kind: ids(orderKinds),
     type: ids(orderTypes),
     determinedOn: isoDateSchema,
-    severe: z.boolean().default(false),
+    /** Left out, it is told by the findings of the determination. */
+    severe: z.boolean().optional(),
     /** Pounds; only with the type compensation. */
     compensation: pounds.optional(),
     due: isoDateSchema.optional(),
@@ -64,11 +70,11 @@ const orderSchema = z
     if (complied !== undefined && complied < determinedOn) bad('complied', 'this day is before the determination');
   })
   .transform(
-    ({ kind, type, determinedOn, severe, compensation, due, complied }): OmbudsmanOrder => ({
+    ({ kind, type, determinedOn, severe, compensation, due, complied }): ListedOrder => ({
       kind,
       type,
       determinedOn,
-      severe,
+      severe: severe ?? null,
       compensationPence: compensation === undefined ? null : Math.round(compensation * 100),
       dueOn: due ?? null,
       compliedOn: complied ?? null,
@@ -138,15 +144,13 @@ export const accountabilityEntries = {
     })
     .optional(),
   /** Which version of the report this is. */
-  version: z.string({ error: 'write the version in quotation marks, such as "1.0"' }).trim().min(1).optional(),
+  version: versionSchema.optional(),
   supersedes: z
-    .strictObject({ version: text, publishedOn: isoDateSchema, corrections: z.array(correctionSchema).min(1) })
+    .strictObject({ version: versionSchema, publishedOn: isoDateSchema, corrections: z.array(correctionSchema).min(1) })
     .optional(),
   publishedAt: link.optional(),
   /** For each reason for refusing, by its id: the exclusion of the Code that it is, or `none`. */
   refusalReasons: z.record(idSchema, idSchema).default({}),
-  /** The edition that says what the report must hold; left out, the one in force on the day it is prepared. */
-  reportUnder: text.optional(),
 };
 
 /** A file of what was learned. */
@@ -187,7 +191,7 @@ export const learningSchema = z
         }),
       ),
   )
-  .min(1, { error: 'this should be a list of what was learned' })
+  .min(1, { error: 'nothing is listed; where nothing was learned, take “learning:” out of the configuration' })
   .superRefine((actions, context) => {
     for (const [i, { id }] of actions.entries())
       if (actions.findIndex((other) => other.id === id) < i)

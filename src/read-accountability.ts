@@ -7,31 +7,39 @@
  */
 import { basename, resolve } from 'node:path';
 import { learningSchema, wordingSchema } from './accountability-config.ts';
+import {
+  type CheckedConfig,
+  checkDays,
+  checkPublications,
+  checkRefusalReasons,
+  notYet,
+  personalDataIn,
+  settleOrders,
+} from './check-accountability.ts';
 import { type CodeEdition, codeEditionInForce, codeEditions } from './code-editions/index.ts';
-import type { ReportConfig } from './config.ts';
 import { type Diagnostic, diagnose } from './diagnostics.ts';
 import { decodeText, readInput, sha256 } from './files.ts';
 import { parseSelfAssessment } from './ingest/parse-self-assessment.ts';
 import { isWorkbook, readWorkbook } from './ingest/workbook.ts';
-import { type Parsed, parseSettings } from './settings.ts';
-import type { Accountability, LearningAction } from './vocabulary/accountability.ts';
-import { formatDate, type Period } from './vocabulary/dates.ts';
+import { parseSettings } from './settings.ts';
+import { type Accountability, isOverdue, type LearningAction } from './vocabulary/accountability.ts';
+import { formatDate } from './vocabulary/dates.ts';
 import { nearest } from './vocabulary/nearest.ts';
-import { agrees, periodsInText } from './vocabulary/periods-in-text.ts';
+import type { Determination } from './vocabulary/ombudsman.ts';
 import { findPersonalData } from './vocabulary/personal-data.ts';
 import type { Provenance } from './vocabulary/results.ts';
 import type { SelfAssessment } from './vocabulary/self-assessment.ts';
 import type { Category } from './vocabulary/terms.ts';
 
-interface Read {
-  readonly config: ReportConfig;
-  readonly parsed: Parsed<ReportConfig>;
+interface Read extends CheckedConfig {
   readonly folder: string;
 }
 
 interface Known {
   readonly themes: readonly Category[];
   readonly refusalReasons: readonly Category[];
+  /** The Ombudsman’s determinations; not there when they are not known. */
+  readonly determinations: readonly Determination[] | undefined;
 }
 
 export interface ReadAccountability {
@@ -46,12 +54,15 @@ export async function readAccountability(read: Read, known: Known): Promise<Read
   const files: Provenance['inputs'][number][] = [];
   const diagnostics: Diagnostic[] = [];
   const reader = { ...read, files, diagnostics };
-  const edition = editionNamed(reader, config.reportUnder, ['reportUnder']);
+  const edition = editionNamed(reader, undefined, ['preparedOn']);
   const selfAssessment = await readSelfAssessment(reader);
   const learning = await readLearning(reader, known.themes);
+  const { orders, diagnostics: disordered } = settleOrders(read, known.determinations);
   diagnostics.push(
-    ...checkRefusalReasons(reader, known.refusalReasons, edition),
+    ...disordered,
+    ...checkRefusalReasons(reader, known.refusalReasons),
     ...checkPublications(read),
+    ...checkDays(read),
     ...personalDataIn(read),
   );
   if (edition === null) return { accountability: null, files, diagnostics };
@@ -60,7 +71,7 @@ export async function readAccountability(read: Read, known: Known): Promise<Read
     asAt: config.preparedOn,
     edition,
     selfAssessment,
-    orders: config.orders ?? null,
+    orders,
     learning,
     publications: {
       landlordReport: publications?.landlordReport ?? null,
@@ -135,6 +146,14 @@ async function readSelfAssessment(reader: Reader): Promise<Accountability['selfA
   const entry = config.selfAssessment;
   if (entry === undefined) return null;
   const edition = editionNamed(reader, entry.edition, ['selfAssessment', 'edition']);
+  for (const [i, { id }] of entry.landlords.entries())
+    if (entry.landlords.findIndex((other) => other.id === id) < i) {
+      const problem = `another landlord is called “${id}” too`;
+      const path = ['selfAssessment', 'landlords', i];
+      diagnostics.push(
+        diagnose('bad-setting', reader.parsed.placeOf(path), { path: 'selfAssessment › landlords', problem }),
+      );
+    }
   const parse = async (file: string, against: CodeEdition | null, path: readonly PropertyKey[], isCurrent: boolean) => {
     const found = await readFile(reader, file, 'self-assessment', path);
     if (found === null || against === null) return null;
@@ -175,6 +194,16 @@ async function readSelfAssessment(reader: Reader): Promise<Accountability['selfA
       const settings = parseSettings(text, wordingSchema, found!.name);
       diagnostics.push(...settings.diagnostics);
       wording = settings.value ?? {};
+      const form = edition?.sections.flatMap(({ provisions }) => provisions.map(({ number }) => number)) ?? [];
+      for (const [number, words] of Object.entries(wording)) {
+        const place = settings.placeOf([number]);
+        if (edition !== null && !form.includes(number)) {
+          const near = nearest(number, form) ?? null;
+          diagnostics.push(diagnose('provision-unknown', place, { number, near, edition: edition.title }));
+        }
+        for (const { kind } of findPersonalData(words, config.publicContacts))
+          diagnostics.push(diagnose('personal-data-in-text', place, { kind }));
+      }
     } else if (text !== null) diagnostics.push(text);
   }
   if (edition === null || current === null) return null;
@@ -194,104 +223,20 @@ async function readLearning(reader: Reader, themes: readonly Category[]): Promis
   const { value, diagnostics: noticed, placeOf } = parseSettings(text, learningSchema, found.name);
   diagnostics.push(...noticed);
   const themeIds = themes.map(({ id }) => id);
-  for (const [i, { theme, heard, changed, ownerRole, outcome, status, dueOn, id }] of (value ?? []).entries()) {
+  for (const [i, action] of (value ?? []).entries()) {
+    const { theme, heard, changed, ownerRole, outcome, dueOn, doneOn, id, carriedFrom } = action;
     if (theme !== null && !themeIds.includes(theme)) {
       const near = nearest(theme, themeIds);
       const problem = `no source has a theme “${theme}”${near === undefined ? '' : `; did you mean “${near}”?`}`;
       diagnostics.push(diagnose('bad-setting', placeOf([i, 'theme']), { path: `${id} › theme`, problem }));
     }
-    if ((status === 'planned' || status === 'under-way') && dueOn !== null && dueOn < config.preparedOn)
-      diagnostics.push(diagnose('learning-overdue', placeOf([i, 'due']), { id, due: formatDate(dueOn) }));
-    const words = { heard, changed, owner: ownerRole, outcome: outcome ?? '' };
+    if (isOverdue(action, config.preparedOn))
+      diagnostics.push(diagnose('learning-overdue', placeOf([i, 'due']), { id, due: formatDate(dueOn!) }));
+    if (doneOn !== null && doneOn > config.preparedOn) diagnostics.push(notYet(placeOf([i, 'done']), `${id} › done`));
+    const words = { heard, changed, owner: ownerRole, outcome: outcome ?? '', carriedFrom: carriedFrom ?? '' };
     for (const [entry, said] of Object.entries(words))
       for (const { kind } of findPersonalData(said, config.publicContacts))
         diagnostics.push(diagnose('personal-data-in-text', placeOf([i, entry]), { kind }));
   }
   return value;
-}
-
-/** Reasons for refusing that no source has, and exclusions that the Code does not know. */
-function checkRefusalReasons(
-  { config, parsed }: Reader,
-  reasons: readonly Category[],
-  edition: CodeEdition | null,
-): readonly Diagnostic[] {
-  const exclusions = [...new Set(codeEditions.flatMap((one) => one.exclusions.map(({ id }) => id))), 'none'];
-  return Object.entries(config.refusalReasons).flatMap(([reason, exclusion]) => {
-    const place = parsed.placeOf(['refusalReasons', reason]);
-    const bad = (problem: string, near: string | undefined) =>
-      diagnose('bad-setting', place, {
-        path: `refusalReasons › ${reason}`,
-        problem: `${problem}${near === undefined ? '' : `; did you mean “${near}”?`}`,
-      });
-    const ids = reasons.map(({ id }) => id);
-    if (!ids.includes(reason)) return [bad('no source has this reason for refusing', nearest(reason, ids))];
-    if (exclusions.includes(exclusion)) return [];
-    const near = nearest(exclusion, exclusions) ?? edition?.exclusions[0]?.id;
-    return [bad(`the Code has no exclusion “${exclusion}”; write one of ${exclusions.join(', ')}`, near)];
-  });
-}
-
-/** Publications whose own words speak of another period, and failure orders that no such report can list. */
-function checkPublications({ config, parsed }: Read): readonly Diagnostic[] {
-  const found: Diagnostic[] = [];
-  const check = (
-    path: readonly PropertyKey[],
-    { title, period, url = '' }: { title: string; period: Period; url?: string },
-  ) => {
-    for (const [entry, words] of [
-      ['title', title],
-      ['url', url],
-    ] as const)
-      for (const named of periodsInText(words.replace(/[_-]+/g, '-')))
-        if (!agrees(named, period))
-          found.push(
-            diagnose('publication-period-differs', parsed.placeOf([...path, entry]), {
-              entry,
-              from: formatDate(named.from),
-              to: formatDate(named.to),
-              period: period.label,
-            }),
-          );
-  };
-  const { landlordReport, others = [] } = config.publications ?? { landlordReport: 'none' as const };
-  if (landlordReport !== 'none') check(['publications', 'landlordReport'], landlordReport);
-  for (const [i, publication] of others.entries()) check(['publications', 'others', i], publication);
-  for (const [i, { issuedOn, publication }] of (config.failureOrders ?? []).entries()) {
-    if (publication === undefined) continue;
-    const path = ['failureOrders', i, 'publication'];
-    check(path, publication);
-    const { from, to, label } = publication.period;
-    if (issuedOn < from || to < issuedOn)
-      found.push(
-        diagnose('failure-order-outside-publication', parsed.placeOf(path), {
-          issued: formatDate(issuedOn),
-          period: label,
-        }),
-      );
-  }
-  return found;
-}
-
-/** Personal data in what the officer wrote in the configuration and the report prints. */
-function personalDataIn({ config, parsed }: Read): readonly Diagnostic[] {
-  const { governingBody, publications, supersedes, failureOrders = [] } = config;
-  const texts: (readonly [path: readonly PropertyKey[], words: string | undefined])[] = [
-    [['governingBody', 'name'], governingBody?.name],
-    [['governingBody', 'memberResponsible'], governingBody?.memberResponsible],
-    [['governingBody', 'approver'], governingBody?.approver],
-    [['governingBody', 'minute'], governingBody?.minute],
-    [['publications', 'whyNone'], publications?.whyNone],
-    ...failureOrders.map(({ grounds }, i) => [['failureOrders', i, 'grounds'], grounds] as const),
-    ...(supersedes?.corrections ?? []).flatMap(({ what, was, is, why }, i) =>
-      Object.entries({ what, was, why, is: typeof is === 'string' ? is : undefined }).map(
-        ([entry, words]) => [['supersedes', 'corrections', i, entry], words] as const,
-      ),
-    ),
-  ];
-  return texts.flatMap(([path, words = '']) =>
-    findPersonalData(words, config.publicContacts).map(({ kind }) =>
-      diagnose('personal-data-in-text', parsed.placeOf(path), { kind }),
-    ),
-  );
 }

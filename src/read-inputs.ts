@@ -102,7 +102,11 @@ export async function readInputs(read: Awaited<ReturnType<typeof readConfig>>): 
   if (ombudsman.file !== null) files.push(ombudsman.file);
   const { category } = combined.data.table;
   const themes = category['main-theme'].categories;
-  const answers = await readAccountability(read, { themes, refusalReasons: category['refusal-reason'].categories });
+  const answers = await readAccountability(read, {
+    themes,
+    refusalReasons: category['refusal-reason'].categories,
+    determinations: ombudsman.determinations,
+  });
   files.push(...answers.files);
   const template = await loadTemplate(config.template, { base: folder, place: parsed.placeOf(['template']) });
   const content = await loadContent(config.content, {

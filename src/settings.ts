@@ -78,11 +78,11 @@ export function parseSettings<Schema extends z.ZodType>(
   return { name, value: null, diagnostics, placeOf };
 }
 
-/** A list of things, each value as it is written. */
+/** A list of things, each value as it is written; `null` for one that is no single text. */
 export interface TextList {
   readonly items: readonly {
     readonly line: number;
-    readonly entries: readonly { readonly key: string; readonly value: string; readonly place: Place }[];
+    readonly entries: readonly { readonly key: string; readonly value: string | null; readonly place: Place }[];
   }[];
 }
 
@@ -116,11 +116,17 @@ export function parseList(text: string, name: string, shape: string): TextList |
       line: at(item.range?.[0] ?? 0).row,
       entries: itemsOf(item).map(({ key, value }) => ({
         key: String(key?.value ?? ''),
-        value: typeof value?.value === 'string' ? value.value.replace(/\s+/g, ' ').trim() : '',
+        value: textOf(value),
         place: at(key?.range?.[0] ?? 0),
       })),
     })),
   };
+}
+
+/** A value as one text: blank where nothing is written, `null` where it is a list, a set of entries or an alias. */
+function textOf(value: { readonly value?: unknown } | null | undefined): string | null {
+  if (value === null || value === undefined) return '';
+  return typeof value.value === 'string' ? value.value.replace(/\s+/g, ' ').trim() : value.value === null ? '' : null;
 }
 
 /** Where a key stands that JavaScript would lose; `null` where none does. */
@@ -172,10 +178,14 @@ function diagnosticsOf(
   }
   const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
   const problem = missing ? 'this entry is missing' : plain(issue);
-  return [diagnose('bad-setting', placeOf(issue.path), { path: issue.path.map(String).join(' › '), problem })];
+  // Officers count from one.
+  const path = issue.path.map((step) => (typeof step === 'number' ? `no. ${step + 1}` : String(step))).join(' › ');
+  return [diagnose('bad-setting', placeOf(issue.path), { path, problem })];
 }
 
 function plain(issue: z.core.$ZodIssue): string {
+  // Words of our own say more than the kind of value would.
+  if (!/^(Invalid|Too|Unrecognized)/.test(issue.message)) return issue.message.replace(/\.$/, '');
   switch (issue.code) {
     case 'invalid_type':
       return `this should be ${{ string: 'a text', number: 'a number', int: 'a whole number', boolean: 'true or false', array: 'a list', object: 'a set of entries', record: 'a set of entries' }[issue.expected as string] ?? issue.expected}`;

@@ -70,7 +70,7 @@ const layers: readonly Layer[] = [
   },
   {
     name: 'node',
-    files: /^(node|read-inputs|read-accountability|load-texts|quality)\.ts$/,
+    files: /^(node|read-inputs|read-accountability|check-accountability|load-texts|quality)\.ts$/,
     may: [
       ...data,
       'complaint records',

@@ -268,7 +268,7 @@ describe('bad input: a message with file, line and column, exit code 1, and noth
       'a target that is at least and at most',
       'report.yaml',
       (t) => t.replace('stage: 2, atLeast: 95', 'stage: 2, atLeast: 95, atMost: 99'),
-      'report.yaml, line 35, column 7: “targets › 1 › measure”: a target has either “atLeast” or “atMost”.',
+      'report.yaml, line 35, column 7: “targets › no. 2 › measure”: a target has either “atLeast” or “atMost”.',
     ],
     [
       'an entry of a given figure that is misspelt',
@@ -280,13 +280,13 @@ describe('bad input: a message with file, line and column, exit code 1, and noth
       'a given figure with a value and no unit',
       'report.yaml',
       (t) => t.replace('    unit: percent\n', ''),
-      '“given › 0 › value”: a value needs its “unit”.',
+      '“given › no. 1 › value”: a value needs its “unit”.',
     ],
     [
       'more of them than there are',
       'report.yaml',
       (t) => t.replace('k: 268', 'k: 568'),
-      '“given › 4 › k”: “k” is more than “n”.',
+      '“given › no. 5 › k”: “k” is more than “n”.',
     ],
     [
       'a tenure in a stock group that no mapping declares',

@@ -2,10 +2,9 @@
 import type { CodeEdition } from '../code-editions/edition.ts';
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
 import { formatDate, type IsoDate } from '../vocabulary/dates.ts';
-import { complianceAnswers, isUnmet, type ProvisionAnswer } from '../vocabulary/self-assessment.ts';
+import { complianceAnswers, isNothing, isUnmet, type ProvisionAnswer } from '../vocabulary/self-assessment.ts';
 import type { Category } from '../vocabulary/terms.ts';
-import { normaliseWord } from './mapping.ts';
-import type { WrittenHeading } from './self-assessment-layouts.ts';
+import { plainTitle, type WrittenHeading } from './self-assessment-layouts.ts';
 import type { NumberedAnswer } from './self-assessment-numbers.ts';
 
 export interface CheckOptions {
@@ -17,13 +16,9 @@ export interface CheckOptions {
   readonly answers: readonly NumberedAnswer[];
 }
 
-/** What stands for evidence and is none. */
-const isNothing = (text: string | null): boolean =>
-  text === null || /^(?:n\/?a|none|nil|not applicable|tbc|tba|-+|–|\.)$/i.test(text.trim());
-
 /** Words by which a text says that a provision is not, or not wholly, met. */
 const contradictions: readonly (readonly [words: string, pattern: RegExp])[] = [
-  ['partial', /\bpartial(?:ly)?\b/i],
+  ['partial', /(?<!\b(?:full|whole) or )\bpartial(?:ly)?\b(?!\s(?:sighted|deaf|blind|refunds?))/i],
   ['partly', /\bpartly\b/i],
   ['to be confirmed', /\bto be confirmed\b|\btbc\b/i],
   ['not yet', /\bnot yet\b/i],
@@ -42,19 +37,15 @@ export function checkAnswers(answers: readonly ProvisionAnswer[], options: Check
   ];
 }
 
-const rowOf = ({ answers }: CheckOptions, { provision, line }: ProvisionAnswer) =>
-  answers.find((one) => one.provision === provision && one.row.line === line)!.row;
+const rowOf = ({ answers }: CheckOptions, { provision, line, landlord }: ProvisionAnswer) =>
+  answers.find((one) => one.provision === provision && one.row.line === line && one.row.landlord === landlord)!.row;
 
 /** A heading over a section that is another one's. */
 function checkHeadings({ headings, edition, name }: CheckOptions): readonly Diagnostic[] {
-  const plain = (title: string) =>
-    normaliseWord(title)
-      .replace(/&/g, 'and')
-      .replace(/[^a-z ]/g, '');
   return headings.flatMap(({ section, title, line }) => {
     const known = edition.sections.find(({ number }) => number === section);
-    const other = edition.sections.find((one) => one.number !== section && plain(one.title) === plain(title));
-    if (known === undefined || other === undefined || plain(known.title) === plain(title)) return [];
+    const other = edition.sections.find((one) => one.number !== section && plainTitle(one.title) === plainTitle(title));
+    if (known === undefined || other === undefined || plainTitle(known.title) === plainTitle(title)) return [];
     const details = { section, title: known.title, other: other.number };
     return [diagnose('section-heading-differs', { source: name, row: line }, details)];
   });
@@ -125,8 +116,9 @@ function checkAnswer(
     found.push(diagnose('action-date-past', place('due'), { provision, due: formatDate(dueOn) }));
   if (answer !== 'yes') return found;
   // Where a form has one column for both, what stands in it is evidence.
-  const shown = isNothing(evidence) && headers.commentary === undefined ? commentary : evidence;
-  if (isNothing(shown)) found.push(diagnose('yes-without-evidence', place('evidence'), { provision }));
+  const shown = headers.evidence === undefined ? commentary : evidence;
+  if (isNothing(shown) && !/to be confirmed|tbc/i.test(shown ?? ''))
+    found.push(diagnose('yes-without-evidence', place('evidence'), { provision }));
   const said = [evidence, commentary, action].filter((text) => text !== null).join(' ');
   const against = contradictions.find(([, pattern]) => pattern.test(said));
   const later = promises.find(([, pattern]) => pattern.test(said));

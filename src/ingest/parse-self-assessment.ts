@@ -12,23 +12,27 @@ import type { CodeEdition } from '../code-editions/edition.ts';
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
 import { dayFromParts, type IsoDate, isoDate } from '../vocabulary/dates.ts';
 import { findPersonalData } from '../vocabulary/personal-data.ts';
-import type { ComplianceAnswer, ProvisionAnswer, SelfAssessment } from '../vocabulary/self-assessment.ts';
+import {
+  type ComplianceAnswer,
+  isNothing,
+  type ProvisionAnswer,
+  type SelfAssessment,
+} from '../vocabulary/self-assessment.ts';
 import type { Category } from '../vocabulary/terms.ts';
 import { readText } from './bytes.ts';
 import { checkAnswers } from './check-self-assessment.ts';
 import { readDateColumn } from './dates-in-cells.ts';
 import { normaliseWord } from './mapping.ts';
 import { isSheet, type Sheet } from './read-file.ts';
+import { isLabelled, readLabels } from './self-assessment-labels.ts';
 import {
-  isLabelled,
-  readLabels,
   readList,
-  readTable,
   type SelfAssessmentColumn,
   type WrittenAnswer,
   type WrittenSelfAssessment,
 } from './self-assessment-layouts.ts';
 import { numberAnswers } from './self-assessment-numbers.ts';
+import { readTable } from './self-assessment-table.ts';
 
 export interface SelfAssessmentOptions {
   /** How messages call the file. A name that ends in `.yaml` or `.yml` is read as a list. */
@@ -65,13 +69,16 @@ export function parseSelfAssessment(
   input: Uint8Array | Sheet,
   { edition, name = 'self-assessment.csv', landlords = [], preparedOn, publicContacts = [] }: SelfAssessmentOptions,
 ): ParsedSelfAssessment {
-  const written = readWritten(input, name, landlords);
+  const titles = edition.sections.map(({ title }) => title);
+  const written = readWritten(input, name, landlords, titles);
   if ('ruleId' in written) return stopped([written]);
   const rows = written.answers.map((row) => ({ ...row, landlord: row.landlord ?? landlordIn(row, landlords) }));
   const { answers, diagnostics: unnumbered } = numberAnswers(rows, edition, name);
   const diagnostics: Diagnostic[] = [...written.diagnostics, ...unnumbered];
+  // Where one row says whose it is, all have to.
+  const isNamedElsewhere = rows.some(({ landlord }) => landlord !== null);
   const read = answers.flatMap(({ provision, row }) => {
-    const found = readAnswer(provision, row, name, landlords, publicContacts);
+    const found = readAnswer(provision, row, name, landlords, publicContacts, isNamedElsewhere);
     diagnostics.push(...found.diagnostics);
     return found.answer === null ? [] : [found.answer];
   });
@@ -99,8 +106,9 @@ function readWritten(
   input: Uint8Array | Sheet,
   name: string,
   landlords: readonly Category[],
+  titles: readonly string[],
 ): WrittenSelfAssessment | Diagnostic {
-  if (isSheet(input)) return readTable(input, name, landlords);
+  if (isSheet(input)) return readTable(input, name, landlords, titles);
   const isList = /\.ya?ml$/i.test(name);
   if (isList || !/\.(?:csv|tsv)$/i.test(name)) {
     const decoded = readText(input, undefined, name);
@@ -108,9 +116,9 @@ function readWritten(
     const text = new TextDecoder().decode(decoded.bytes);
     if (text.trim() === '') return diagnose('file-empty', { source: name }, { role: 'self-assessment' });
     if (isList) return readList(text, name);
-    if (isLabelled(text)) return readLabels(text);
+    if (isLabelled(text)) return readLabels(text, titles);
   }
-  return readTable(input, name, landlords);
+  return readTable(input, name, landlords, titles);
 }
 
 const answerWords: Readonly<Record<ComplianceAnswer, readonly string[]>> = {
@@ -127,8 +135,8 @@ const answerWords: Readonly<Record<ComplianceAnswer, readonly string[]>> = {
     'partly met',
   ],
   'to-be-confirmed': ['tbc', 'to be confirmed', 'tba', 'to be advised', 'to be agreed', 'pending'],
-  'not-applicable': ['n/a', 'na', 'n.a.', 'not applicable', 'not relevant'],
-  'not-answered': ['', '-', '–'],
+  'not-applicable': ['n/a', 'na', 'not applicable', 'not relevant'],
+  'not-answered': ['', '-', '–', '—'],
 };
 const answerByWord = new Map(
   Object.entries(answerWords).flatMap(([answer, words]) =>
@@ -150,17 +158,20 @@ function readAnswer(
   name: string,
   landlords: readonly Category[],
   publicContacts: readonly string[],
+  isNamedElsewhere: boolean,
 ): { readonly answer: ProvisionAnswer | null; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
-  const place = (column: SelfAssessmentColumn) => ({ source: name, row: line, column: headers[column] ?? column });
-  const answer = answerByWord.get(normaliseWord(cells.comply).replace(/\.$/, ''));
+  const place = (column: SelfAssessmentColumn) => ({ source: name, row: line, column: headers[column] ?? null });
+  // A sign of approval may carry how it is to be drawn; dots shorten words or end them.
+  const word = normaliseWord(cells.comply).replace(/\uFE0F/g, '');
+  const answer = answerByWord.get(/^\.+$/.test(word) ? word : word.replace(/\./g, ''));
   if (answer === undefined) diagnostics.push(diagnose('answer-not-understood', place('comply'), { provision }));
   for (const column of texts)
     for (const { kind } of findPersonalData(cells[column], publicContacts))
       diagnostics.push(diagnose('personal-data-in-text', place(column), { kind }));
-  const dueOn = cells.due === '' ? null : readDueDate(cells.due);
+  const dueOn = isNothing(cells.due) || cells.due === '' ? null : readDueDate(cells.due);
   if (dueOn === undefined) diagnostics.push(diagnose('bad-due-date', place('due'), { provision }));
-  if (cells.landlord !== '' && landlord === null) {
+  if (landlord === null && (cells.landlord !== '' || isNamedElsewhere)) {
     const words = landlords.map(({ label }) => label);
     diagnostics.push(diagnose('unknown-answering-landlord', place('landlord'), { provision, landlords: words }));
   }
@@ -192,13 +203,20 @@ const months = 'january february march april may june july august september octo
 
 /** A day as forms write it, the day before the month; a month without a day is its last day. */
 export function readDueDate(text: string): IsoDate | undefined {
-  const [, month = '', year = ''] = /^([a-z]+) (\d{4})$/i.exec(text.trim()) ?? [];
-  const at = months.indexOf(month.toLowerCase());
+  const words = text
+    .trim()
+    .slice(0, 60)
+    .replace(/^(?:by|end of|before)\s/i, '')
+    .replace(/\.$/, '')
+    .trim();
+  const [, name = '', short = ''] = /^([a-z]{3,9})\.?[\s'’-]{1,3}(\d{4}|\d{2})$/i.exec(words) ?? [];
+  const at = name === '' ? -1 : months.findIndex((month) => month.startsWith(name.toLowerCase()));
   if (at >= 0) {
-    const next = at === 11 ? dayFromParts(Number(year) + 1, 1, 1) : dayFromParts(Number(year), at + 2, 1);
+    const year = short.length === 2 ? 2000 + Number(short) : Number(short);
+    const next = at === 11 ? dayFromParts(year + 1, 1, 1) : dayFromParts(year, at + 2, 1);
     return next === null ? undefined : isoDate(next - 1);
   }
-  const { days } = readDateColumn([text.trim()], {
+  const { days } = readDateColumn([words], {
     order: 'dd/mm/yyyy',
     notations: ['year-first', 'numbers', 'words'],
     zonedTimes: 'as-written',

@@ -2,6 +2,7 @@
 import { isOverdue } from '../vocabulary/accountability.ts';
 import { dayNumber } from '../vocabulary/dates.ts';
 import { orderStatusOf } from '../vocabulary/ombudsman.ts';
+import { formAnswers } from '../vocabulary/self-assessment.ts';
 import { COUNTED, defineRecordMeasure, type MeasureContext, NOT_COUNTED } from './measure.ts';
 
 /** The orders of the determinations made in the period; `null` where the council has not said. */
@@ -92,23 +93,12 @@ export const provisionsByAnswer = defineRecordMeasure({
   records: (context) => answersOf(context)?.map(({ slice }) => ({ slice, verdict: COUNTED })) ?? null,
 });
 
-/** Every provision of the form once for each landlord that answers by itself, answered or not. */
+/** Every provision of the form, answered or not; once for each landlord where each answers for itself. */
 function answersOf({ selfAssessment }: MeasureContext) {
   if (selfAssessment === null) return null;
-  const { edition, current } = selfAssessment;
-  const own = new Set(current.answers.map(({ landlord }) => landlord));
-  const landlords = own.size > 1 || (own.size === 1 && !own.has(null)) ? current.landlords.map(({ id }) => id) : [null];
-  return edition.sections.flatMap(({ number, provisions }) =>
-    provisions.flatMap((provision) =>
-      landlords.map((landlord) => {
-        const found = current.answers.find(
-          (one) => one.provision === provision.number && (one.landlord === landlord || one.landlord === null),
-        );
-        const answer = found?.answer ?? 'not-answered';
-        return { slice: { 'code-section': `section-${number}`, 'provision-answer': answer } };
-      }),
-    ),
-  );
+  return formAnswers(selfAssessment.edition, selfAssessment.current).map(({ number, answer }) => ({
+    slice: { 'code-section': `section-${number.split('.')[0]}`, 'provision-answer': answer.answer },
+  }));
 }
 
 export const learningActions = defineRecordMeasure({

@@ -1,10 +1,11 @@
 /** Sentences about what a landlord answers for. Nothing is said in words too. */
 import { formatDate } from '../vocabulary/dates.ts';
-import { type Phrase, phrase } from '../vocabulary/figure-text.ts';
+import { type Phrase, phrase, phraseList } from '../vocabulary/figure-text.ts';
 import { formatList, formatNoun } from '../vocabulary/numbers.ts';
 import { stages } from '../vocabulary/terms.ts';
 import type { ReportContext } from './context.ts';
 import { changesSinceLastYear } from './sections/self-assessment.ts';
+import { bodyOf } from './standing.ts';
 import type { Statement } from './statements.ts';
 
 const statement = (id: string, write: (context: ReportContext) => Phrase | null): Statement => ({
@@ -14,6 +15,7 @@ const statement = (id: string, write: (context: ReportContext) => Phrase | null)
 });
 
 const provision = { singular: 'provision', plural: 'provisions' };
+const answer = { singular: 'answer', plural: 'answers' };
 
 const selfAssessment = statement('self-assessment', ({ accountability, say, figure }) => {
   const assessment = accountability?.selfAssessment;
@@ -22,10 +24,19 @@ const selfAssessment = statement('self-assessment', ({ accountability, say, figu
   const { edition, approvedOn, current } = assessment;
   const all = figure('provision-answers', {});
   if (all === undefined) return null;
-  const who =
-    current.landlords.length < 2 ? 'We comply' : `${formatList(current.landlords.map(({ label }) => label))} comply`;
+  const isEach = current.answers.some(({ landlord }) => landlord !== null);
+  const landlords = formatList(current.landlords.map(({ label }) => label));
+  const who = current.landlords.length < 2 ? 'We comply' : `${landlords} comply`;
+  const not = figure('provisions-by-answer', { 'provision-answer': 'not-applicable' });
+  const beside =
+    not === undefined || not.numerator === 0
+      ? phrase``
+      : phrase` Of the others, ${say('provisions-by-answer', { 'provision-answer': 'not-applicable' }, 'count')} ${not.numerator === 1 ? 'does' : 'do'} not apply.`;
   const approved = approvedOn === null ? '' : ` The self-assessment was approved on ${formatDate(approvedOn)}.`;
-  return phrase`The form of the ${edition.title} has ${say('provision-answers', {}, 'denominator', provision)}. ${who} with ${say('provision-answers', {}, 'numerator')} of them (${say('provision-answers', {}, 'percent')}).${approved}`;
+  const counted = isEach
+    ? phrase`The ${edition.title} is answered by ${landlords}, each for itself: ${say('provision-answers', {}, 'denominator', answer)} in all. Complied with: ${say('provision-answers', {}, 'numerator')} (${say('provision-answers', {}, 'percent')}).`
+    : phrase`The form of the ${edition.title} has ${say('provision-answers', {}, 'denominator', provision)}. ${who} with ${say('provision-answers', {}, 'numerator')} of them (${say('provision-answers', {}, 'percent')}).`;
+  return phrase`${counted}${beside}${approved}`;
 });
 
 const complianceLastYear = statement('compliance-last-year', ({ accountability }) => {
@@ -35,7 +46,7 @@ const complianceLastYear = statement('compliance-last-year', ({ accountability }
   if (lastYear.edition !== edition.id)
     return phrase`Last year’s self-assessment answered another edition of the Code, whose provisions are not the same. The two are not compared provision by provision.`;
   const changes = changesSinceLastYear(edition, current, lastYear);
-  if (changes.length === 0) return phrase`Every provision is answered as it was last year.`;
+  if (changes.length === 0) return phrase`What was answered last year is answered as it was then.`;
   return phrase`Since last year’s self-assessment ${formatNoun(changes.length, 'answer has', 'answers have')} changed.`;
 });
 
@@ -53,22 +64,24 @@ const orders = statement('orders', ({ accountability, figure, say }) => {
     return phrase`In the determinations of the period the Ombudsman made no order and no recommendation.`;
   const at = (kind: string, singular: string, plural: string) =>
     say('ombudsman-orders', { 'order-kind': kind }, 'count', { singular, plural });
-  return phrase`In the determinations of the period the Ombudsman made ${at('order', 'order', 'orders')}, which we have to comply with, and ${at('recommendation', 'recommendation', 'recommendations')}.`;
+  const binding = figure('ombudsman-orders', { 'order-kind': 'order' })?.numerator ?? 0;
+  const only = phrase`In the determinations of the period the Ombudsman made ${at('order', 'order', 'orders')}`;
+  const rest = phrase` and ${at('recommendation', 'recommendation', 'recommendations')}.`;
+  return binding === 0 ? phrase`${only}${rest}` : phrase`${only}, which we have to comply with,${rest}`;
 });
 
 const compensationOrdered = statement('compensation-ordered', ({ figure, say }) => {
   const found = figure('compensation-ordered', {});
   if (found === undefined || !figure('ombudsman-orders', {})?.numerator) return null;
-  if (found.denominator === 0) return phrase`It ordered us to pay no compensation.`;
+  if (found.denominator === 0) return phrase`It did not order us to pay compensation.`;
   return phrase`It ordered us to pay ${say('compensation-ordered', {}, 'amount')} in compensation. What we offered by ourselves is not in this sum.`;
 });
 
 const severeOrders = statement('severe-orders', ({ figure, say }) => {
   const found = figure('orders-for-severe-maladministration', {});
-  if (found === undefined) return null;
-  if (found.numerator === 0) return phrase`None of the orders of the period is for severe maladministration.`;
-  const noun = { singular: 'order', plural: 'orders' };
-  return phrase`Orders of the period for severe maladministration: ${say('orders-for-severe-maladministration', {}, 'count', noun)}.`;
+  if (found === undefined || !figure('ombudsman-orders', { 'order-kind': 'order' })?.numerator) return null;
+  if (found.numerator === 0) return phrase`None of the orders is for severe maladministration.`;
+  return phrase`For severe maladministration: ${say('orders-for-severe-maladministration', {}, 'count')} of the orders.`;
 });
 
 const ombudsmanReport = statement('ombudsman-report', ({ accountability }) => {
@@ -86,7 +99,8 @@ const otherPublications = statement('other-publications', ({ accountability }) =
   const { others } = accountability.publications;
   if (others === null)
     return phrase`Whether the Ombudsman published anything else about us was not known when this report was prepared.`;
-  if (others.length === 0) return phrase`The Ombudsman published no other report about us.`;
+  if (others.length === 0)
+    return phrase`Apart from what is named in this section, the Ombudsman published no report about us.`;
   return phrase`The Ombudsman published ${formatNoun(others.length, 'other report', 'other reports')} about us.`;
 });
 
@@ -101,26 +115,47 @@ const refusals = statement('refusals', ({ figure, say, results }) => {
     ...(i === 0 ? [] : [' and ']),
     ...phrase`${say('refused', { stage }, 'count', noun)} at stage ${String(stage)}`,
   ]);
-  return phrase`We refused ${said}.`;
+  const silent = results.sources.filter(({ notCollected }) => notCollected.includes('status'));
+  const scope = silent.length === 0 ? '' : ` Not recorded by: ${formatList(silent.map(({ label }) => label))}.`;
+  return phrase`We refused ${said}.${scope}`;
 });
 
 const learningProgress = statement('learning-progress', ({ figure, say }) => {
   const all = figure('learning-actions', {});
   if (all === undefined) return null;
-  const at = (status: string) => say('learning-actions', { 'action-status': status }, 'count');
+  const said = Object.entries({
+    done: 'done',
+    'under-way': 'under way',
+    planned: 'planned',
+    stopped: 'stopped',
+  }).flatMap(([status, words]) =>
+    (figure('learning-actions', { 'action-status': status })?.numerator ?? 0) === 0
+      ? []
+      : [phrase`${say('learning-actions', { 'action-status': status }, 'count')} ${words}`],
+  );
   const action = { singular: 'action', plural: 'actions' };
   const overdue = figure('overdue-learning-actions', {});
   const late =
     overdue === undefined || overdue.numerator === 0
       ? phrase``
-      : phrase` Past its day: ${say('overdue-learning-actions', {}, 'numerator', action)}.`;
-  return phrase`We report on ${say('learning-actions', {}, 'count', action)}: ${at('done')} done, ${at('under-way')} under way, ${at('planned')} planned and ${at('stopped')} stopped.${late}`;
+      : phrase` Of these, ${say('overdue-learning-actions', {}, 'numerator')} ${overdue.numerator === 1 ? 'has' : 'have'} run past the day set.`;
+  return phrase`We report on ${say('learning-actions', {}, 'count', action)}: ${phraseList(said)}.${late}`;
 });
 
-const governingBodyResponse = statement('governing-body-response', ({ status, accountability }) => {
-  if (status === 'published' || status === 'corrected') return null;
-  const body = accountability?.governingBody?.name ?? 'governing body';
-  return phrase`The ${body} has still to respond to this report. Its response will be published with it.`;
+const governingBodyResponse = statement('governing-body-response', ({ status, accountability, hasText }) => {
+  if (status === 'published' || status === 'corrected' || hasText('governing-body-response')) return null;
+  const body = bodyOf(accountability);
+  return phrase`${body.replace(/^t/, 'T')} has still to respond to this report. Its response will be published with it.`;
+});
+
+const provisionWording = statement('provision-wording', ({ accountability }) => {
+  const assessment = accountability?.selfAssessment;
+  if (assessment == null) return null;
+  const isOfficial =
+    Object.keys(assessment.wording).length > 0 || assessment.current.answers.some(({ wording }) => wording !== null);
+  return isOfficial
+    ? phrase`Where the Code’s own words are not given beside a number, a short title stands. Answers are as we gave them.`
+    : phrase`Beside each number stands a short title, not the words of the Code. Answers are as we gave them.`;
 });
 
 const publishedAt = statement('published-at', ({ accountability }) => {
@@ -141,5 +176,6 @@ export const accountabilityStatements: readonly Statement[] = [
   refusals,
   learningProgress,
   governingBodyResponse,
+  provisionWording,
   publishedAt,
 ];

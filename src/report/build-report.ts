@@ -48,10 +48,10 @@ export interface ReportOptions<M extends readonly Measure[]> {
  */
 export function buildReport<M extends readonly Measure[]>(options: ReportOptions<M>): ReportDocument {
   const { preparedOn, status } = options;
-  const { template, results, accountability, dutiesOf, measures, writeWith } = prepareReport(options);
+  const { template, results, accountability, dutiesOf, measures, asked, writeWith } = prepareReport(options);
   const duties = dutiesOf(status);
   const isReport = template.kind === 'report';
-  if (isReport) stopOnErrors(checkStanding({ status, accountability, duties, results, preparedOn }));
+  if (isReport) stopOnErrors(checkStanding({ status, accountability, duties, results, preparedOn, asked }));
   const { sections } = writeWith(status, new Set(measures.keys()), duties);
   const report: ReportDocument = {
     schemaVersion: 1,
@@ -85,9 +85,9 @@ export interface Readiness {
  */
 export function checkReadiness<M extends readonly Measure[]>(options: ReportOptions<M>): Readiness {
   const { preparedOn } = options;
-  const { results, accountability, dutiesOf } = prepareReport(options);
+  const { results, accountability, dutiesOf, asked } = prepareReport(options);
   const needsOf = (status: ReportStatus) =>
-    checkStanding({ status, accountability, duties: dutiesOf(status), results, preparedOn });
+    checkStanding({ status, accountability, duties: dutiesOf(status), results, preparedOn, asked });
   return {
     duties: dutiesOf(options.status),
     needs: {
@@ -106,14 +106,16 @@ function prepareReport<M extends readonly Measure[]>(options: ReportOptions<M>) 
   const results = options.results as unknown as MeasureResults;
   stopOnErrors([...template.diagnostics, ...content.diagnostics, ...checkContent(template, content)]);
   const accountability = options.accountability ?? null;
+  const texts = new Set(content.texts.keys());
   const writeWith = (status: ReportStatus, printed: ReadonlySet<string>, duties: readonly DutyAnswer[]) => {
     const resolver = createResolver({
-      context: createContext({ results, preparedOn, accountability, status, printed, duties }),
+      context: createContext({ results, preparedOn, accountability, status, printed, duties, texts }),
       charts: options.charts ?? standardCharts,
       tables: options.tables ?? standardTables,
       statements: options.statements ?? standardStatements,
       content: content.texts,
       pictures: content.pictures,
+      reserved: template.sections.map(({ id }) => id),
     });
     const all = template.sections.map(({ id, title, blocks }): Section => {
       const resolved = resolver.blocks(id, blocks);
@@ -124,12 +126,15 @@ function prepareReport<M extends readonly Measure[]>(options: ReportOptions<M>) 
     );
     return { sections, diagnostics: resolver.diagnostics, asked: resolver.asked };
   };
-  const { sections, asked, diagnostics } = writeWith(options.status, new Set(), []);
+  const { sections, asked: askedFor, diagnostics } = writeWith(options.status, new Set(), []);
+  // A text of the council's that is a section of its own is there as if it had been asked for.
+  const own = sections.filter(({ id }) => content.texts.has(id)).map(({ id }) => [`content ${id}`, [id]] as const);
+  const asked = new Map([...askedFor, ...own]);
   stopOnErrors(diagnostics);
   const measures = measuresIn(sections);
   const dutiesOf = (status: ReportStatus) =>
     accountability === null ? [] : answerDuties(accountability, results, { sections, asked, measures }, status);
-  return { template, results, accountability, dutiesOf, measures, writeWith };
+  return { template, results, accountability, dutiesOf, measures, asked, writeWith };
 }
 
 /** The look of a report whose council sets none: a blue of the Analysis Function's palette, no logo. */

@@ -34,6 +34,8 @@ export interface ReportContext {
   /** What the Code asks of the report, and what of the report fills it. */
   readonly duties: readonly DutyAnswer[];
   readonly status: ReportStatus;
+  /** Whether the council wrote a text of this name that says something. */
+  readonly hasText: (name: string) => boolean;
   /** Whether the report prints a figure of the measure anywhere. */
   readonly isPrinted: (measure: string) => boolean;
   /** The target of a figure, or `undefined`. */
@@ -51,6 +53,7 @@ export interface ContextParts {
   readonly status: ReportStatus;
   readonly printed: ReadonlySet<string>;
   readonly duties: readonly DutyAnswer[];
+  readonly texts: ReadonlySet<string>;
 }
 
 export function createContext({
@@ -60,6 +63,7 @@ export function createContext({
   status,
   printed,
   duties,
+  texts,
 }: ContextParts): ReportContext {
   const decimals = new Map(results.measures.map((measure) => [measure.id, measure.decimals]));
   const say: ReportContext['say'] = (measure, slice, statistic, noun) =>
@@ -74,6 +78,7 @@ export function createContext({
     accountability,
     duties,
     status,
+    hasText: (name) => texts.has(name),
     isPrinted: (measure) => printed.has(measure),
     say,
     sayGiven: (given, as) => givenText(given, decimals.get(given.measure) ?? 0, as),

@@ -29,12 +29,14 @@ export interface ResolverParts {
   readonly statements: readonly Statement[];
   readonly content: ReadonlyMap<string, Narrative>;
   readonly pictures: ReadonlyMap<string, Picture>;
+  /** Ids of the document that no block may have: those of its sections. */
+  readonly reserved: readonly string[];
 }
 
 export function createResolver(parts: ResolverParts): Resolver {
-  const { context, charts, tables, statements, content, pictures } = parts;
+  const { context, charts, tables, statements, content, pictures, reserved } = parts;
   const diagnostics: Diagnostic[] = [];
-  const ids = new Set<string>();
+  const ids = new Set<string>(['title', 'contents', ...reserved]);
   const asked = new Map<string, readonly string[]>();
   let tableNumber = 0;
   let chartNumber = 0;
@@ -101,7 +103,7 @@ export function createResolver(parts: ResolverParts): Resolver {
         const made = directive(section, draft);
         const sign = `${draft.name} ${draft.id}`;
         const before = asked.get(sign) ?? [];
-        if (made.length > 0 && !before.includes(section)) asked.set(sign, [...before, section]);
+        if (saysSomething(made) && !before.includes(section)) asked.set(sign, [...before, section]);
         return made;
       }
     }
@@ -302,6 +304,14 @@ export function createResolver(parts: ResolverParts): Resolver {
 
   return { blocks, diagnostics, asked };
 }
+
+/** Whether blocks hold more than headings, signatures and a word or two that keep a place. */
+const saysSomething = (blocks: readonly Block[]): boolean =>
+  blocks.some(
+    (block) =>
+      !['heading', 'paragraph', 'signed'].includes(block.type) ||
+      (block.type === 'paragraph' && (plainText(block.children).match(/\p{L}{2,}/gu)?.length ?? 0) > 2),
+  );
 
 /** Bullet lists that follow each other are one: conditions may have stood between their items. */
 function joinLists(blocks: readonly Block[]): readonly Block[] {

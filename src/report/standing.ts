@@ -24,6 +24,8 @@ interface StandingParts {
   readonly duties: readonly DutyAnswer[];
   readonly results: MeasureResults;
   readonly preparedOn: IsoDate;
+  /** What stands in the report, as `table corrections`. */
+  readonly asked: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Everything a report lacks for its status, as errors. */
@@ -33,8 +35,9 @@ export function checkStanding({
   duties,
   results,
   preparedOn,
+  asked,
 }: StandingParts): readonly Diagnostic[] {
-  if (status === 'draft') return [];
+  if (status === 'draft') return accountability === null ? [] : checkCorrections(accountability, results);
   const found: Diagnostic[] = [];
   const needs = (provision: string, { what, how }: Missing) =>
     found.push(diagnose('status-needs', { source: STATUS }, { status, provision, what, how }));
@@ -52,6 +55,12 @@ export function checkStanding({
     needs('its version', { what: 'a version', how: 'Write it in the configuration: “version: "1.0"”.' });
   for (const { duty, missing } of duties)
     if (duty.of === 'report') for (const item of missing) needs(duty.provision, item);
+  if (version.supersedes !== null && !asked.has('table corrections'))
+    needs('its version', {
+      what: 'a section that shows what it corrects',
+      how: 'Keep the section “corrections”, or one with “::table{#corrections}”.',
+    });
+  found.push(...checkCorrections(accountability, results));
   if (status === 'for-governing-body') return found;
   for (const { duty, missing } of duties)
     if (duty.of === 'publication') for (const item of missing) needs(duty.provision, item);
@@ -76,14 +85,14 @@ export function checkStanding({
       what: 'a version of its own',
       how: 'Give it another number than that of the version it takes the place of.',
     });
-  return [...found, ...checkCorrections(accountability, results)];
+  return found;
 }
 
 /** Corrections of figures that do not exist, or did not change. */
 function checkCorrections({ version }: Accountability, results: MeasureResults): readonly Diagnostic[] {
   return version.corrections.flatMap(({ was, is }, i) => {
     const bad = (problem: string, near?: string) =>
-      diagnose('bad-figure', { source: CORRECTED, row: i + 1 }, { problem, near });
+      diagnose('bad-report-correction', { source: CORRECTED, row: i + 1 }, { problem, near });
     if (typeof is === 'string') return was === is ? [bad('It was and is the same')] : [];
     const { measure, slice } = is;
     const ids = results.measures.map(({ id }) => id);
@@ -111,7 +120,7 @@ export function correctedFigure(
 /** How an extract says whom it is for. */
 export const extractStanding = (accountability: Accountability | null): Standing => ({
   short: 'For members',
-  lines: [`For members of the ${accountability?.governingBody?.name ?? 'governing body'}.`],
+  lines: [`For members of ${bodyOf(accountability)}.`],
 });
 
 /** How a report says what it is. */
@@ -119,12 +128,14 @@ export function standingOf(status: ReportStatus, accountability: Accountability 
   const { version, governingBody } = accountability ?? { version: null, governingBody: null };
   const number = version?.number ?? null;
   const named = number === null ? '' : `Version ${number}`;
-  const body = governingBody?.name ?? 'governing body';
-  const approved =
+  const body = bodyOf(accountability);
+  const before = version?.supersedes ?? null;
+  const takes = before === null ? '' : `version ${before.number}, published on ${formatDate(before.publishedOn)}.`;
+  const considered = (which: string) =>
     governingBody?.consideredOn == null
       ? []
       : [
-          `Considered by the ${body} on ${formatDate(governingBody.consideredOn)}${governingBody.minute === null ? '' : `, minute ${governingBody.minute}`}.`,
+          `${which} considered by ${body} on ${formatDate(governingBody.consideredOn)}${governingBody.minute === null ? '' : `, minute ${governingBody.minute}`}.`,
           ...(governingBody.approver === null ? [] : [`Approved for publication by: ${governingBody.approver}.`]),
         ];
   switch (status) {
@@ -134,16 +145,25 @@ export function standingOf(status: ReportStatus, accountability: Accountability 
         lines: [`This is a draft${number === null ? '' : ` of version ${number}`}, not yet approved for publication.`],
       };
     case 'for-governing-body':
-      return { short: named, lines: [`${named}, for the ${body} to consider.`] };
+      return {
+        short: named,
+        lines: [`${named}, for ${body} to consider.${before === null ? '' : ` It is to take the place of ${takes}`}`],
+      };
     case 'published':
-      return { short: named, lines: [`${named}, published.`, ...approved] };
-    case 'corrected': {
-      const before = version?.supersedes;
-      const takes =
-        before == null
-          ? ''
-          : ` It takes the place of version ${before.number}, published on ${formatDate(before.publishedOn)}.`;
-      return { short: `${named}, corrected`, lines: [`${named}, corrected.${takes}`, ...approved] };
-    }
+      return { short: named, lines: [`${named}, published.`, ...considered('It was')] };
+    case 'corrected':
+      return {
+        short: `${named}, corrected`,
+        lines: [
+          `${named}, corrected.${before === null ? '' : ` It takes the place of ${takes}`}`,
+          ...(before === null ? [] : considered(`Version ${before.number} was`)),
+        ],
+      };
   }
 }
+
+/** The governing body in a sentence: “the Cabinet”, “The Board” as it is. */
+export const bodyOf = (accountability: Accountability | null): string => {
+  const name = accountability?.governingBody?.name ?? 'governing body';
+  return /^the /i.test(name) ? name.replace(/^The /, 'the ') : `the ${name}`;
+};

@@ -140,11 +140,17 @@ const determinations: Statement = {
 const failureOrders: Statement = {
   id: 'failure-orders',
   aboutFigure: false,
-  write({ figure, say }) {
+  write({ figure, say, results }) {
     const count = figure('failure-orders', {});
     if (count === undefined)
       return phrase`Whether any Complaint Handling Failure Order was issued in the period was not known when this report was prepared.`;
-    const noun = { singular: 'Complaint Handling Failure Order', plural: 'Complaint Handling Failure Orders' };
+    const { from, to } = results.period;
+    const issued = results.failureOrders.filter(({ issuedOn }) => from <= issuedOn && issuedOn <= to);
+    const notices = issued.filter(({ instrument }) => instrument === 'notice').length;
+    // What the Ombudsman calls them: orders, later notices, or both in a year.
+    const word = notices === 0 ? 'Order' : notices === issued.length ? 'Notice' : 'Order or Notice';
+    const many = notices === 0 ? 'Orders' : notices === issued.length ? 'Notices' : 'Orders and Notices';
+    const noun = { singular: `Complaint Handling Failure ${word}`, plural: `Complaint Handling Failure ${many}` };
     return phrase`The Ombudsman issued us with ${say('failure-orders', {}, 'count', noun)} in the period.`;
   },
 };

@@ -10,6 +10,25 @@ export const selfAssessmentRules = {
     ({ near }) =>
       `${didYouMean(near)}One row has a column whose name holds “provision” and one whose name holds “comply”; evidence, commentary, action, due date and owner are found by those words.`,
   ),
+  'self-assessment-columns': rule<{ column: string }>(
+    'error',
+    ({ column }) => `Another column says the same thing (“${column}”), and which of them counts cannot be told.`,
+    () =>
+      'Keep one such column, or one for each landlord with its name in the header, as it stands under “selfAssessment: landlords:”.',
+  ),
+  'self-assessment-unread': rule<{ columns: readonly string[]; count: number }>(
+    'info',
+    ({ columns, count }) =>
+      `${count === 1 ? 'One column is' : `${count} columns are`} not read${columns.length === 0 ? '' : `: ${listed(columns)}`}.`,
+    () =>
+      'Nothing to do, if the report needs nothing of it. Columns are found by the words provision, requirement, comply, evidence, commentary, action, due date, owner and landlord.',
+  ),
+  'self-assessment-words': rule<{ count: number }>(
+    'info',
+    ({ count }) =>
+      `${count} ${count === 1 ? 'row holds' : 'rows hold'} words alone where a number would be, as a heading does, and ${count === 1 ? 'was' : 'were'} left out; this is the first.`,
+    () => 'Nothing to do, if these are headings. If a row belongs to the answer above it, join the two.',
+  ),
   'provision-unnumbered': rule<{ expected: string | null }>(
     'error',
     ({ expected }) =>

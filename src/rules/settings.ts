@@ -1,6 +1,8 @@
 /** What can be wrong in the files that say how: configuration, mappings, theme, corrections. */
 import { didYouMean, type Rule, rule } from './rule.ts';
 
+const end = (sentence: string) => (/[.?]$/.test(sentence) ? sentence : `${sentence}.`);
+
 export const settingRules = {
   'bad-landlords': rule<{ problem: string }>(
     'error',
@@ -70,8 +72,8 @@ export const settingRules = {
   'bad-setting': rule<{ path: string; problem: string }>(
     'error',
     ({ path, problem }) =>
-      path === '' ? `The file as a whole is not what is needed here: ${problem}.` : `“${path}”: ${problem}.`,
-    () => 'Correct the entry; the README says where there is an example of each.',
+      path === '' ? `The file as a whole is not what is needed here: ${end(problem)}` : `“${path}”: ${end(problem)}`,
+    () => 'Correct the entry; the README has an example of each.',
   ),
   'unknown-setting': rule<{ name: string; near: string | undefined }>(
     'error',

@@ -31,7 +31,7 @@ export const textRules = {
   'bad-figure': rule<{ problem: string; near: string | undefined }>(
     'error',
     ({ problem }) => `${problem}.`,
-    ({ near }) => `${didYouMean(near)}Correct the text between the double braces.`,
+    ({ near }) => `${didYouMean(near)}Correct what stands here; “complaints-report measures --list” has the names.`,
   ),
   'personal-data-in-text': rule<{ kind: string }>(
     'error',

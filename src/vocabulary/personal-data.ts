@@ -15,14 +15,23 @@ export const looksPersonal = (text: string): boolean => inCells.some((pattern) =
 /** In a text that somebody writes for readers: what has no place there unless it is the landlord's own. */
 const inTexts: readonly { readonly kind: string; readonly pattern: RegExp }[] = [
   { kind: 'an e-mail address', pattern: /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g },
-  { kind: 'a telephone number', pattern: /(?:\+44[\s()-]*|\b0)\d(?:[\s()-]*\d){8,9}\b/g },
+  { kind: 'a telephone number', pattern: /(?:(?:\+|\b00)44[\s().-]*|\b0)\d(?:[\s().-]*\d){8,9}\b/g },
   { kind: 'a postcode', pattern: /\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b/g },
   { kind: 'a National Insurance number', pattern: /\b[A-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b/g },
   {
     kind: 'a date of birth',
     pattern: /\b(?:born(?: on)?|date of birth:?|d\.?o\.?b\.?:?)\s+\d{1,2}[\s/.-]\w+[\s/.-]\d{2,4}/gi,
   },
-  { kind: 'the name of a person', pattern: /\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b\.?\s+[A-Z][\w’'-]*/g },
+  {
+    kind: 'the name of a person',
+    pattern: /\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|MR|MRS|MS|MISS|DR|Cllr|CLLR)\b\.?\s+[A-Z][\w’'-]*/g,
+  },
+  // “Councillor Enquiries” is an inbox, “Councillor Call for Action” a procedure.
+  {
+    kind: 'the name of a person',
+    pattern:
+      /\bCouncillor\s+(?!(?:Call|Champion|Complaints?|Enquir(?:y|ies)|Lead|Portal|Responsible)\b)[A-Z][a-z][\w’'-]*/g,
+  },
 ];
 
 export interface PersonalDatum {

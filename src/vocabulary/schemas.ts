@@ -5,7 +5,16 @@ import { financialYear, type IsoDate, isIsoDate, type Period } from './dates.ts'
 /** A date in YAML. */
 export const isoDateSchema = z
   .string({ error: 'this should be a date, written as yyyy-mm-dd' })
-  .refine(isIsoDate, { error: 'this is not a date that exists: write it as yyyy-mm-dd, for example 2024-03-31' })
+  .refine(isIsoDate, {
+    abort: true,
+    error: ({ input }) => {
+      const [, day = '', month = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(String(input)) ?? [];
+      const turned = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+      return isIsoDate(turned)
+        ? `write this date as yyyy-mm-dd, which is ${turned} if the day comes first`
+        : 'this is not a date that exists: write it as yyyy-mm-dd, for example 2024-03-31';
+    },
+  })
   .transform((text) => text as IsoDate);
 
 /** An id that outputs publish: small letters, digits and hyphens, beginning with a letter. */

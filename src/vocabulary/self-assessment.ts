@@ -1,4 +1,5 @@
 /** What a landlord answers about the provisions of a Code edition: its self-assessment. */
+import type { CodeEdition } from '../code-editions/edition.ts';
 import type { IsoDate } from './dates.ts';
 import type { Category } from './terms.ts';
 
@@ -49,3 +50,52 @@ export interface SelfAssessment {
   readonly landlords: readonly Category[];
   readonly answers: readonly ProvisionAnswer[];
 }
+
+/** What stands for a text and is none. */
+export const isNothing = (text: string | null): boolean =>
+  text === null || /^(?:n\/?a|none|nil|not applicable|tbc|tba|to be confirmed|\.+|…|-+|–|—)\.?$/i.test(text.trim());
+
+/** A provision of the form with an answer to it. */
+export interface FormAnswer {
+  readonly number: string;
+  readonly title: string;
+  readonly answer: ProvisionAnswer;
+}
+
+/**
+ * Every provision of the form in its order, answered: once, or once for each landlord where landlords answer each for
+ * itself. What no row answers is not answered.
+ */
+export function formAnswers(
+  { sections }: Pick<CodeEdition, 'sections'>,
+  { answers, landlords }: SelfAssessment,
+): readonly FormAnswer[] {
+  const isEach = answers.some(({ landlord }) => landlord !== null);
+  const who = isEach ? landlords.map(({ id }) => id) : [null];
+  return sections
+    .flatMap(({ provisions }) => provisions)
+    .flatMap(({ number, title }) => {
+      const own = answers.filter(({ provision }) => provision === number);
+      // An answer of nobody in particular is everybody's.
+      const joint = own.find(({ landlord }) => landlord === null);
+      if (joint !== undefined && own.length === 1) return [{ number, title, answer: joint }];
+      return who.map((landlord) => ({
+        number,
+        title,
+        answer: own.find((answer) => answer.landlord === landlord) ?? joint ?? unanswered(number, landlord),
+      }));
+    });
+}
+
+const unanswered = (provision: string, landlord: string | null): ProvisionAnswer => ({
+  provision,
+  landlord,
+  answer: 'not-answered',
+  evidence: null,
+  commentary: null,
+  action: null,
+  dueOn: null,
+  ownerRole: null,
+  wording: null,
+  line: 0,
+});

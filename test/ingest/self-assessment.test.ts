@@ -60,6 +60,8 @@ describe('the four self-assessments', () => {
       'must-and-should-2022.csv',
       housingOmbudsman2022,
       {
+        // “Mandatory” and “best practice” over the tables.
+        'self-assessment-words': '12:14',
         'answer-not-understood': '75:5.12',
         'provision-unnumbered': '79:5.20',
         'provision-missing': '89:5.20',
@@ -259,4 +261,143 @@ test('due dates', () => {
   expect(['soon', '03/31/2025', '2025-02-30', 'Marchember 2025', '45000'].map(readDueDate)).toEqual(
     Array(5).fill(undefined),
   );
+});
+
+describe('nothing is taken for what it is not', () => {
+  const rowsWith = (row: (number: string) => string) => numbers.map(row).join('\n');
+  const answersOf = (text: string, name = 'sa.csv', options = {}) =>
+    read(text, name, options).selfAssessment?.answers.map(({ provision, landlord, answer }) =>
+      [provision, landlord, answer].join(' '),
+    ) ?? null;
+  const all = numbers.map((number) => `${number}  yes`);
+
+  test.each([
+    // A row is no header because its words are those of headers.
+    [
+      'words of headers in rows',
+      `Code section,Compliance,Evidence\n${rowsWith((n) => `Section ${n},Compliant,Provision of policy`)}\n`,
+    ],
+    [
+      'a column called otherwise',
+      `Provision,Met?,Evidence of compliance,Target date for compliance,Date last reviewed\n${rowsWith((n) => `${n},Yes,Policy,,2020-01-01`)}\n`,
+    ],
+    [
+      'explanation before the answer',
+      `Provision,Explanation of non-compliance,Comply,Evidence\n${rowsWith((n) => `${n},,Yes,Policy`)}\n`,
+    ],
+    [
+      'a section beside the provision',
+      `Section,Provision,Comply,Evidence\n${rowsWith((n) => `${n[0]},${n},Yes,Policy`)}\n`,
+    ],
+    [
+      'a long header',
+      `Provision,Comply,Evidence (please provide links to policies and procedures and web pages here)\n${rowsWith((n) => `${n},Yes,Policy`)}\n`,
+    ],
+    ['a tick', `Provision,Comply,Evidence\n${rowsWith((n) => `${n},✔\uFE0F,Policy`)}\n`],
+    [
+      'two columns of evidence',
+      `Provision,Comply,Evidence (policy),Evidence (practice)\n${rowsWith((n) => `${n},Yes,,Seen`)}\n`,
+    ],
+  ])('%s', (_, text) => {
+    const { says } = read(text);
+    expect(answersOf(text)).toEqual(all);
+    expect(says.filter((one) => !one.startsWith('self-assessment-unread'))).toEqual([]);
+  });
+
+  test.each([
+    [
+      'a second column of answers',
+      `Provision,Comply,Do we comply?\n${rowsWith((n) => `${n},Yes,No`)}\n`,
+      'self-assessment-columns 1',
+    ],
+    [
+      'a cell too many',
+      `Provision,Comply,Evidence\n${rowsWith((n) => (n === '2.4' ? `${n},Yes,Policy, part 4` : `${n},Yes,Policy`))}\n`,
+      'ragged-row 7',
+    ],
+    [
+      'a row that goes on',
+      `Provision,Comply,Evidence\n${rowsWith((n) => (n === '2.4' ? `${n},Yes,Policy\n,,Section 4: repairs` : `${n},Yes,Policy`))}\n`,
+      'provision-unnumbered 8',
+    ],
+  ])('%s stops', (_, text, says) => {
+    expect(read(text).says).toContain(says);
+    expect(read(text).selfAssessment).toBeNull();
+  });
+
+  test('words alone are left out, and it is said', () => {
+    const text = `Provision,Comply,Evidence\n${rowsWith((n) => (n === '2.4' ? `Stage 2,,\n${n},Yes,Policy` : `${n},Yes,Policy`))}\n`;
+    expect(read(text).says).toEqual(['self-assessment-words 7']);
+  });
+
+  test('each landlord’s own evidence, and a name inside another', () => {
+    const own = [
+      { id: 'west', label: 'Westmarch' },
+      { id: 'north', label: 'North Westmarch' },
+    ];
+    const head = 'Provision,Westmarch comply,Westmarch evidence,North Westmarch comply,North Westmarch evidence';
+    const { selfAssessment, says } = read(`${head}\n${rowsWith((n) => `${n},Yes,A,Yes,B`)}\n`, 'sa.csv', {
+      landlords: own,
+    });
+    expect(says).toEqual([]);
+    expect(selfAssessment!.answers.slice(0, 2)).toMatchObject([
+      { landlord: 'west', evidence: 'A' },
+      { landlord: 'north', evidence: 'B' },
+    ]);
+  });
+
+  test('a landlord named over its answers, in labels', () => {
+    const block = (label: string, answer: string) =>
+      `Landlord: ${label}\n${numbers.map((n) => `Provision: ${n}\nComply: Yes / No\n${answer}\nEvidence: Section 20 letters\n`).join('')}`;
+    const text = `${block('Westmarch', 'Yes')}${block('Eastmarch', 'Yes')}`;
+    expect(answersOf(text, 'sa.txt', { landlords })).toEqual(
+      numbers.flatMap((n) => [`${n} west yes`, `${n} east yes`]),
+    );
+    expect(read(text, 'sa.txt', { landlords }).says).toEqual([]);
+  });
+
+  test('a row of nobody among rows of landlords', () => {
+    const text = `Provision,Landlord,Comply,Evidence\n${rowsWith((n) => `${n},Westmarch,Yes,P\n${n},${n === '2.4' ? '' : 'Eastmarch'},Yes,P`)}\n`;
+    expect(read(text, 'sa.csv', { landlords }).says).toContain('unknown-answering-landlord 13');
+  });
+
+  test('a nought lost by one landlord', () => {
+    const east = (n: string) => (n === '2.1' ? '' : `${n === '2.10' ? '2.1' : n},Eastmarch,Yes,P\n`);
+    const text = `Provision,Landlord,Comply,Evidence\n${numbers.map((n) => `${n},Westmarch,Yes,P\n`).join('')}${numbers.map(east).join('')}`;
+    expect(read(text, 'sa.csv', { landlords }).says.some((one) => one.startsWith('provision-misnumbered'))).toBe(true);
+  });
+
+  test('a list where a text should be', () => {
+    const list = numbers
+      .map((n) => `- provision: ${n}\n  comply: ${n === '2.4' ? '[no]' : 'yes'}\n  evidence: Policy\n`)
+      .join('');
+    expect(read(list, 'sa.yaml').says).toContain('bad-setting 17');
+  });
+
+  test.each(['blind and partially sighted residents', 'full or partial refunds', 'an impartial view'])(
+    '%s contradicts nothing',
+    (words) => {
+      expect(read(table({ '2.4': `2.4,Yes,Policy,We help ${words},,,` })).says).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['Sep 2025', '2025-09-30'],
+    ['Mar-25', '2025-03-31'],
+    ['By 31 March 2025.', '2025-03-31'],
+  ])('%s', (text, day) => {
+    expect(readDueDate(text)).toBe(day);
+  });
+
+  test('many rows take no longer than they are many', () => {
+    const unknown = Array.from({ length: 20_000 }, (_, i) => `9${i}.1,Yes,Policy`).join('\n');
+    const labelled = Array.from({ length: 10_000 }, (_, i) => `Provision 9${i}.1\nComply: Yes`).join('\n');
+    const started = performance.now();
+    read(`Provision,Comply,Evidence\n${unknown}\n`);
+    read(labelled, 'sa.txt');
+    read(`${'\n'.repeat(100_000)}Comply${' '.repeat(100_000)}x`, 'sa.txt');
+    read(`Provision,Comply\n${'.'.repeat(100_000)}x,Yes\n`);
+    // Every one of these once took most of a minute.
+    expect(performance.now() - started).toBeLessThan(15_000);
+  });
 });

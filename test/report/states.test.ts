@@ -65,7 +65,7 @@ const corrected: readonly Edit[] = [
     `version: "1.1"
 supersedes:
   version: "1.0"
-  publishedOn: 2024-10-21
+  publishedOn: 2024-10-17
   corrections:
     - { what: Complaints about communication in tenancy management, was: 65, is: 64, why: Two numbers were typed by hand }
     - { what: Answered in time at stage 1, was: 94.6% of 134, measure: response-timeliness, stage: 1, as: k-of-n, why: The base was not said }`.replace(
@@ -131,7 +131,7 @@ describe('published', () => {
     const { report } = await build(edited(status('published'), ...completed, ...answered));
     expect(report.standing.lines).toEqual([
       'Version 1.0, published.',
-      'Considered by the Cabinet on 16 October 2024, minute CAB/24/61.',
+      'It was considered by the Cabinet on 16 October 2024, minute CAB/24/61.',
       'Approved for publication by: Leader of the Council.',
     ]);
     expect(words(report, 'governing-body')).toContain('welcomes the report');
@@ -169,7 +169,7 @@ describe('corrected', () => {
     ]);
     expect(table.rows[1]!.cells[2]![0]).toMatchObject({ type: 'figure', measure: 'response-timeliness' });
     expect(report.standing.lines[0]).toBe(
-      'Version 1.1, corrected. It takes the place of version 1.0, published on 21 October 2024.',
+      'Version 1.1, corrected. It takes the place of version 1.0, published on 17 October 2024.',
     );
   });
 
@@ -184,7 +184,7 @@ describe('corrected', () => {
     );
     expect(found).toHaveLength(1);
     expect(found[0]).toContain(problem);
-    expect(found[0]).toMatch(/^report\.yaml 11[23] bad-figure/);
+    expect(found[0]).toMatch(/^report\.yaml 11[23] bad-report-correction/);
   });
 });
 
@@ -194,7 +194,7 @@ test('a section that is taken out leaves its duty unanswered', async () => {
   const { duties, needs } = await checkReadinessFromConfig(join(folder, 'report.yaml'));
   const improvements = duties.find(({ duty }) => duty.subject === 'service-improvements')!;
   expect(improvements).toMatchObject({ status: 'missing', where: [] });
-  expect(improvements.missing[0]!.how).toBe('Keep a section with “::table{#learning}” or “::content{#learning}”.');
+  expect(improvements.missing[0]!.how).toBe('Keep a section with “::table{#learning}”.');
   expect(needs['for-governing-body'].length).toBeGreaterThan(5);
   expect(needs.draft).toEqual([]);
 });
@@ -209,4 +209,137 @@ test('words nobody has explained are never more than a draft', async () => {
     ),
   );
   expect(found.map((message) => message.includes('every word of the exports explained'))).toContain(true);
+});
+
+describe('held against each other', () => {
+  const finding = (id: string): Edit => [
+    'report.yaml',
+    'determinations: []',
+    `determinations: [{ determinedOn: 2023-06-01, findings: [{ finding: ${id} }] }]\norders: [{ kind: order, type: apology, determinedOn: 2023-06-01 }]`,
+  ];
+
+  test('severe maladministration is told by the findings of the determination', async () => {
+    const { results, report } = await build(edited(finding('severe-maladministration')));
+    expect(results.get('orders-for-severe-maladministration').value).toBe(1);
+    expect(words(report, 'ombudsman')).toContain('For severe maladministration: 1 of the orders.');
+    const other = await build(edited(finding('service-failure')));
+    expect(other.results.get('orders-for-severe-maladministration').value).toBe(0);
+  });
+
+  test.each([
+    [
+      'an order without a determination',
+      'determinedOn: 2023-06-01 }]',
+      'determinedOn: 2023-06-02 }]',
+      'order-without-determination',
+    ],
+    ['an order said to be severe', 'type: apology,', 'type: apology, severe: true,', 'order-severity'],
+    ['an order complied with in time to come', 'type: apology,', 'type: apology, complied: 2025-01-01,', 'bad-setting'],
+    ['a report to the body in time to come', 'reportedOn: [2023-07-12', 'reportedOn: [2025-07-12', 'bad-setting'],
+    ['a date in another form', 'preparedOn: 2024-09-02', 'preparedOn: 02/09/2024', 'bad-setting'],
+    [
+      'a name in a publication',
+      'title: Report on failure orders',
+      'title: Report of Mrs Example',
+      'personal-data-in-text',
+    ],
+    [
+      'a telephone number in an address',
+      'version: "1.0"',
+      'version: "1.0"\npublishedAt: https://x.example/01632-960-123',
+      'personal-data-in-text',
+    ],
+  ])('%s', async (_, from, to, rule) => {
+    const found = await refused(edited(finding('service-failure'), ['report.yaml', from, to]));
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain(` ${rule}:`);
+  });
+
+  test('what a date in another form should be is said', async () => {
+    const found = await refused(edited(['report.yaml', 'preparedOn: 2024-09-02', 'preparedOn: 02/09/2024']));
+    expect(found[0]).toContain('which is 2024-09-02 if the day comes first');
+  });
+});
+
+describe('a duty is not met', () => {
+  const ready = [status('for-governing-body'), ...completed];
+  test.each<readonly [what: string, edits: readonly Edit[], needs: string]>([
+    [
+      'by a determination whose findings are not known',
+      [['report.yaml', 'determinations: []', 'determinations: [{ determinedOn: 2023-06-01 }]\norders: []']],
+      'the findings of every determination (8.1(c))',
+    ],
+    [
+      'by a self-assessment against another edition',
+      [
+        ['report.yaml', 'file: self-assessment.csv', 'file: other.csv, edition: housing-ombudsman-2022'],
+        ['other.csv', '', 'Provision,Comply,Evidence\n1.2,Yes,Policy\n'],
+      ],
+      'a self-assessment against the Complaint Handling Code, April 2024 (8.1(a))',
+    ],
+    [
+      'by an explanation that says nothing',
+      [['self-assessment.csv', 'The objective is not written into the contract.', 'n/a']],
+      'an explanation of the answer to provision 9.8 (8.1(a))',
+    ],
+    [
+      'by corrections that no section shows',
+      [
+        ['report.yaml', 'preparedOn: 2024-09-02', 'preparedOn: 2024-10-25'],
+        ...corrected,
+        [
+          'report.yaml',
+          'theme: theme.yaml',
+          'theme: theme.yaml\nsections: [summary, introduction, stage-1, stage-2, time-taken, year-in-figures, themes, ombudsman, satisfaction, learning, plans, self-assessment, self-assessment-provisions]',
+        ],
+      ],
+      'a section that shows what it corrects (its version)',
+    ],
+  ])('%s', async (_, edits, needs) => {
+    const found = await refused(edited(...ready, ...edits));
+    expect(found.map((message) => /needs (.*)\.$/.exec(message)?.[1])).toContain(needs);
+  });
+
+  test('by a response that says nothing', async () => {
+    const silent = answered.map((edit): Edit => (edit[1] === '' ? [edit[0], '', '## Response\n\n...\n'] : edit));
+    const found = await refused(edited(status('published'), ...completed, ...silent));
+    expect(found.map((message) => /needs (.*)\.$/.exec(message)?.[1])).toEqual(['the governing body’s response (8.2)']);
+  });
+});
+
+test('a reason for refusing may have any id that is one', async () => {
+  const folder = edited(
+    status('for-governing-body'),
+    ...completed,
+    ['council.yaml', 'other-authority:', 'not-our-matter:'],
+    ['report.yaml', '{ other-authority: none }', '{ not-our-matter: none }'],
+  );
+  expect((await build(folder)).report.status).toBe('for-governing-body');
+});
+
+test('the response as a section of the council’s own is seen; a heading may be called as a section is', async () => {
+  const sections =
+    'summary, year-in-figures, introduction, stage-1, stage-2, time-taken, themes, ombudsman, satisfaction, learning, plans, self-assessment, { own: governing-body-response }, self-assessment-provisions';
+  const folder = edited(
+    status('published'),
+    ...completed,
+    ...answered,
+    ['content/governing-body-response.md', 'The Cabinet', '# The Cabinet’s response\n\nThe Cabinet'],
+    ['content/self-assessment.md', '', '## Provisions\n\nWords of the council.\n'],
+    ['report.yaml', 'theme: theme.yaml', `theme: theme.yaml\nsections: [${sections}]`],
+  );
+  const { report } = await build(folder);
+  expect(ids(report)).toContain('governing-body-response');
+});
+
+test('much that is said in the first row of a table goes over pages, and no word is lost', async () => {
+  const long = Array.from({ length: 900 }, (_, i) => `word${i}`).join(' ');
+  const folder = edited([
+    'self-assessment.csv',
+    '5.1,Yes,Complaints procedure,',
+    `5.1,Yes,Complaints procedure,${long}`,
+  ]);
+  const pdf = await readPdf(new Uint8Array(readFileSync((await build(folder)).written[0]!)));
+  expect(pdf.problems).toEqual([]);
+  for (const word of ['word0', 'word450', 'word899']) expect(pdf.text).toMatch(new RegExp(`\\b${word}\\b`));
 });

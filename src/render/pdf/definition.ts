@@ -89,7 +89,7 @@ function contents(): readonly Node[] {
 
 /** The first section, and one after a summary in tiles, which has its page to itself. */
 const startsPage = (sections: ReportDocument['sections'], i: number): boolean =>
-  i === 0 || sections[i - 1]!.blocks.some(({ type }) => type === 'tiles');
+  i === 0 || [sections[i - 1]!, sections[i]!].some(({ blocks }) => blocks.some(({ type }) => type === 'tiles'));
 
 function sectionNodes(
   { id, title, blocks }: ReportDocument['sections'][number],

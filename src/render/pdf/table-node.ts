@@ -25,6 +25,7 @@ export function tableNode(table: Table, caption: string, { runs, brand }: Look):
   );
   const head = table.columns.map(({ label, align }) => ({ text: label, style: 'tableHead', alignment: align }));
   const totals = new Set(table.rows.flatMap(({ total }, i) => (total === true ? [i + 1] : [])));
+  const isTall = tallestRow(table) > TALL_ROW;
   const structured: Node = {
     role: 'Table',
     stack: [
@@ -32,8 +33,9 @@ export function tableNode(table: Table, caption: string, { runs, brand }: Look):
       {
         table: {
           headerRows: 1,
-          keepWithHeaderRows: 1,
-          dontBreakRows: tallestRow(table) <= TALL_ROW,
+          // A first row that may go over pages is not held under the head.
+          keepWithHeaderRows: isTall ? 0 : 1,
+          dontBreakRows: !isTall,
           widths: columnWidths(table),
           body: [head, ...rows],
         } as never,

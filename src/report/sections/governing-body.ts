@@ -9,18 +9,20 @@ import { type Cell, left, type TableDefinition, toSection } from './table.ts';
 
 export const governingBody: TableDefinition = {
   id: 'governing-body',
-  build({ accountability }) {
+  build({ accountability, status }) {
     const body = accountability?.governingBody;
     if (body == null) return null;
+    // Before it is published, what is to come is not told as if it had been.
+    const isPast = status === 'published' || status === 'corrected';
     const rows: readonly (readonly [name: string, words: string | null])[] = [
       ['Member Responsible for Complaints', body.memberResponsible],
       [
         'Complaint handling reported on',
         body.reportedOn.length === 0 ? null : formatList(body.reportedOn.map(formatDate)),
       ],
-      ['Report considered on', body.consideredOn === null ? null : formatDate(body.consideredOn)],
-      ['Minute', body.minute],
-      ['Approved by', body.approver],
+      ['Report considered on', body.consideredOn === null || !isPast ? null : formatDate(body.consideredOn)],
+      ['Minute', isPast ? body.minute : null],
+      ['Approved by', isPast ? body.approver : null],
     ];
     const known = rows.filter(([, words]) => words !== null);
     if (known.length === 0) return null;
@@ -38,10 +40,12 @@ export const whereAnswered: TableDefinition = {
   id: 'where-answered',
   build({ duties }) {
     if (duties.length === 0) return null;
-    const answer = ({ status, missing }: DutyAnswer): string =>
-      missing.length === 0
-        ? dutyStatuses[status]
-        : `${dutyStatuses[status]}: ${missing.map(({ what }) => what).join('; ')}`;
+    const answer = ({ duty, status, missing }: DutyAnswer): string =>
+      status === 'councils-part' && duty.of === 'members'
+        ? 'Members receive it apart from this report'
+        : missing.length === 0
+          ? dutyStatuses[status]
+          : `${dutyStatuses[status]}: ${missing.map(({ what }) => what).join('; ')}`;
     return {
       caption: 'What the Code asks of this report, and where it is answered',
       columns: [left('Provision'), left('What the Code asks'), left('Answered'), left('Where')],
@@ -64,12 +68,12 @@ export const whereAnswered: TableDefinition = {
 export const corrections: TableDefinition = {
   id: 'corrections',
   build(context) {
-    const { accountability, status } = context;
-    if (accountability === null || status !== 'corrected') return null;
+    const { accountability } = context;
+    const before = accountability?.version.supersedes;
+    if (accountability === null || before == null) return null;
     const { corrections: listed } = accountability.version;
-    if (listed.length === 0) return null;
     return {
-      caption: 'What this version corrects',
+      caption: `Corrections to version ${before.number}`,
       columns: [left('What'), left('It was'), left('It is'), left('Why')],
       rows: listed.map(({ what, was, is, why }) => ({ cells: [what, was, isNow(context, is), why] })),
       widths: [28, 18, 18, 36],

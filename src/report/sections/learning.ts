@@ -47,11 +47,12 @@ function volumeOf({ say, figure }: ReportContext, theme: string): PartsDraft['pa
 }
 
 function describe(action: LearningAction, { asAt }: Accountability): readonly Inline[] {
-  const { heard, changed, ownerRole, outcome } = action;
+  const { heard, changed, ownerRole, outcome, status } = action;
+  const isToCome = status === 'planned' || status === 'under-way';
   return [
     strong('What residents told us:'),
     text(` ${sentence(heard)} `),
-    strong('What changed:'),
+    strong(isToCome ? 'What we will do:' : status === 'stopped' ? 'What we meant to do:' : 'What changed:'),
     text(` ${sentence(changed)} `),
     ...(outcome === null ? [] : [strong('What came of it:'), text(` ${sentence(outcome)} `)]),
     strong('Who:'),

@@ -1,6 +1,12 @@
 /** What the Ombudsman decided, ordered and published about the landlord. */
-import { formatDate } from '../../vocabulary/dates.ts';
-import { failureInstruments, orderKinds, orderStatuses, orderTypes } from '../../vocabulary/ombudsman.ts';
+import { formatDate, type IsoDate } from '../../vocabulary/dates.ts';
+import {
+  failureInstruments,
+  orderKinds,
+  orderStatuses,
+  orderStatusOf,
+  orderTypes,
+} from '../../vocabulary/ombudsman.ts';
 import { left, right, type TableDefinition } from './table.ts';
 
 export const failureOrders: TableDefinition = {
@@ -102,6 +108,35 @@ export const orderTypesTable: TableDefinition = {
           total: true,
         },
       ],
+    };
+  },
+};
+
+/** Each order and recommendation, with its days. */
+export const ordersTable: TableDefinition = {
+  id: 'orders',
+  build({ accountability, results, preparedOn }) {
+    const { from, to } = results.period;
+    const listed = (accountability?.orders ?? []).filter(
+      ({ determinedOn }) => from <= determinedOn && determinedOn <= to,
+    );
+    if (listed.length === 0) return null;
+    const day = (date: IsoDate | null) => (date === null ? '' : formatDate(date));
+    return {
+      caption: 'Orders and recommendations, by the day of the determination',
+      columns: [left('Determined on'), left('What it asked'), left('Due on'), left('Complied on'), left('Progress')],
+      rows: [...listed]
+        .sort((a, b) => (a.determinedOn < b.determinedOn ? -1 : a.determinedOn > b.determinedOn ? 1 : 0))
+        .map((order) => ({
+          cells: [
+            formatDate(order.determinedOn),
+            `${orderKinds[order.kind]}: ${orderTypes[order.type].toLowerCase()}${order.severe ? ' (severe maladministration)' : ''}`,
+            day(order.dueOn),
+            day(order.compliedOn),
+            orderStatuses[orderStatusOf(order, preparedOn)],
+          ],
+        })),
+      widths: [18, 30, 17, 17, 18],
     };
   },
 };

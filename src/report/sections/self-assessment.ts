@@ -5,6 +5,8 @@ import {
   type ComplianceAnswer,
   complianceAnswerIds,
   complianceAnswers,
+  formAnswers,
+  isNothing,
   isUnmet,
   type ProvisionAnswer,
   type SelfAssessment,
@@ -41,7 +43,7 @@ export const complianceBySection: TableDefinition = {
         ...results.categories['code-section'].map(({ id, label }) => row(label, { 'code-section': id }, false)),
         row('All sections', {}, true),
       ],
-      widths: [40, 16, ...shown.map(() => 14)],
+      widths: [40, 14, ...shown.map(() => 10)],
     };
   },
 };
@@ -61,7 +63,7 @@ export const notFullyMet: TableDefinition = {
         cells: [
           `${number} ${title}`,
           nameAnswer(answer, assessment.current),
-          answer.action ?? answer.commentary ?? 'Not recorded',
+          firstSaid(answer.action, answer.commentary) ?? 'Not recorded',
           answer.dueOn === null
             ? 'No date given'
             : `${formatDate(answer.dueOn)}${answer.dueOn < preparedOn ? ' (past)' : ''}`,
@@ -117,8 +119,12 @@ export const provisionChanges: TableDefinition = {
     return {
       caption: 'Answers that differ from last year’s',
       columns: [left('Provision'), left('Last year'), left('This year')],
-      rows: changed.map(({ number, title, before, now }) => ({
-        cells: [`${number} ${title}`, complianceAnswers[before], complianceAnswers[now]],
+      rows: changed.map(({ number, title, landlord, before, now }) => ({
+        cells: [
+          `${number} ${title}${landlord === null ? '' : ` (${landlord})`}`,
+          complianceAnswers[before],
+          complianceAnswers[now],
+        ],
       })),
       widths: [60, 20, 20],
     };
@@ -128,58 +134,37 @@ export const provisionChanges: TableDefinition = {
 export interface ProvisionChange {
   readonly number: string;
   readonly title: string;
+  /** Whose answer it is, where landlords answer each for itself. */
+  readonly landlord: string | null;
   readonly before: ComplianceAnswer;
   readonly now: ComplianceAnswer;
 }
 
-/** What is answered otherwise; nothing where last year’s answers are to another edition. */
+/** What is answered otherwise, of what was answered in both; nothing where last year’s answers are to another edition. */
 export function changesSinceLastYear(
   edition: CodeEdition,
   current: SelfAssessment,
   lastYear: SelfAssessment,
 ): readonly ProvisionChange[] {
   if (lastYear.edition !== edition.id) return [];
-  const before = formAnswers(edition, lastYear);
   return formAnswers(edition, current).flatMap(({ number, title, answer }) => {
-    const was = before.find((one) => one.number === number && one.answer.landlord === answer.landlord)?.answer.answer;
-    return was === undefined || was === answer.answer ? [] : [{ number, title, before: was, now: answer.answer }];
+    const was = lastYear.answers.filter(({ provision }) => provision === number);
+    const before =
+      was.find(({ landlord }) => landlord === answer.landlord) ?? was.find(({ landlord }) => landlord === null);
+    if (before === undefined || before.answer === answer.answer) return [];
+    const landlord = current.landlords.find(({ id }) => id === answer.landlord)?.label ?? null;
+    return [{ number, title, landlord, before: before.answer, now: answer.answer }];
   });
 }
-
-interface FormAnswer {
-  readonly number: string;
-  readonly title: string;
-  readonly answer: ProvisionAnswer;
-}
-
-/** Every provision of the form in its order, with its answers; one that is missing is not answered. */
-export function formAnswers(edition: CodeEdition, { answers }: SelfAssessment): readonly FormAnswer[] {
-  return edition.sections
-    .flatMap(({ provisions: form }) => form)
-    .flatMap(({ number, title }) => {
-      const found = answers.filter(({ provision }) => provision === number);
-      return (found.length === 0 ? [unanswered(number)] : found).map((answer) => ({ number, title, answer }));
-    });
-}
-
-const unanswered = (provision: string): ProvisionAnswer => ({
-  provision,
-  landlord: null,
-  answer: 'not-answered',
-  evidence: null,
-  commentary: null,
-  action: null,
-  dueOn: null,
-  ownerRole: null,
-  wording: null,
-  line: 0,
-});
 
 /** An answer, with the landlord whose it is where there are several. */
 function nameAnswer({ landlord, answer }: ProvisionAnswer, { landlords }: SelfAssessment): string {
   const label = landlords.find(({ id }) => id === landlord)?.label;
   return label === undefined ? complianceAnswers[answer] : `${label}: ${complianceAnswers[answer]}`;
 }
+
+/** The first of some texts that says something. */
+const firstSaid = (...texts: readonly (string | null)[]) => texts.find((text) => !isNothing(text));
 
 function explain({ evidence, commentary, action, dueOn, ownerRole }: ProvisionAnswer): readonly Inline[] {
   const parts = [
@@ -189,7 +174,7 @@ function explain({ evidence, commentary, action, dueOn, ownerRole }: ProvisionAn
     ['By', dueOn === null ? null : formatDate(dueOn)],
     ['Who', ownerRole],
   ] as const;
-  const said = parts.filter(([, words]) => words !== null);
+  const said = parts.filter(([, words]) => !isNothing(words));
   if (said.length === 0) return [text('None given.')];
   return said.flatMap(([name, words], i) => [
     ...(i === 0 ? [] : [text(' ')]),
