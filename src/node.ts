@@ -208,6 +208,17 @@ const writeReport = (inputs: Inputs, results: MeasureResults<StandardMeasures>) 
   buildReport(reportOptions(inputs, results));
 
 /**
+ * Write the report that a configuration describes as a document, without drawing it. Writes no file.
+ * @throws DataError when anything it was given is wrong
+ */
+export async function reportFromConfig(configPath: string, options: ReadOptions = {}) {
+  const progress = options.onProgress ?? (() => undefined);
+  const { inputs, noticed, results } = await compute(configPath, progress);
+  progress('Writing the report', `${results.figures.length} figures`);
+  return { results, report: atPlaces(inputs.parsed, () => writeReport(inputs, results)), diagnostics: noticed };
+}
+
+/**
  * Write the extract that members of the governing body receive (Code 2024, 9.7), as `publish/members-extract.pdf`.
  * @throws DataError when anything it was given is wrong; EnvironmentError when it cannot write
  */

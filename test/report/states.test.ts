@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DataError } from '../../src/index.ts';
-import { buildFromConfig, checkReadinessFromConfig } from '../../src/node.ts';
+import { buildFromConfig, checkReadinessFromConfig, reportFromConfig } from '../../src/node.ts';
 import { everyInline, plainText, type ReportDocument } from '../../src/report/document.ts';
 import { readPdf } from '../support/read-pdf.ts';
 
@@ -24,7 +24,9 @@ function edited(...edits: readonly Edit[]): string {
   return folder;
 }
 
-const build = (folder: string) => buildFromConfig(join(folder, 'report.yaml'), { out: join(folder, 'out') });
+/** With the PDF. */
+const draw = (folder: string) => buildFromConfig(join(folder, 'report.yaml'), { out: join(folder, 'out') });
+const build = (folder: string) => reportFromConfig(join(folder, 'report.yaml'));
 
 async function refused(folder: string): Promise<readonly string[]> {
   const error = await build(folder).then(
@@ -82,7 +84,7 @@ const words = (report: ReportDocument, id: string) =>
 const ids = (report: ReportDocument) => report.sections.map(({ id }) => id);
 
 test('a draft is built with anything missing, and every page says so', async () => {
-  const { report, written } = await build(edited());
+  const { report, written } = await draw(edited());
   expect(report.standing).toEqual({
     short: 'Draft',
     lines: ['This is a draft of version 1.0, not yet approved for publication.'],
@@ -107,7 +109,7 @@ test('refused for the governing body, with the exact list', async () => {
 });
 
 test('complete for the governing body: unmarked, with its version', async () => {
-  const { report, written } = await build(edited(status('for-governing-body'), ...completed));
+  const { report, written } = await draw(edited(status('for-governing-body'), ...completed));
   expect(report.standing).toEqual({ short: 'Version 1.0', lines: ['Version 1.0, for the Cabinet to consider.'] });
   const pdf = await readPdf(new Uint8Array(readFileSync(written[0]!)));
   expect(pdf.allText).not.toMatch(/\bdraft\b/i);
@@ -339,7 +341,7 @@ test('much that is said in the first row of a table goes over pages, and no word
     '5.1,Yes,Complaints procedure,',
     `5.1,Yes,Complaints procedure,${long}`,
   ]);
-  const pdf = await readPdf(new Uint8Array(readFileSync((await build(folder)).written[0]!)));
+  const pdf = await readPdf(new Uint8Array(readFileSync((await draw(folder)).written[0]!)));
   expect(pdf.problems).toEqual([]);
   for (const word of ['word0', 'word450', 'word899']) expect(pdf.text).toMatch(new RegExp(`\\b${word}\\b`));
 });
