@@ -1,28 +1,12 @@
 /** The golden report as a draft, refused for the governing body, complete, published with a response, corrected. */
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DataError } from '../../src/index.ts';
 import { buildFromConfig, checkReadinessFromConfig, reportFromConfig } from '../../src/node.ts';
-import { everyInline, plainText, type ReportDocument } from '../../src/report/document.ts';
+import { plainText, type ReportDocument } from '../../src/report/document.ts';
+import { type Edit, edited, wordsOf as words } from '../support/edited-example.ts';
 import { readPdf } from '../support/read-pdf.ts';
-
-type Edit = readonly [file: string, from: string, to: string];
-
-/** A copy of the example, edited. */
-function edited(...edits: readonly Edit[]): string {
-  const folder = mkdtempSync(join(tmpdir(), 'states-'));
-  cpSync('fixtures/golden-2023-24', folder, { recursive: true });
-  for (const [file, from, to] of edits) {
-    const path = join(folder, file);
-    const before = from === '' ? '' : readFileSync(path, 'utf8');
-    const after = from === '' ? to : before.replace(from, () => to);
-    if (after === before) throw new Error(`the change to ${file} changed nothing`);
-    writeFileSync(path, after);
-  }
-  return folder;
-}
 
 /** With the PDF. */
 const draw = (folder: string) => buildFromConfig(join(folder, 'report.yaml'), { out: join(folder, 'out') });
@@ -77,10 +61,6 @@ supersedes:
   ],
 ];
 
-const words = (report: ReportDocument, id: string) =>
-  [...everyInline(report.sections.find((section) => section.id === id)?.blocks ?? [])]
-    .map((inline) => ('text' in inline ? inline.text : ''))
-    .join('');
 const ids = (report: ReportDocument) => report.sections.map(({ id }) => id);
 
 test('a draft is built with anything missing, and every page says so', async () => {

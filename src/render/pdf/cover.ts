@@ -11,6 +11,11 @@ export const dataUri = ({ format, base64 }: Picture): string => `data:image/${fo
 /** Points: a logo is never larger. */
 const LOGO = [220, 64];
 
+const logoOf = ({ logo }: ReportDocument['theme'], margin: readonly number[]): readonly Node[] =>
+  logo === null
+    ? []
+    : [{ role: 'Figure', alt: logo.alt, margin, stack: [{ image: dataUri(logo.picture), fit: LOGO }] }];
+
 /** What an extract begins with: whose it is, what it is, of which year. */
 export function opening({
   organisation,
@@ -26,19 +31,8 @@ export function opening({
     ...standing.lines,
     `Prepared on ${formatDate(preparedOn)} from complaint records exported on ${formatDate(extractedOn)}.`,
   ];
-  const logo: Node[] =
-    theme.logo === null
-      ? []
-      : [
-          {
-            role: 'Figure',
-            alt: theme.logo.alt,
-            margin: [0, 0, 0, 18],
-            stack: [{ image: dataUri(theme.logo.picture), fit: LOGO }],
-          },
-        ];
   return [
-    ...logo,
+    ...logoOf(theme, [0, 0, 0, 18]),
     { text: title, style: 'openingTitle', headlineLevel: 1, id: 'title' },
     ...facts.map((fact) => ({ text: fact, style: 'coverFacts' })),
   ];
@@ -59,24 +53,13 @@ export function cover({
     `The figures are computed from complaint records exported on ${formatDate(extractedOn)}.`,
   ];
   const [left, top] = page.margins;
-  const logo: Node[] =
-    theme.logo === null
-      ? []
-      : [
-          {
-            role: 'Figure',
-            alt: theme.logo.alt,
-            margin: [0, 34 - top, 0, 30],
-            stack: [{ image: dataUri(theme.logo.picture), fit: LOGO }],
-          },
-        ];
   const band: Node[] = [
     { text: organisation.name, style: 'coverOrganisation' },
     { text: title, style: 'coverTitle', headlineLevel: 1, id: 'title' },
     { text: `${formatDate(period.from)} to ${formatDate(period.to)}`, style: 'coverPeriod' },
   ];
   return [
-    ...logo,
+    ...logoOf(theme, [0, 34 - top, 0, 30]),
     {
       role: 'none',
       margin: [-left, theme.logo === null ? -top : 0, -left, 48],
