@@ -101,6 +101,7 @@ export interface CodeEdition {
   readonly timeLimits: readonly TimeLimit[];
   readonly noTimeLimits: readonly NoTimeLimit[];
   readonly sections: readonly ProvisionSection[];
+  /** Those whose text was read; empty where it was not. */
   readonly exclusions: readonly AcceptableExclusion[];
   readonly reportDuties: readonly ReportDuty[];
   /** Whether a landlord that does not comply with a provision has to say by when it will. */

@@ -168,11 +168,8 @@ export const housingOmbudsman2022: CodeEdition = {
       ],
     },
   ],
-  exclusions: [
-    { id: 'over-6-months', title: 'What it is about happened more than six months before', provision: '1.8' },
-    { id: 'legal-proceedings', title: 'Legal proceedings have started', provision: '1.8' },
-    { id: 'already-considered', title: 'It was considered under the complaints policy before', provision: '1.8' },
-  ],
+  // It names exclusions, in words that were not seen: none is told as law here.
+  exclusions: [],
   reportDuties: [
     { provision: '8.3', title: 'The outcome of the self-assessment', subject: 'self-assessment', of: 'report' },
     {

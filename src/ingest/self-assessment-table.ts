@@ -78,7 +78,7 @@ export function readTable(
       answers.push(...answersIn(header, cells, line, landlords));
     } else if (header !== null) alone.push(line);
   }
-  if (header === null) return diagnose('self-assessment-header', { source: name }, { near: undefined });
+  if (header === null) return diagnose('self-assessment-header', { source: name }, {});
   if (alone[0] !== undefined)
     diagnostics.push(diagnose('self-assessment-words', { source: name, row: alone[0] }, { count: alone.length }));
   return { answers, headings, diagnostics };

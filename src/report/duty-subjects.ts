@@ -53,7 +53,7 @@ export const subjects: Readonly<Record<DutySubject, (given: Given) => Answer>> =
       : [{ what: 'what the council says about it in words', how: 'Write the texts of the content folder.' }];
     return { signs: ['table headline-figures', 'handled', 'statement edition'], missing: [...figures, ...words] };
   },
-  refusals: ({ results, accountability: { refusalReasons } }) => {
+  refusals: ({ results, accountability: { refusalReasons, edition } }) => {
     const known = results.sources.filter(({ notCollected }) => !notCollected.includes('status'));
     const reasons = results.categories['refusal-reason'].filter(({ id }) =>
       stages.some(
@@ -61,7 +61,10 @@ export const subjects: Readonly<Record<DutySubject, (given: Given) => Answer>> =
       ),
     );
     const isAbsence = (id: string) => (absences as readonly string[]).includes(id);
-    const unsaid = reasons.filter(({ id }) => !Object.hasOwn(refusalReasons, id) && !isAbsence(id));
+    const unsaid =
+      edition.exclusions.length === 0
+        ? []
+        : reasons.filter(({ id }) => !Object.hasOwn(refusalReasons, id) && !isAbsence(id));
     const blank = reasons.filter(({ id }) => isAbsence(id));
     return {
       signs: ['table refusals', 'table not-handled'],

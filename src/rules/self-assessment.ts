@@ -4,11 +4,11 @@ import { didYouMean, listed, type Rule, rule } from './rule.ts';
 const of = (landlord: string | null) => (landlord === null ? '' : ` by ${landlord}`);
 
 export const selfAssessmentRules = {
-  'self-assessment-header': rule<{ near: string | undefined }>(
+  'self-assessment-header': rule<Record<string, never>>(
     'error',
     () => 'No row names the columns of a self-assessment.',
-    ({ near }) =>
-      `${didYouMean(near)}One row has a column whose name holds “provision” and one whose name holds “comply”; evidence, commentary, action, due date and owner are found by those words.`,
+    () =>
+      'One row has a column whose name holds “provision” and one whose name holds “comply”; evidence, commentary, action, due date and owner are found by those words.',
   ),
   'self-assessment-columns': rule<{ column: string }>(
     'error',

@@ -42,7 +42,7 @@ export const whereAnswered: TableDefinition = {
     if (duties.length === 0) return null;
     const answer = ({ duty, status, missing }: DutyAnswer): string =>
       status === 'councils-part' && duty.of === 'members'
-        ? 'Members receive it apart from this report'
+        ? 'To be given to members apart from this report'
         : missing.length === 0
           ? dutyStatuses[status]
           : `${dutyStatuses[status]}: ${missing.map(({ what }) => what).join('; ')}`;

@@ -1,4 +1,4 @@
-/** Complaints refused, held against the exclusions that the Code accepts. */
+/** Complaints refused, held against the exclusions that the edition the report is made under names. */
 import { stages } from '../../vocabulary/terms.ts';
 import { left, right, type TableDefinition } from './table.ts';
 
@@ -11,7 +11,10 @@ export const refusals: TableDefinition = {
     );
     if (reasons.length === 0) return null;
     const shown = stages.filter((stage) => reasons.some(({ id }) => (at(stage, id)?.numerator ?? 0) > 0));
-    const exclusions = [accountability?.edition, ...results.editions].flatMap((edition) => edition?.exclusions ?? []);
+    const edition = accountability?.edition;
+    const exclusions = edition?.exclusions ?? [];
+    // Where an edition's own words were not seen, nothing is said about them.
+    const isHeld = exclusions.length > 0;
     const exclusionOf = (reason: string): string => {
       const id = accountability?.refusalReasons[reason];
       if (id === undefined) return 'Not said';
@@ -20,11 +23,15 @@ export const refusals: TableDefinition = {
     };
     return {
       caption: 'Complaints refused, by reason',
-      columns: [left('Reason'), left('Exclusion the Code names'), ...shown.map((stage) => right(`Stage ${stage}`))],
+      columns: [
+        left('Reason'),
+        ...(isHeld ? [left('Exclusion the Code names')] : []),
+        ...shown.map((stage) => right(`Stage ${stage}`)),
+      ],
       rows: reasons.map(({ id, label }) => ({
         cells: [
           label,
-          exclusionOf(id),
+          ...(isHeld ? [exclusionOf(id)] : []),
           ...shown.map((stage) =>
             at(stage, id) === undefined
               ? ''
@@ -36,12 +43,14 @@ export const refusals: TableDefinition = {
         measure: 'refusal-reason-share',
         slice: { stage, 'refusal-reason': reasons[0]!.id },
       })),
-      notes: [
-        [
-          'The Code lets a landlord refuse a complaint for a valid reason, and names some. Another reason may be valid; it is shown as none that the Code names.',
-        ],
-      ],
-      widths: [34, 38, ...shown.map(() => 14)],
+      notes: isHeld
+        ? [
+            [
+              `Held against the exclusions that the ${edition!.title} names. Another reason may be valid; it is shown as none that the Code names.`,
+            ],
+          ]
+        : [],
+      widths: [34, ...(isHeld ? [38] : []), ...shown.map(() => 14)],
     };
   },
 };
