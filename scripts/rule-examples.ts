@@ -13,6 +13,7 @@ import {
   DataError,
   englandAndWales,
   financialYear,
+  parseAudit,
   parseComplaints,
   parseDeterminations,
   parseMapping,
@@ -498,6 +499,16 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
   'bad-given': golden('a given figure of a measure that is not there', {
     'report.yaml': [['measure: failure-orders', 'measure: failure-order']],
   }),
+  'unknown-figure': {
+    what: 'an audit file whose sum names “stage-2”, which no figure is called',
+    find: async () =>
+      parseAudit(
+        'document: A report\nfigures:\n  - { id: stage-1, printed: 12 }\nsums:\n  - { total: stage-1, parts: [stage-2] }\n',
+        {
+          name: 'audit.yaml',
+        },
+      ).diagnostics,
+  },
   'event-outside-period': golden('a failure order of another year', {
     'report.yaml': [['issuedOn: 2023-07-17', 'issuedOn: 2022-07-17']],
   }),

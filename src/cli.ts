@@ -14,6 +14,7 @@ const help = `complaints-report ${version}
   complaints-report check-report --config FILE [--json]
   complaints-report measures --config FILE [--json]
   complaints-report measures --list [--json]
+  complaints-report audit    FILE [--json]
 
 init      Drafts a mapping for an export: columns and words found, and what cannot be told asked
             in a comment. Prints it, or writes it into a new file.
@@ -30,6 +31,8 @@ check-report
           before it can go to the governing body, be published, or be corrected. Writes nothing.
 measures  Prints every figure, with the name a text uses for it. Writes nothing.
           With --list, prints what each measure is, without any data.
+audit     Tries figures that somebody printed, described in a YAML file, against each other: which cannot be
+          right together, how sure that is, and what would fit. Exit code 1 when any certainly cannot.
 
 Exit codes: 0 done; 1 something is wrong in the data or texts; 2 wrong use; 3 the machine.
 `;

@@ -31,7 +31,7 @@ function createTicker(quiet: boolean) {
   };
 }
 
-const commands = ['init', 'build', 'check', 'check-report', 'extract', 'measures'] as const;
+const commands = ['init', 'build', 'check', 'check-report', 'extract', 'measures', 'audit'] as const;
 type Command = (typeof commands)[number];
 
 const isCommand = (name: string): name is Command => (commands as readonly string[]).includes(name);
@@ -51,6 +51,8 @@ async function dispatch([command = '', ...rest]: readonly string[]): Promise<num
       return build(rest, 'extractFromConfig');
     case 'measures':
       return measures(rest);
+    case 'audit':
+      return audit(rest);
   }
 }
 
@@ -131,6 +133,16 @@ async function measures(args: readonly string[]): Promise<number> {
   const results = await measureFromConfig(configOf(options));
   process.stdout.write(options.json === true ? `${JSON.stringify(results, null, 1)}\n` : formatFigures(results));
   return 0;
+}
+
+async function audit([file, ...args]: readonly string[]): Promise<number> {
+  if (file === undefined || file.startsWith('--')) throw new UsageError('Say which file to audit: audit FILE.');
+  const options = readOptions(args, ['json']);
+  const { auditFromFile } = await import('./node.ts');
+  const report = await auditFromFile(file);
+  if (options.json === true) process.stdout.write(`${JSON.stringify(report, null, 1)}\n`);
+  else process.stdout.write((await import('./audit-words.ts')).formatAudit(report));
+  return report.findings.some(({ sureness }) => sureness === 'certain') ? 1 : 0;
 }
 
 const known = {

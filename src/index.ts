@@ -4,6 +4,16 @@
  *   exports ─► parseComplaints ─► combineSources ─► computeMeasures ─► buildReport ─► renderPdf (from `/pdf`)
  */
 
+// Figures that somebody printed
+export {
+  type AuditCheck,
+  type AuditDescription,
+  type AuditFinding,
+  type AuditReport,
+  auditFigures,
+  type Sureness,
+} from './audit/index.ts';
+export { parseAudit } from './audit-file.ts';
 export { englandAndWales } from './calendar/bank-holidays.ts';
 export type { Calendar, WorkingDays } from './calendar/working-days.ts';
 export { indexWorkingDays } from './calendar/working-days.ts';

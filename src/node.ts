@@ -7,10 +7,12 @@
  * Everything that can be wrong is collected as far as it can be seen, and nothing is written while anything is.
  */
 import { basename, join } from 'node:path';
+import { type AuditReport, auditFigures } from './audit/index.ts';
+import { parseAudit } from './audit-file.ts';
 import { englandAndWales } from './calendar/bank-holidays.ts';
 import type { ReportConfig } from './config.ts';
 import { DataError, type Diagnostic, diagnose, hasErrors } from './diagnostics.ts';
-import { readInput, writeFiles } from './files.ts';
+import { decodeText, readInput, writeFiles } from './files.ts';
 import { type DraftedMapping, draftMapping } from './ingest/draft-mapping.ts';
 import type { Sheet } from './ingest/read-file.ts';
 import { isWorkbook, readWorkbook } from './ingest/workbook.ts';
@@ -160,6 +162,21 @@ export async function draftFromFile(
   const draft = draftMapping(input, { name, source: options.source, sheet: sheetRead });
   if (hasErrors(draft.diagnostics)) throw new DataError(draft.diagnostics);
   return draft;
+}
+
+/**
+ * Try figures that somebody printed, as an audit file describes them. Writes nothing.
+ * @throws DataError when the file cannot be read or understood
+ */
+export async function auditFromFile(path: string): Promise<AuditReport> {
+  const bytes = await readInput(path, `audit file “${path}”`, { source: path });
+  if ('ruleId' in bytes) throw new DataError([bytes]);
+  const name = basename(path);
+  const text = decodeText(bytes, 'audit file', { source: name });
+  if (typeof text !== 'string') throw new DataError([text]);
+  const { value, diagnostics } = parseAudit(text, { name });
+  if (value === null) throw new DataError(diagnostics);
+  return auditFigures(value);
 }
 
 /**

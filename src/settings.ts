@@ -17,18 +17,24 @@ export interface Parsed<T> {
   readonly placeOf: (path: readonly PropertyKey[]) => { source: string; row: number | null; column: number | null };
 }
 
+export interface SettingsOptions {
+  /** `text`: every value as it is written, so that 94.0 keeps its nought. */
+  readonly scalars?: 'text';
+}
+
 /** Read a YAML text against a schema. Never throws for what the text holds. */
 export function parseSettings<Schema extends z.ZodType>(
   text: string,
   schema: Schema,
   name: string,
+  options: SettingsOptions = {},
 ): Parsed<z.output<Schema>> {
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
     prettyErrors: false,
     version: '1.2',
-    schema: 'core',
+    schema: options.scalars === 'text' ? 'failsafe' : 'core',
     stringKeys: true,
     merge: false,
   });

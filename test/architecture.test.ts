@@ -36,6 +36,8 @@ const layers: readonly Layer[] = [
     may: [...data, 'complaint records', 'settings', 'zod', 'csv-parse', 'read-excel-file'],
   },
   { name: 'measures', files: /^measures\//, may: [...data, 'complaint records', 'arquero'] },
+  { name: 'audit', files: /^audit\//, may: ['vocabulary', 'diagnostics'] },
+  { name: 'audit file', files: /^audit-file\.ts$/, may: ['audit', 'settings', 'vocabulary', 'diagnostics', 'zod'] },
   { name: 'charts', files: /^charts\//, may: ['vocabulary', 'vega', 'vega-lite'] },
   {
     name: 'report',
@@ -66,13 +68,26 @@ const layers: readonly Layer[] = [
   {
     name: 'index',
     files: /^index\.ts$/,
-    may: [...data, 'complaint records', 'settings', 'config', 'ingest', 'measures', 'report', 'document'],
+    may: [
+      ...data,
+      'audit',
+      'audit file',
+      'complaint records',
+      'settings',
+      'config',
+      'ingest',
+      'measures',
+      'report',
+      'document',
+    ],
   },
   {
     name: 'node',
     files: /^(node|read-inputs|read-accountability|check-accountability|load-texts|quality)\.ts$/,
     may: [
       ...data,
+      'audit',
+      'audit file',
       'complaint records',
       'config',
       'files',
@@ -89,8 +104,8 @@ const layers: readonly Layer[] = [
   },
   {
     name: 'command',
-    files: /^(command|terminal|check-page)\.ts$/,
-    may: ['node', 'files', 'measures', 'diagnostics', 'vocabulary', 'node:util'],
+    files: /^(command|terminal|check-page|audit-words)\.ts$/,
+    may: ['node', 'files', 'measures', 'audit', 'diagnostics', 'vocabulary', 'node:util'],
   },
   { name: 'cli', files: /^cli\.ts$/, may: ['command', 'version'] },
   {

@@ -5,8 +5,9 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { withMeasureTable } from '../scripts/write-measure-table.ts';
+import { auditEntries } from '../src/audit-file.ts';
 import { configSchema } from '../src/config.ts';
-import { parseConfig, parseContent, parseMapping } from '../src/index.ts';
+import { auditFigures, parseAudit, parseConfig, parseContent, parseMapping } from '../src/index.ts';
 import { mappingSchema } from '../src/ingest/mapping.ts';
 import { version } from '../src/version.ts';
 import { readPdf } from './support/read-pdf.ts';
@@ -44,6 +45,14 @@ test('its example of every entry of a mapping is one, and names every entry', ()
   expect(parseMapping(yaml!, { name: 'council.yaml' }).diagnostics).toEqual([]);
   for (const name of Object.keys(mappingSchema.shape))
     expect(readme, name).toMatch(new RegExp(`^${name}:|\`${name}`, 'm'));
+});
+
+test('its example of an audit file fits, and its published one has five contradictions', () => {
+  const yaml = [...readme.matchAll(/```yaml\n([\s\S]*?)```/g)][2]![1]!;
+  const { value, diagnostics } = parseAudit(yaml, { name: 'figures.yaml' });
+  expect(diagnostics).toEqual([]);
+  expect(auditFigures(value!)).toMatchObject({ findings: [], untried: [], tried: 11 });
+  for (const name of auditEntries) expect(yaml, name).toMatch(new RegExp(`\\b${name}:`));
 });
 
 test('its example of every entry is a configuration, and its example of a text has no mistake', () => {

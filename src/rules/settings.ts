@@ -36,6 +36,11 @@ export const settingRules = {
     ({ what, problem }) => `This ${what} does not fit: ${problem}.`,
     ({ near }) => `${didYouMean(near)}Correct the entry in the configuration.`,
   ),
+  'unknown-figure': rule<{ name: string; near: string | undefined }>(
+    'error',
+    ({ name }) => `No figure of this file has the id “${name}”.`,
+    ({ near }) => `${didYouMean(near)}Correct the id, or describe the figure under “figures”.`,
+  ),
   'event-outside-period': rule<{ what: string }>(
     'warning',
     ({ what }) => `This ${what} is dated outside the reporting period, and is not counted in it.`,

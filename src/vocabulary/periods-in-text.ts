@@ -1,5 +1,5 @@
 /** Periods that a text names: `July to September 2022`, `Q2 2022-23`, `2022/23`, `2022`. */
-import { dayFromParts, type IsoDate, isoDate, type Period } from './dates.ts';
+import { dayFromParts, type IsoDate, isIsoDate, isoDate, type Period } from './dates.ts';
 
 const months = 'january february march april may june july august september october november december'.split(' ');
 const monthNamed = (word: string): number =>
@@ -65,3 +65,25 @@ export function periodsInText(text: string): readonly Found[] {
 /** Whether a period that a text names can be the one declared: one lies inside the other. */
 export const agrees = (named: Found, { from, to }: Found): boolean =>
   (from <= named.from && named.to <= to) || (named.from <= from && to <= named.to);
+
+/**
+ * The days that a text names as a whole: a day (`17 July 2023`, `2023-07-17`), two of them, or a period. `null` where it
+ * names none, or several.
+ */
+export function daysInText(text: string): Found | null {
+  const days = text.split(/\s*(?:\bto\b|–)\s*/).map(dayInText);
+  if (days.length === 1 && days[0] !== null) return { from: days[0]!, to: days[0]! };
+  if (days.length === 2 && days[0] !== null && days[1] !== null) return { from: days[0]!, to: days[1]! };
+  // A day that does not exist is no month.
+  if (/^\d{1,2}(?:st|nd|rd|th)?\s+[a-z]/i.test(text.trim())) return null;
+  const [first, ...others] = periodsInText(text);
+  return first === undefined || others.length > 0 ? null : first;
+}
+
+function dayInText(text: string): IsoDate | null {
+  const words = text.trim();
+  if (isIsoDate(words)) return words;
+  const match = /^(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]+)\s+(\d{4})$/i.exec(words);
+  const number = match === null ? null : dayFromParts(Number(match[3]), monthNamed(match[2]!) + 1, Number(match[1]));
+  return number === null ? null : isoDate(number);
+}

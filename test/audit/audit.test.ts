@@ -1,0 +1,333 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { auditFigures, parseAudit } from '../../src/index.ts';
+
+const head = 'document: A report\n';
+
+/** The findings of an audit file, shortly. */
+function audit(yaml: string) {
+  const { value, diagnostics } = parseAudit(yaml.includes('document:') ? yaml : head + yaml, { name: 'audit.yaml' });
+  if (value === null) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+  return auditFigures(value);
+}
+const found = (yaml: string) => audit(yaml).findings.map(({ check, sureness }) => `${sureness} ${check}`);
+const figures = (...lines: readonly string[]) => `figures:\n${lines.map((line) => `  - { ${line} }\n`).join('')}`;
+const problems = (yaml: string) =>
+  parseAudit(head + yaml, { name: 'audit.yaml' }).diagnostics.map(
+    ({ row, column, message, hint }) => `${row}:${column} ${message} ${hint}`,
+  );
+
+describe('the published report of 2023/24', () => {
+  const report = audit(readFileSync('fixtures/audits/published-2023-24.yaml', 'utf8'));
+
+  test('its five contradictions, and no other', () => {
+    expect(report.findings.map(({ check, sureness, figures }) => [check, sureness, figures[0]])).toEqual([
+      ['printed-twice', 'certain', 'tenancy-1'],
+      ['sum', 'certain', 'stage-1-council'],
+      ['no-whole-number', 'certain', 'stage-1-in-time'],
+      ['period', 'certain', undefined],
+      ['coverage', 'reading', 'stage-1-in-time'],
+    ]);
+    expect(report.untried).toEqual([]);
+    expect(report.tried - report.fit).toBe(5);
+  });
+
+  test('each says what was tried and what would fit', () => {
+    const said = report.findings.map(({ message, tried, wouldFit }) => [message, tried, wouldFit].join(' '));
+    expect(said).toEqual([
+      'tenancy-1 is printed as 64 (Stage 1, table of service areas) and as 65 (Our key themes). whether one is the other, rounded to fewer places. with 64 every relation it stands in fits; with 65 one relation does not fit.',
+      'The parts of stage-1-council (tenures) make 133, and stage-1-council is printed as 134. 1 is in no part. tenants (115) + leaseholders (9) + shared-owners (8) + private-residents (1) against stage-1-council (134). a total of 133, or a part for the 1 left over, such as those for which it is not recorded.',
+      'stage-1-in-time is printed as 94.6% of stage-1-council (134): no whole number of 134 gives it. every whole number from 0 to 134, rounded to the nearest, cut off, and rounded up. 126 of 134 is 94.0%, and 127 of 134 is 94.8%; of smaller bases, 94.6% is 123 of 130, 122 of 129, 106 of 112, 105 of 111.',
+      'The failure order is dated 17 July 2023, and is cited for July to September 2022: the date lies after it. whether 17 July 2023 lies in July to September 2022. ',
+      'stage-1-in-time is of stage-1-council (134) and reads as if it were of stage-1 (565): it covers 23.7%, and says nothing of the other 431. what it is of beside what it reads as. a sentence that says what it covers.',
+    ]);
+  });
+});
+
+describe('each check, worked by hand', () => {
+  // 127 of 134 is 94.776%: 94.8 to the nearest, 94.7 when cut off, and 94.6 in no way.
+  test.each([
+    ['94.8%', []],
+    ['94.7%', ['rounding no-whole-number']],
+    ['94.6%', ['certain no-whole-number']],
+    ['95%', []],
+    ['94.78%', []],
+    ['94.79%', ['certain no-whole-number']],
+    ['100.1%', ['certain part-exceeds-whole']],
+  ])('%s of 134', (printed, expected) => {
+    expect(found(figures(`id: a, printed: ${printed}, of: 134`))).toEqual(expected);
+  });
+
+  test('a percentage and its counts: 334 of 565 is 59.115%', () => {
+    const of = (printed: string) => found(figures(`id: a, printed: ${printed}, count: 334, of: 565`));
+    expect(of('59%')).toEqual([]);
+    expect(of('59.1%')).toEqual([]);
+    expect(of('60%')).toEqual(['rounding not-of-these-counts']);
+    expect(of('58%')).toEqual(['certain not-of-these-counts']);
+    expect(of('59.2%')).toEqual(['rounding not-of-these-counts']);
+  });
+
+  test('a tie may be rounded either way: 1 of 8 is 12.5%', () => {
+    expect(found(figures('id: a, printed: 12%, count: 1, of: 8', 'id: b, printed: 13%, count: 1, of: 8'))).toEqual([]);
+  });
+
+  test('a nought at the end is kept: 94.0% of 134 is 126, 94.0% of 7 is nothing, 94% of 16 is 15', () => {
+    expect(found(figures('id: a, printed: 94.0%, of: 134', 'id: b, printed: 94%, of: 16'))).toEqual([]);
+    expect(found(figures('id: b, printed: 94.0%, of: 16'))).toEqual(['certain no-whole-number']);
+  });
+
+  test('a part larger than its whole', () => {
+    expect(found(figures('id: a, printed: 90%, count: 12, of: 11'))).toEqual(['certain part-exceeds-whole']);
+  });
+
+  test('parts and their total', () => {
+    const sum = (total: string) =>
+      found(
+        `${figures(`id: t, printed: ${total}`, 'id: a, printed: 3', 'id: b, printed: 4')}sums: [{ total: t, parts: [a, b] }]`,
+      );
+    expect(sum('7')).toEqual([]);
+    expect(sum('8')).toEqual(['certain sum']);
+    expect(sum('about 8')).toEqual([]);
+  });
+
+  test('parts that are percentages of different bases: 58% of 431 is 248 to 252, 61% of 134 is 82, so 330 to 334 of 565', () => {
+    const sum = (printed: string) =>
+      found(
+        `${figures(`id: t, printed: ${printed}, of: 565`, 'id: a, printed: 58%, of: 431', 'id: b, printed: 61%, of: 134')}sums: [{ total: t, parts: [a, b] }]`,
+      );
+    expect(sum('59%')).toEqual([]);
+    expect(sum('58%')).toEqual([]);
+    expect(sum('57%')).toEqual(['rounding sum']);
+    expect(sum('55%')).toEqual(['certain sum']);
+  });
+
+  test('percentages without a base add up as they are: 40% and 33% make 72 to 74', () => {
+    const sum = (printed: string) =>
+      found(
+        `${figures(`id: t, printed: ${printed}`, 'id: a, printed: 40%', 'id: b, printed: 33%')}sums: [{ total: t, parts: [a, b] }]`,
+      );
+    expect(sum('72%')).toEqual([]);
+    expect(sum('74%')).toEqual([]);
+    expect(sum('75%')).toEqual(['rounding sum']);
+    expect(sum('77%')).toEqual(['certain sum']);
+  });
+
+  test('shares of one whole: three of 33.3% make 100, three of 33% do, three of 32% do not', () => {
+    const shares = (...printed: readonly string[]) =>
+      found(
+        `${figures(...printed.map((text, i) => `id: s-${i}, printed: ${text}`))}shares: [{ parts: [${printed.map((_, i) => `s-${i}`).join(', ')}] }]`,
+      );
+    expect(shares('33.3%', '33.3%', '33.3%')).toEqual([]);
+    expect(shares('33%', '33%', '33%')).toEqual([]);
+    // Cut off, 32.9 three times would be 98.7: 100 is out of reach.
+    expect(shares('32%', '32%', '32%')).toEqual(['certain shares-of-a-whole']);
+    // 98 is out of reach for rounding to the nearest, and what cutting off gives.
+    expect(shares('33%', '33%', '32%')).toEqual(['rounding shares-of-a-whole']);
+    expect(shares('59%', '42%')).toEqual([]);
+    expect(shares('59%', '43%')).toEqual(['certain shares-of-a-whole']);
+  });
+
+  test('shares of a printed base come in whole numbers: of 10, 33% is none', () => {
+    const yaml = (of: string) =>
+      found(`${figures(`id: a, printed: 33%`, 'id: b, printed: 67%')}shares: [{ parts: [a, b], of: ${of} }]`);
+    expect(yaml('9')).toEqual([]);
+    expect(yaml('10')).toEqual(['certain shares-of-a-whole']);
+  });
+
+  test('an average: 75 days over 8 complaints are 9.375', () => {
+    const of = (printed: string, rest = 'total: 75') =>
+      found(figures(`id: a, printed: ${printed}, averageOver: 8, ${rest}`));
+    expect(of('9.4 days')).toEqual([]);
+    expect(of('9.3 days')).toEqual(['rounding not-of-these-counts']);
+    expect(of('9.5 days')).toEqual(['certain not-of-these-counts']);
+    // Without the sum: 8 times 9.44 is 75.52, and no whole number of days over 8 is 9.44.
+    expect(found(figures('id: a, printed: 9.44 days, averageOver: 8'))).toEqual(['certain no-whole-number']);
+    expect(found(figures('id: a, printed: 9.4 days, averageOver: 8'))).toEqual([]);
+    // Pounds come in pence: nothing can be said.
+    expect(audit(figures('id: a, printed: £94.40, averageOver: 8')).untried).toHaveLength(1);
+  });
+
+  test('a rate per 1,000 homes: 565 for 7,900 is 71.519', () => {
+    const of = (printed: string) => found(figures(`id: a, printed: ${printed}, count: 565, of: "7,900", per: "1,000"`));
+    expect(of('71.5')).toEqual([]);
+    expect(of('71.52')).toEqual([]);
+    expect(of('71.6')).toEqual(['rounding not-of-these-counts']);
+    expect(of('72.5')).toEqual(['certain not-of-these-counts']);
+  });
+
+  test('a change between two years', () => {
+    const of = (printed: string, from: string, to: string, as = '') =>
+      found(
+        figures(`id: a, printed: ${from}`, `id: b, printed: ${to}`, `id: c, printed: ${printed}, from: a, to: b${as}`),
+      );
+    expect(of('78', '487', '565')).toEqual([]);
+    expect(of('79', '487', '565')).toEqual(['certain change']);
+    // 78 of 487 is 16.016%.
+    expect(of('16%', '487', '565')).toEqual([]);
+    expect(of('17%', '487', '565')).toEqual(['rounding change']);
+    expect(of('18%', '487', '565')).toEqual(['certain change']);
+    // Fell by half, or by 33 points.
+    expect(of('33%', '66%', '33%')).toEqual([]);
+    expect(of('50%', '66%', '33%')).toEqual([]);
+    expect(of('40%', '66%', '33%')).toEqual(['certain change']);
+    expect(of('33 percentage points', '66%', '33%')).toEqual([]);
+    expect(of('50%', '66%', '33%', ', as: points')).toEqual(['certain change']);
+    expect(of('"+33"', '66%', '33%')).toEqual(['certain change']);
+    // 59% and 61% can be 1.1 to 2.9 points apart.
+    expect(of('3 percentage points', '59%', '61%')).toEqual([]);
+    expect(of('5 percentage points', '59%', '61%')).toEqual(['certain change']);
+    expect(
+      audit(figures('id: a, printed: 0', 'id: b, printed: 3', 'id: c, printed: 5%, from: a, to: b')).untried,
+    ).toHaveLength(1);
+  });
+
+  test('one quantity printed twice: to fewer places it is the same', () => {
+    const of = (a: string, b: string) => found(figures(`id: a, printed: ${a}`, `id: a, printed: ${b}`));
+    expect(of('64', '65')).toEqual(['certain printed-twice']);
+    expect(of('94.6%', '95%')).toEqual([]);
+    expect(of('94.6%', '94%')).toEqual(['rounding printed-twice']);
+    expect(of('94.6%', '93%')).toEqual(['certain printed-twice']);
+    expect(of('1204', '"1,204"')).toEqual([]);
+  });
+
+  test('a date and the period it is cited for', () => {
+    const of = (date: string, citedFor: string) =>
+      found(`period: 2023-24\ndates: [{ what: The order, date: ${date}, citedFor: ${citedFor} }]`);
+    expect(of('17 July 2023', 'July to September 2023')).toEqual([]);
+    expect(of('2023-07-17', '2022-07-01 to 2022-09-30')).toEqual(['certain period']);
+    expect(of('17 July 2023', 'Q2 2023-24')).toEqual([]);
+    expect(of('1 April 2024', 'period')).toEqual(['certain period']);
+    expect(of('July 2023', 'period')).toEqual([]);
+  });
+
+  test('a quantity printed twice does not make everything around it wrong', () => {
+    expect(
+      found(
+        `${figures('id: t, printed: 64', 'id: t, printed: 65', 'id: a, printed: 60', 'id: b, printed: 4', 'id: p, printed: 60%, of: t, count: 39')}sums: [{ total: t, parts: [a, b] }]`,
+      ),
+    ).toEqual(['certain printed-twice']);
+  });
+});
+
+describe('what an audit file can have wrong', () => {
+  test.each([
+    [
+      'figures: [{ id: a, printed: sixty }]',
+      '2:20 “figures › no. 1 › printed”: “sixty” is no number as it would be printed',
+    ],
+    ['figures: [{ id: a, printed: 123 of 130 }]', 'is no number as it would be printed'],
+    ['figures: [{ id: a, printed: 1.2 million }]', 'is no number as it would be printed'],
+    ['figures: [{ id: a, printed: 1,204 }]', 'put it into quotation marks: printed: "1,204"'],
+    ['figures: [{ id: a, printed: 5%, of: b }]', 'No figure of this file has the id “b”.'],
+    ['figures: [{ id: a, printed: 5%, count: 3 }]', '“count” goes with “of”'],
+    ['figures: [{ id: a, printed: 5, from: a }]', 'a change has both “from” and “to”'],
+    ['figures: [{ id: Big One, printed: 5 }]', 'an id is small letters, digits and hyphens'],
+    ['dates: [{ what: An order, date: 32 July 2023, citedFor: 2023-24 }]', 'is no date'],
+    ['dates: [{ what: An order, date: 1 July 2023, citedFor: summer }]', 'is no period'],
+    ['dates: [{ what: An order, date: 1 July 2023, citedFor: period }]', 'there is no “period” in this file'],
+    ['figures: [{ id: a, pritned: 5 }]', 'Did you mean “printed”?'],
+  ])('%s', (yaml, expected) => {
+    expect(problems(yaml).join('\n')).toContain(expected);
+  });
+});
+
+/** A report whose figures fit: areas with uphold counts, tenures, timeliness, an average, a rate and a change. */
+const reportArbitrary = fc.record({
+  areas: fc.array(
+    fc.record({ total: fc.integer({ min: 1, max: 400 }), upheld: fc.double({ min: 0, max: 1, noNaN: true }) }),
+    { minLength: 2, maxLength: 9 },
+  ),
+  tenures: fc.array(fc.integer({ min: 0, max: 90 }), { minLength: 2, maxLength: 6 }),
+  lastYear: fc.integer({ min: 1, max: 900 }),
+  homes: fc.integer({ min: 500, max: 90_000 }),
+  decimals: fc.integer({ min: 0, max: 2 }),
+});
+type Made = typeof reportArbitrary extends fc.Arbitrary<infer T> ? T : never;
+
+const percent = (k: number, n: number, decimals: number) => `${((100 * k) / n).toFixed(decimals)}%`;
+
+function reportLines({ areas, tenures, lastYear, homes, decimals }: Made) {
+  const total = areas.reduce((sum, area) => sum + area.total, 0);
+  const upheldOf = (area: Made['areas'][number]) => Math.round(area.upheld * area.total);
+  const upheld = areas.reduce((sum, area) => sum + upheldOf(area), 0);
+  const people = tenures.reduce((sum, count) => sum + count, 0);
+  const days = total * 9 + 1;
+  const lines = [
+    `id: total, printed: "${total.toLocaleString('en-GB')}"`,
+    ...areas.flatMap((area, i) => [
+      `id: area-${i}, printed: ${area.total}`,
+      `id: upheld-${i}, printed: ${upheldOf(area)}`,
+      `id: rate-${i}, printed: ${percent(upheldOf(area), area.total, decimals)}, of: area-${i}, count: upheld-${i}`,
+    ]),
+    `id: upheld, printed: ${upheld}`,
+    `id: rate, printed: ${percent(upheld, total, decimals)}, of: total`,
+    `id: not-upheld, printed: ${percent(total - upheld, total, decimals)}, of: total`,
+    `id: mean, printed: ${(days / total).toFixed(1)} days, averageOver: total, total: ${days}`,
+    `id: per-1000, printed: ${((1000 * total) / homes).toFixed(1)}, of: ${homes}, count: total, per: 1000`,
+    `id: before, printed: ${lastYear}`,
+    `id: change, printed: "${total - lastYear}", from: before, to: total`,
+    `id: change-share, printed: "${((100 * (total - lastYear)) / lastYear).toFixed(decimals)}%", from: before, to: total`,
+    ...(people === 0
+      ? []
+      : tenures.map((count, i) => `id: tenure-${i}, printed: ${percent(count, people, decimals)}, of: ${people}`)),
+  ];
+  const list = (name: string, count: number) => Array.from({ length: count }, (_, i) => `${name}-${i}`).join(', ');
+  const rest = `sums:
+  - { total: total, parts: [${list('area', areas.length)}] }
+  - { total: upheld, parts: [${list('upheld', areas.length)}] }
+  - { total: rate, parts: [${list('rate', areas.length)}] }
+shares:
+  - { parts: [rate, not-upheld], of: total }
+${people === 0 ? '' : `  - { parts: [${list('tenure', tenures.length)}], of: ${people} }\n`}`;
+  return { lines, rest, total };
+}
+
+describe('reports that fit, and reports that do not', () => {
+  test('nothing is found in 500 reports whose figures were computed', () => {
+    fc.assert(
+      fc.property(reportArbitrary, (made) => {
+        const { lines, rest } = reportLines(made);
+        const { findings, untried } = audit(figures(...lines) + rest);
+        expect(findings).toEqual([]);
+        expect(untried).toEqual([]);
+      }),
+      { numRuns: 500, seed: 6 },
+    );
+  });
+
+  test('one count changed is found in each of 300', () => {
+    fc.assert(
+      fc.property(reportArbitrary, fc.integer({ min: 1, max: 9 }), fc.nat(), (made, by, which) => {
+        const { lines, rest } = reportLines(made);
+        const counts = lines.flatMap((line, i) => (/^id: area-\d+,/.test(line) ? [i] : []));
+        const at = counts[which % counts.length]!;
+        const wrong = lines.map((line, i) =>
+          i === at ? line.replace(/printed: (\d+)/, (_, count) => `printed: ${Number(count) + by}`) : line,
+        );
+        expect(found(figures(...wrong) + rest)).toContain('certain sum');
+      }),
+      { numRuns: 300, seed: 7 },
+    );
+  });
+
+  test('a percentage off by two of its last places is found in each of 300', () => {
+    fc.assert(
+      fc.property(reportArbitrary, (made) => {
+        const { lines, rest } = reportLines(made);
+        const at = lines.findIndex((line) => line.startsWith('id: rate-0'));
+        const step = 2 * 10 ** -made.decimals;
+        const wrong = lines.map((line, i) =>
+          i === at
+            ? line.replace(/printed: ([\d.]+)%/, (_, value) => {
+                const moved = Number(value) >= 50 ? Number(value) - step : Number(value) + step;
+                return `printed: ${moved.toFixed(made.decimals)}%`;
+              })
+            : line,
+        );
+        expect(found(figures(...wrong) + rest)).toContain('certain not-of-these-counts');
+      }),
+      { numRuns: 300, seed: 8 },
+    );
+  });
+});
