@@ -551,6 +551,21 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
   'text-not-utf8': golden('a text saved as Windows-1252', { 'content/plans.md': Uint8Array.of(0x50, 0xa3) }),
   'unknown-measure': text('a measure misspelt', '1. Record', '{{uphold-rat stage=1}}\n\n1. Record'),
   'bad-figure': text('a stage that is not there', '1. Record', '{{uphold-rate stage=3}}\n\n1. Record'),
+  'typed-number': text(
+    'a number of the report typed by hand',
+    '1. Record',
+    'We answered 565 complaints at stage 1.\n\n1. Record',
+  ),
+  'typed-number-unsupported': text(
+    'a number that no figure of the report says',
+    '1. Record',
+    'Our survey of complaints had 4,321 answers.\n\n1. Record',
+  ),
+  'typed-number-contradicts': text(
+    'a count beside a service area that has another',
+    '1. Record',
+    'Communication was a factor in 19 of the 65 stage 1 complaints about Tenancy Management.\n\n1. Record',
+  ),
   'personal-data-in-text': text(
     'an e-mail address in a text',
     '1. Record',

@@ -9,41 +9,34 @@
 import { basename, join } from 'node:path';
 import { type AuditReport, auditFigures } from './audit/index.ts';
 import { parseAudit } from './audit-file.ts';
-import { englandAndWales } from './calendar/bank-holidays.ts';
-import type { ReportConfig } from './config.ts';
-import { DataError, type Diagnostic, diagnose, hasErrors } from './diagnostics.ts';
+import { DataError, type Diagnostic, hasErrors } from './diagnostics.ts';
 import { decodeText, readInput, writeFiles } from './files.ts';
+import {
+  allNoticed,
+  atPlaces,
+  compute,
+  computeFrom,
+  measureOptions,
+  type ReadOptions,
+  reportOptions,
+  typedNumbers,
+  writeReport,
+} from './from-config.ts';
 import { type DraftedMapping, draftMapping } from './ingest/draft-mapping.ts';
 import type { Sheet } from './ingest/read-file.ts';
 import { isWorkbook, readWorkbook } from './ingest/workbook.ts';
 import { loadFonts, loadTemplate } from './load-texts.ts';
 import { findGaps } from './measures/gaps.ts';
-import { computeMeasures, type MeasureResults, type StandardMeasures } from './measures/index.ts';
+import type { MeasureResults, StandardMeasures } from './measures/index.ts';
 import { type DataQuality, describeQuality } from './quality.ts';
-import { type Inputs, readConfig, readInputs } from './read-inputs.ts';
+import { readConfig, readInputs } from './read-inputs.ts';
 import { buildReport, checkReadiness, type Readiness } from './report/build-report.ts';
 import type { ReportDocument } from './report/document.ts';
-import { arrangeSections, checkContent, contentAsked } from './report/template.ts';
-import type { Parsed } from './settings.ts';
-import { version } from './version.ts';
-import { findPersonalData } from './vocabulary/personal-data.ts';
+import { contentAsked } from './report/template.ts';
 
+export type { ReadOptions, Step } from './from-config.ts';
 export { type LoadOptions, loadContent, loadFonts, loadTemplate, loadTheme } from './load-texts.ts';
 export type { Readiness } from './report/build-report.ts';
-
-/** What a build is doing, in words. */
-export type Step =
-  | 'Reading the configuration'
-  | 'Reading the exports'
-  | 'Computing the measures'
-  | 'Writing the report'
-  | 'Making the PDF'
-  | 'Saving the files';
-
-export interface ReadOptions {
-  /** Told of each step as it begins. */
-  readonly onProgress?: (step: Step, detail: string) => void;
-}
 
 export interface BuildOptions extends ReadOptions {
   /** The folder to write into. */
@@ -60,74 +53,6 @@ export interface Built {
 
 /** What `checkFromConfig` finds. Errors are in it: a check never throws for what is in the files. */
 export type Checked = DataQuality;
-
-type Progress = (step: Step, detail: string) => void;
-
-/** Everything up to the figures. Throws a DataError with all that is wrong. */
-async function compute(configPath: string, progress: Progress) {
-  progress('Reading the configuration', configPath);
-  const read = await readConfig(configPath);
-  progress('Reading the exports', read.config.sources.map((source) => source.export).join(', '));
-  const inputs = await readInputs(read);
-  const noticed = allNoticed(inputs);
-  if (hasErrors(noticed)) throw new DataError(noticed);
-  progress('Computing the measures', `${inputs.data.table.length} complaints at a stage`);
-  return { inputs, noticed, results: atPlaces(inputs.parsed, () => computeFrom(inputs)) };
-}
-
-/** What was noticed in files and texts, where it stands. */
-function allNoticed({ parsed, config, diagnostics, template, content }: Inputs): readonly Diagnostic[] {
-  const arranged = arrangeSections(template, content, config.sections);
-  return [
-    ...diagnostics,
-    ...personalDataIn(parsed, config),
-    ...arranged.diagnostics,
-    ...content.diagnostics,
-    ...checkContent(arranged, content),
-  ].map((diagnostic) => placed(parsed, diagnostic));
-}
-
-/** Personal data in the words of a configuration that the report prints. */
-function personalDataIn(parsed: Parsed<unknown>, config: ReportConfig): readonly Diagnostic[] {
-  const texts: readonly (readonly [path: readonly PropertyKey[], words: string])[] = [
-    ...config.given.flatMap(({ label, source, period }, i) => [
-      [['given', i, 'label'], label] as const,
-      [['given', i, 'source'], source] as const,
-      [['given', i, 'period'], period] as const,
-    ]),
-    ...config.targets.map(({ source }, i) => [['targets', i, 'by'], source] as const),
-    ...(config.homes === undefined ? [] : [[['homes', 'source'], config.homes.source] as const]),
-  ];
-  return texts.flatMap(([path, words]) =>
-    findPersonalData(words, config.publicContacts).map(({ kind }) =>
-      diagnose('personal-data-in-text', parsed.placeOf(path), { kind }),
-    ),
-  );
-}
-
-const computeFrom = (inputs: Inputs) => computeMeasures(inputs.data, measureOptions(inputs));
-
-const measureOptions = ({ config, determinations, accountability, landlords, files }: Inputs) =>
-  ({
-    organisation: config.organisation,
-    period: config.period,
-    basis: config.basis,
-    scheme: config.scheme,
-    extractedOn: config.extractedOn,
-    calendar: englandAndWales,
-    settings: config.settings,
-    nilReturn: config.nilReturn,
-    landlords,
-    determinations,
-    failureOrders: config.failureOrders,
-    accountability: accountability ?? undefined,
-    given: config.given,
-    totalsOnly: config.totalsOnly,
-    targets: config.targets,
-    homes: config.homes,
-    stockGroups: config.stockGroups,
-    provenance: { version, inputs: files },
-  }) as const;
 
 /**
  * Compute the figures that a configuration describes, and write nothing.
@@ -195,6 +120,7 @@ export async function checkFromConfig(configPath: string, options: ReadOptions =
     try {
       const results = atPlaces(inputs.parsed, () => computeFrom(inputs));
       figures = { results, gaps: findGaps(inputs.data, { ...measureOptions(inputs), settings: results.settings }) };
+      diagnostics.push(...typedNumbers(inputs, results));
       atPlaces(inputs.parsed, () => writeReport(inputs, results));
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
@@ -207,23 +133,6 @@ export async function checkFromConfig(configPath: string, options: ReadOptions =
 const same = (a: Diagnostic, b: Diagnostic) =>
   a.ruleId === b.ruleId && a.source === b.source && a.row === b.row && a.message === b.message;
 
-const reportOptions = (
-  { config, template, content, theme, accountability }: Inputs,
-  results: MeasureResults<StandardMeasures>,
-) => ({
-  results,
-  template,
-  content,
-  preparedOn: config.preparedOn,
-  status: config.status,
-  accountability,
-  sections: config.sections,
-  theme,
-});
-
-const writeReport = (inputs: Inputs, results: MeasureResults<StandardMeasures>) =>
-  buildReport(reportOptions(inputs, results));
-
 /**
  * Write the report that a configuration describes as a document, without drawing it. Writes no file.
  * @throws DataError when anything it was given is wrong
@@ -232,7 +141,8 @@ export async function reportFromConfig(configPath: string, options: ReadOptions 
   const progress = options.onProgress ?? (() => undefined);
   const { inputs, noticed, results } = await compute(configPath, progress);
   progress('Writing the report', `${results.figures.length} figures`);
-  return { results, report: atPlaces(inputs.parsed, () => writeReport(inputs, results)), diagnostics: noticed };
+  const report = atPlaces(inputs.parsed, () => writeReport(inputs, results));
+  return { results, report, diagnostics: [...noticed, ...typedNumbers(inputs, results)] };
 }
 
 /**
@@ -259,7 +169,7 @@ export async function extractFromConfig(configPath: string, options: BuildOption
   const folder = results.unrecognised > 0 ? 'not-for-publication' : 'publish';
   const files = new Map([[join(options.out, folder, 'members-extract.pdf'), pdf]]);
   await writeFiles(files);
-  return { results, report, diagnostics: noticed, written: [...files.keys()] };
+  return { results, report, diagnostics: [...noticed, ...typedNumbers(inputs, results)], written: [...files.keys()] };
 }
 
 /**
@@ -282,6 +192,7 @@ export async function buildFromConfig(configPath: string, options: BuildOptions)
 
   progress('Writing the report', `${results.figures.length} figures`);
   const report = atPlaces(inputs.parsed, () => writeReport(inputs, results));
+  const diagnostics = [...noticed, ...typedNumbers(inputs, results)];
 
   progress('Making the PDF', `${report.sections.length} sections`);
   const { renderPdf } = await import('./render/pdf/index.ts');
@@ -293,34 +204,10 @@ export async function buildFromConfig(configPath: string, options: BuildOptions)
   const files = new Map<string, Uint8Array | string>([
     [join(options.out, folder, 'report.pdf'), pdf],
     [join(options.out, folder, 'measures.json'), toJson(results)],
-    [join(options.out, 'internal', 'diagnostics.json'), toJson({ rowAccounts: accounts, diagnostics: noticed })],
+    [join(options.out, 'internal', 'diagnostics.json'), toJson({ rowAccounts: accounts, diagnostics })],
   ]);
   await writeFiles(files);
-  return { results, report, diagnostics: noticed, written: [...files.keys()] };
+  return { results, report, diagnostics, written: [...files.keys()] };
 }
 
 const toJson = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
-
-/** A problem with an option of `computeMeasures` is a problem of the configuration's entry of that name. */
-function atPlaces<T>(parsed: Parsed<unknown>, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof DataError)) throw error;
-    throw new DataError(error.diagnostics.map((diagnostic) => placed(parsed, diagnostic)));
-  }
-}
-
-/** Entries of the configuration that other layers speak of by their name. */
-const entries: readonly string[] = ['period', 'extractedOn', 'nilReturn', 'homes', 'status'];
-const lists: readonly string[] = ['landlords', 'given', 'targets', 'sections'];
-
-function placed(parsed: Parsed<unknown>, diagnostic: Diagnostic): Diagnostic {
-  const { source, row } = diagnostic;
-  if (entries.includes(source)) return { ...diagnostic, ...parsed.placeOf([source]) };
-  if (source === 'supersedes') return { ...diagnostic, ...parsed.placeOf([source, 'corrections', (row ?? 1) - 1]) };
-  if (lists.includes(source)) return { ...diagnostic, ...parsed.placeOf([source, (row ?? 1) - 1]) };
-  const [list, group] = source.split(' ');
-  if (list === 'stockGroups') return { ...diagnostic, ...parsed.placeOf([list, group!, (row ?? 1) - 1]) };
-  return diagnostic;
-}

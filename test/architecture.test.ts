@@ -83,7 +83,7 @@ const layers: readonly Layer[] = [
   },
   {
     name: 'node',
-    files: /^(node|read-inputs|read-accountability|check-accountability|load-texts|quality)\.ts$/,
+    files: /^(node|from-config|read-inputs|read-accountability|check-accountability|load-texts|quality)\.ts$/,
     may: [
       ...data,
       'audit',

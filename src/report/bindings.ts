@@ -34,6 +34,7 @@ export const values = {
   edition: [],
   label: dimensions,
   given: ['id', 'as'],
+  quoted: ['value', 'source'],
   target: ['measure', 'stage', 'as', ...dimensions],
   'time-limit': ['stage', 'event', 'as'],
 } as const satisfies Record<string, readonly string[]>;
@@ -103,6 +104,15 @@ function checkBinding({ name, attributes, place }: Binding, names: NarrativeName
       return bad('“given” needs the id of the given figure, such as id=tp09-2023');
     if (name === 'given' && !['value', 'k-of-n', 'source', 'period'].includes(attributes.as ?? 'value'))
       return bad('“as” of a given figure is value, k-of-n, source or period');
+    if (name === 'quoted') {
+      const { value = '', source = '' } = attributes;
+      if (!/\d/.test(value) || value.length > 40)
+        return bad('“quoted” needs the number as it was published, such as value="51"');
+      if (source.trim() === '')
+        return bad(
+          '“quoted” needs who published it and where, such as source="Housing Ombudsman, annual review 2023/24"',
+        );
+    }
     if (name === 'target') {
       const { measure: about = '', as = 'target', ...rest } = attributes;
       if (!['target', 'met'].includes(as)) return bad('“as” of a target is target or met');

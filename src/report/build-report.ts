@@ -12,7 +12,7 @@ import type { MeasureResults } from '../measures/results.ts';
 import type { Accountability } from '../vocabulary/accountability.ts';
 import type { IsoDate } from '../vocabulary/dates.ts';
 import { deepFreeze } from '../vocabulary/freeze.ts';
-import { GIVEN_MARK } from '../vocabulary/given.ts';
+import { GIVEN_MARK, QUOTED_MARK } from '../vocabulary/given.ts';
 import type { ReportStatus } from '../vocabulary/terms.ts';
 import { checkReport } from './check-report.ts';
 import { createContext } from './context.ts';
@@ -23,6 +23,7 @@ import { standardTables, type TableDefinition } from './sections/index.ts';
 import { checkStanding, extractStanding, standingOf } from './standing.ts';
 import { type Statement, standardStatements } from './statements.ts';
 import { arrangeSections, type Content, checkContent, type SectionChoice, type Template } from './template.ts';
+import { findTypedNumbers } from './typed-numbers.ts';
 
 export interface ReportOptions<M extends readonly Measure[]> {
   readonly results: MeasureResults<M>;
@@ -105,6 +106,7 @@ function prepareReport<M extends readonly Measure[]>(options: ReportOptions<M>) 
   const template = arrangeSections(options.template, content, options.sections);
   const results = options.results as unknown as MeasureResults;
   stopOnErrors([...template.diagnostics, ...content.diagnostics, ...checkContent(template, content)]);
+  stopOnErrors(findTypedNumbersIn(template, content, results));
   const accountability = options.accountability ?? null;
   const texts = new Set(content.texts.keys());
   const writeWith = (status: ReportStatus, printed: ReadonlySet<string>, duties: readonly DutyAnswer[]) => {
@@ -119,7 +121,7 @@ function prepareReport<M extends readonly Measure[]>(options: ReportOptions<M>) 
     });
     const all = template.sections.map(({ id, title, blocks }): Section => {
       const resolved = resolver.blocks(id, blocks);
-      return { id, title, blocks: [...resolved, ...explainGiven(resolved, results)] };
+      return { id, title, blocks: [...resolved, ...explainGiven(resolved, results), ...explainQuoted(resolved)] };
     });
     const sections = all.filter(
       (_, i) => template.sections[i]!.needs?.some((sign) => resolver.asked.has(sign)) ?? true,
@@ -135,6 +137,16 @@ function prepareReport<M extends readonly Measure[]>(options: ReportOptions<M>) 
   const dutiesOf = (status: ReportStatus) =>
     accountability === null ? [] : answerDuties(accountability, results, { sections, asked, measures }, status);
   return { template, results, accountability, dutiesOf, measures, asked, writeWith };
+}
+
+/** The numbers typed in a template and in the council's texts, held against the results. */
+export function findTypedNumbersIn(
+  { sections }: Pick<Template, 'sections'>,
+  content: Pick<Content, 'texts'>,
+  results: MeasureResults,
+): readonly Diagnostic[] {
+  const own = new Set(sections.filter(({ id }) => content.texts.has(id)).map(({ id }) => id));
+  return findTypedNumbers([...sections.filter(({ id }) => !own.has(id)), ...content.texts.values()], results);
 }
 
 /** The look of a report whose council sets none: a blue of the Analysis Function's palette, no logo. */
@@ -164,6 +176,16 @@ function explainGiven(blocks: readonly Block[], results: MeasureResults): readon
   );
   if (sources.length === 0) return [];
   const words = `${GIVEN_MARK} marks a figure that was given by the source named, wholly or in part, and not computed from complaint records. ${[...new Set(sources)].join('; ')}.`;
+  return [{ type: 'note', blocks: [{ type: 'paragraph', children: [{ type: 'text', text: words }] }] }];
+}
+
+/** What the mark [q] means, and who published each number that carries it. */
+function explainQuoted(blocks: readonly Block[]): readonly Block[] {
+  const sources = [...everyInline(blocks)].flatMap((inline) =>
+    inline.type === 'quoted' ? [`${inline.value}: ${inline.source}`] : [],
+  );
+  if (sources.length === 0) return [];
+  const words = `${QUOTED_MARK} marks a number quoted from the source named. ${[...new Set(sources)].join('; ')}.`;
   return [{ type: 'note', blocks: [{ type: 'paragraph', children: [{ type: 'text', text: words }] }] }];
 }
 

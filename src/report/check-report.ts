@@ -1,7 +1,7 @@
 /** Proof that what is printed is what was computed: every figure in the document is looked up and said again. */
 import { ComplaintsReportError } from '../diagnostics.ts';
 import type { MeasureResults } from '../measures/results.ts';
-import { formatFigure, givenText, targetText } from '../vocabulary/figure-text.ts';
+import { formatFigure, givenText, quotedText, targetText } from '../vocabulary/figure-text.ts';
 import { targetKey } from '../vocabulary/given.ts';
 import { figureKey } from '../vocabulary/results.ts';
 import { everyInline, type Inline, type ReportDocument } from './document.ts';
@@ -21,14 +21,19 @@ export function findMismatches(report: ReportDocument, results: MeasureResults):
     for (const inline of everyInline(blocks)) {
       if (!('text' in inline) || inline.type === 'text') continue;
       const computed = sayAgain(inline, results);
-      const figure = inline.type === 'given' ? inline.id : figureKey(inline.measure, inline.slice);
+      const figure =
+        inline.type === 'given'
+          ? inline.id
+          : inline.type === 'quoted'
+            ? `quoted from ${inline.source}`
+            : figureKey(inline.measure, inline.slice);
       if (computed !== inline.text) found.push({ section: id, figure, printed: inline.text, computed });
     }
   }
   return found;
 }
 
-type Said = Extract<Inline, { readonly type: 'figure' | 'given' | 'target' }>;
+type Said = Extract<Inline, { readonly type: 'figure' | 'given' | 'quoted' | 'target' }>;
 
 /** What the results say of a printed figure, or `null` where they say nothing. */
 function sayAgain(said: Said, results: MeasureResults): string | null {
@@ -37,6 +42,7 @@ function sayAgain(said: Said, results: MeasureResults): string | null {
     const given = results.given.find(({ id }) => id === said.id);
     return given === undefined ? null : givenText(given, decimalsOf(given.measure), said.as).text;
   }
+  if (said.type === 'quoted') return quotedText(said.value, said.source).text;
   const figure = results.find(said.measure, said.slice);
   if (figure === undefined) return null;
   if (said.type === 'figure') return formatFigure(figure, said.statistic, decimalsOf(said.measure), said.noun);

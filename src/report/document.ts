@@ -8,7 +8,7 @@
 import type { ChartSpec } from '../charts/chart.ts';
 import type { HexColour } from '../vocabulary/colour.ts';
 import type { IsoDate, Period } from '../vocabulary/dates.ts';
-import type { FigureText, GivenText, TargetText } from '../vocabulary/figure-text.ts';
+import type { FigureText, GivenText, QuotedText, TargetText } from '../vocabulary/figure-text.ts';
 import type { Organisation, Provenance } from '../vocabulary/results.ts';
 import type { ReportStatus } from '../vocabulary/terms.ts';
 
@@ -18,6 +18,7 @@ export type Inline =
   | { readonly type: 'link'; readonly url: string; readonly children: readonly Inline[] }
   | FigureText
   | GivenText
+  | QuotedText
   | TargetText;
 
 export interface Heading {

@@ -23,8 +23,14 @@ export interface Binding {
   readonly place: Place;
 }
 
+/** Where a line of a text begins: at this letter of the text, at this place of the file. */
+export interface TextMark {
+  readonly at: number;
+  readonly place: Place;
+}
+
 export type DraftInline =
-  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'text'; readonly text: string; readonly marks?: readonly TextMark[] }
   | { readonly type: 'strong' | 'emphasis'; readonly children: readonly DraftInline[] }
   | { readonly type: 'link'; readonly url: string; readonly children: readonly DraftInline[] }
   | Binding;
@@ -266,7 +272,8 @@ function createReader(text: string, name: string, diagnostics: Diagnostic[]) {
       const open = value.indexOf('{{', at);
       if (open === -1) break;
       const foundAt = text.indexOf('{{', sourceAt);
-      const place = placeAt(foundAt === -1 || foundAt > end ? start : foundAt);
+      const bindingAt = foundAt === -1 || foundAt > end ? start : foundAt;
+      const place = placeAt(bindingAt);
       const close = value.indexOf('}}', open);
       const body = close === -1 ? null : value.slice(open + 2, close);
       const binding = body === null ? null : parseBinding(body, place);
@@ -279,15 +286,30 @@ function createReader(text: string, name: string, diagnostics: Diagnostic[]) {
         );
         return found;
       }
-      if (open > at) found.push({ type: 'text', text: value.slice(at, open) });
+      if (open > at) found.push(plainText(value.slice(at, open), sourceAt));
       found.push(binding);
+      sourceAt = bindingAt + close + 2 - open;
       at = close + 2;
-      sourceAt = (foundAt === -1 ? start : foundAt) + 2;
     }
-    if (at < value.length) found.push({ type: 'text', text: value.slice(at).replace(/\s*\n\s*/g, ' ') });
-    return found.map((inline) =>
-      inline.type === 'text' ? { ...inline, text: inline.text.replace(/\s*\n\s*/g, ' ') } : inline,
-    );
+    if (at < value.length) found.push(plainText(value.slice(at), sourceAt));
+    return found;
+  }
+
+  /** Text on one line, with where each line of it began. */
+  function plainText(value: string, offset: number): DraftInline {
+    const marks: TextMark[] = [];
+    let words = '';
+    let sourceAt = offset;
+    for (const [i, line] of value.split(/[^\S\n]*\n\s*/).entries()) {
+      if (i > 0) {
+        words += ' ';
+        const next = text.indexOf('\n', sourceAt) + 1;
+        sourceAt = next + /^[\s>]*/.exec(text.slice(next, next + 200))![0].length;
+      }
+      marks.push({ at: words.length, place: placeAt(sourceAt) });
+      words += line;
+    }
+    return { type: 'text', text: words, marks };
   }
 
   return { blocks };

@@ -1,6 +1,7 @@
 /** Values that are no measure, as text: who, when, the Code's limits, given figures, targets. */
 import type { StartEvent, TimeLimit } from '../code-editions/edition.ts';
 import { formatDate } from '../vocabulary/dates.ts';
+import { quotedText } from '../vocabulary/figure-text.ts';
 import { nearest } from '../vocabulary/nearest.ts';
 import { formatList } from '../vocabulary/numbers.ts';
 import type { Dimension } from '../vocabulary/terms.ts';
@@ -58,6 +59,8 @@ export function sayValue(
       if (attributes.as === 'period') return [text(given.period)];
       return [context.sayGiven(given, attributes.as === 'k-of-n' ? 'k-of-n' : 'value')];
     }
+    case 'quoted':
+      return [quotedText(attributes.value!, attributes.source!)];
     case 'target': {
       const { measure = '', as = 'target', ...rest } = attributes;
       const { slice } = readFigureRequest(rest, 'count');

@@ -33,6 +33,27 @@ export const textRules = {
     ({ problem }) => `${problem}.`,
     ({ near }) => `${didYouMean(near)}Correct what stands here; “complaints-report measures --list” has the names.`,
   ),
+  'typed-number': rule<{ number: string; name: string | null }>(
+    'info',
+    ({ number }) => `“${number}” was typed by hand.`,
+    ({ name }) =>
+      name === null || name === ''
+        ? 'It will not change when the data do; if a measure says it, write the measure’s name between double braces instead.'
+        : `It will not change when the data do; write ${name} instead, if that is what it says.`,
+  ),
+  'typed-number-unsupported': rule<{ number: string }>(
+    'warning',
+    ({ number }) => `“${number}” was typed by hand, and no figure of this report says it.`,
+    () =>
+      'Write the name of the measure between double braces. If somebody else published the number, write {{quoted value="…" source="…"}}.',
+  ),
+  'typed-number-contradicts': rule<{ number: string; about: string; said: string; measure: string; name: string }>(
+    'error',
+    ({ number, about, said, measure }) =>
+      `“${number}” is typed in a sentence about ${about}, and no figure of that says it: the data say ${said} (${measure}).`,
+    ({ name }) =>
+      `${name === '' ? 'Write the name of the measure between double braces' : `Write ${name}`}. If somebody else published the number, write {{quoted value="…" source="…"}}.`,
+  ),
   'personal-data-in-text': rule<{ kind: string }>(
     'error',
     ({ kind }) => `The text holds what looks like ${kind}.`,

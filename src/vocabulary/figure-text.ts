@@ -1,5 +1,13 @@
 /** A figure as text: the only way from `MeasureResults` to what a reader sees. */
-import { formatGivenAmount, formatTarget, GIVEN_MARK, type GivenFigure, meetsTarget, type Target } from './given.ts';
+import {
+  formatGivenAmount,
+  formatTarget,
+  GIVEN_MARK,
+  type GivenFigure,
+  meetsTarget,
+  QUOTED_MARK,
+  type Target,
+} from './given.ts';
 import { formatCount, formatMoney, formatNoun, formatPercent, formatRatio } from './numbers.ts';
 import { type Figure, gapsOf, type MeasureKind, type Slice } from './results.ts';
 
@@ -67,6 +75,14 @@ export interface GivenText {
   readonly type: 'given';
   readonly id: string;
   readonly as: 'value' | 'k-of-n';
+  readonly text: string;
+}
+
+/** A number that somebody else published, with its mark; its source stands beside it. */
+export interface QuotedText {
+  readonly type: 'quoted';
+  readonly value: string;
+  readonly source: string;
   readonly text: string;
 }
 
@@ -169,6 +185,14 @@ export function givenText(given: GivenFigure, decimals: number, as: GivenText['a
   const text = as === 'k-of-n' && kOfN !== null ? kOfN : formatGivenAmount(given, decimals);
   return { type: 'given', id: given.id, as, text: `${text} ${GIVEN_MARK}` };
 }
+
+/** A number that somebody else published, as text, with its mark. */
+export const quotedText = (value: string, source: string): QuotedText => ({
+  type: 'quoted',
+  value,
+  source: source.trim(),
+  text: `${value} ${QUOTED_MARK}`,
+});
 
 /** A target, or whether a figure meets it, as text. */
 export function targetText(target: Target, figure: Figure, as: TargetText['as']): TargetText {

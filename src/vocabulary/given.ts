@@ -42,6 +42,9 @@ export const givenOnlyMeasures: Readonly<Record<string, string>> = {
 /** The mark of a given figure, in the manner of the Government Analysis Function's shorthand. */
 export const GIVEN_MARK = '[g]';
 
+/** The mark of a number that is quoted in a text, with its source. */
+export const QUOTED_MARK = '[q]';
+
 /** A given figure as text, without its mark. */
 export function formatGivenAmount({ amount }: GivenFigure, decimals: number): string {
   if ('k' in amount) {

@@ -18,6 +18,7 @@ function runOf(inline: Inline, style: Run, link: HexColour): readonly Run[] {
     case 'text':
     case 'figure':
     case 'given':
+    case 'quoted':
     case 'target':
       return [{ text: inline.text, ...style }];
     case 'strong':

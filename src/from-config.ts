@@ -1,0 +1,146 @@
+/**
+ * A configuration to figures and a document, with everything noticed on the way where it stands.
+ *
+ *   report.yaml ─► readInputs ─► compute ─► results ─► writeReport ─► ReportDocument
+ */
+import { englandAndWales } from './calendar/bank-holidays.ts';
+import type { ReportConfig } from './config.ts';
+import { DataError, type Diagnostic, diagnose, hasErrors } from './diagnostics.ts';
+import { computeMeasures, type MeasureResults, type StandardMeasures } from './measures/index.ts';
+import { type Inputs, readConfig, readInputs } from './read-inputs.ts';
+import { buildReport, findTypedNumbersIn } from './report/build-report.ts';
+import { arrangeSections, checkContent } from './report/template.ts';
+import type { Parsed } from './settings.ts';
+import { version } from './version.ts';
+import { findPersonalData } from './vocabulary/personal-data.ts';
+
+/** What a build is doing, in words. */
+export type Step =
+  | 'Reading the configuration'
+  | 'Reading the exports'
+  | 'Computing the measures'
+  | 'Writing the report'
+  | 'Making the PDF'
+  | 'Saving the files';
+
+export interface ReadOptions {
+  /** Told of each step as it begins. */
+  readonly onProgress?: (step: Step, detail: string) => void;
+}
+
+export type Progress = (step: Step, detail: string) => void;
+
+/** Everything up to the figures. Throws a DataError with all that is wrong. */
+export async function compute(configPath: string, progress: Progress) {
+  progress('Reading the configuration', configPath);
+  const read = await readConfig(configPath);
+  progress('Reading the exports', read.config.sources.map((source) => source.export).join(', '));
+  const inputs = await readInputs(read);
+  const noticed = allNoticed(inputs);
+  if (hasErrors(noticed)) throw new DataError(noticed);
+  progress('Computing the measures', `${inputs.data.table.length} complaints at a stage`);
+  return { inputs, noticed, results: atPlaces(inputs.parsed, () => computeFrom(inputs)) };
+}
+
+/** What was noticed in files and texts, where it stands. */
+export function allNoticed({ parsed, config, diagnostics, template, content }: Inputs): readonly Diagnostic[] {
+  const arranged = arrangeSections(template, content, config.sections);
+  return [
+    ...diagnostics,
+    ...personalDataIn(parsed, config),
+    ...arranged.diagnostics,
+    ...content.diagnostics,
+    ...checkContent(arranged, content),
+  ].map((diagnostic) => placed(parsed, diagnostic));
+}
+
+/** Personal data in the words of a configuration that the report prints. */
+function personalDataIn(parsed: Parsed<unknown>, config: ReportConfig): readonly Diagnostic[] {
+  const texts: readonly (readonly [path: readonly PropertyKey[], words: string])[] = [
+    ...config.given.flatMap(({ label, source, period }, i) => [
+      [['given', i, 'label'], label] as const,
+      [['given', i, 'source'], source] as const,
+      [['given', i, 'period'], period] as const,
+    ]),
+    ...config.targets.map(({ source }, i) => [['targets', i, 'by'], source] as const),
+    ...(config.homes === undefined ? [] : [[['homes', 'source'], config.homes.source] as const]),
+  ];
+  return texts.flatMap(([path, words]) =>
+    findPersonalData(words, config.publicContacts).map(({ kind }) =>
+      diagnose('personal-data-in-text', parsed.placeOf(path), { kind }),
+    ),
+  );
+}
+
+export const computeFrom = (inputs: Inputs) => computeMeasures(inputs.data, measureOptions(inputs));
+
+export const measureOptions = ({ config, determinations, accountability, landlords, files }: Inputs) =>
+  ({
+    organisation: config.organisation,
+    period: config.period,
+    basis: config.basis,
+    scheme: config.scheme,
+    extractedOn: config.extractedOn,
+    calendar: englandAndWales,
+    settings: config.settings,
+    nilReturn: config.nilReturn,
+    landlords,
+    determinations,
+    failureOrders: config.failureOrders,
+    accountability: accountability ?? undefined,
+    given: config.given,
+    totalsOnly: config.totalsOnly,
+    targets: config.targets,
+    homes: config.homes,
+    stockGroups: config.stockGroups,
+    provenance: { version, inputs: files },
+  }) as const;
+
+/** Numbers typed in the texts, held against the results. */
+export const typedNumbers = ({ template, content, config }: Inputs, results: MeasureResults<StandardMeasures>) =>
+  findTypedNumbersIn(
+    arrangeSections(template, content, config.sections),
+    content,
+    results as unknown as MeasureResults,
+  );
+
+export const reportOptions = (
+  { config, template, content, theme, accountability }: Inputs,
+  results: MeasureResults<StandardMeasures>,
+) => ({
+  results,
+  template,
+  content,
+  preparedOn: config.preparedOn,
+  status: config.status,
+  accountability,
+  sections: config.sections,
+  theme,
+});
+
+export const writeReport = (inputs: Inputs, results: MeasureResults<StandardMeasures>) =>
+  buildReport(reportOptions(inputs, results));
+
+/** A problem with an option of `computeMeasures` is a problem of the configuration's entry of that name. */
+export function atPlaces<T>(parsed: Parsed<unknown>, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    throw new DataError(error.diagnostics.map((diagnostic) => placed(parsed, diagnostic)));
+  }
+}
+
+/** Entries of the configuration that other layers speak of by their name. */
+const entries: readonly string[] = ['period', 'extractedOn', 'nilReturn', 'homes', 'status'];
+const lists: readonly string[] = ['landlords', 'given', 'targets', 'sections'];
+
+function placed(parsed: Parsed<unknown>, diagnostic: Diagnostic): Diagnostic {
+  const { source, row } = diagnostic;
+  if (entries.includes(source)) return { ...diagnostic, ...parsed.placeOf([source]) };
+  if (source === 'supersedes') return { ...diagnostic, ...parsed.placeOf([source, 'corrections', (row ?? 1) - 1]) };
+  if (lists.includes(source)) return { ...diagnostic, ...parsed.placeOf([source, (row ?? 1) - 1]) };
+  const [list, group] = source.split(' ');
+  if (list === 'stockGroups') return { ...diagnostic, ...parsed.placeOf([list, group!, (row ?? 1) - 1]) };
+  return diagnostic;
+}

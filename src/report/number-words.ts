@@ -1,0 +1,97 @@
+/** Numbers in running text: where they stand, what they say, and whether they are dates, names or times instead. */
+
+export interface NumberInText {
+  /** As it is written: `65`, `94.6%`, `twenty-one`. */
+  readonly text: string;
+  /** Where it begins in the text, from 0. */
+  readonly at: number;
+  readonly value: number;
+  readonly decimals: number;
+  readonly unit: 'percent' | 'pounds' | 'number';
+}
+
+const units =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const tens = 'zero ten twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const powers: Readonly<Record<string, number>> = { dozen: 12, hundred: 100, thousand: 1000, million: 1_000_000 };
+
+/** What a number in words says: `twenty-one`, `five hundred and sixty-five`. `null` for no number. */
+function valueOf(words: string): number | null {
+  let [total, part, seen] = [0, 0, false];
+  for (const word of words.toLowerCase().split(/[\s-]+/)) {
+    if (word === 'and') continue;
+    const power = powers[word];
+    const small = word === 'a' ? 1 : Math.max(units.indexOf(word), 10 * tens.indexOf(word));
+    if (power !== undefined) {
+      if (power >= 1000) [total, part] = [total + Math.max(part, 1) * power, 0];
+      else part = Math.max(part, 1) * power;
+    } else if (small >= 0) part += small;
+    else return null;
+    seen = true;
+  }
+  return seen ? total + part : null;
+}
+
+// “one” and “a” are seldom a number, “half” is one of something else.
+const small = [...units.slice(2), ...tens.slice(2)].join('|');
+const word = `(?:(?:(?:a|one|${small}) )?(?:${Object.keys(powers).join('|')})(?:(?: and)? (?:(?:one|${small})(?:[- ](?:one|${small}))?(?: hundred)?))*|(?:${small})(?:[- ](?:one|${small}))*(?: (?:hundred|thousand)(?:(?: and)? (?:one|${small})(?:[- ](?:one|${small}))?)*)?)`;
+
+const pattern = new RegExp(
+  `(?<![\\w.,£/-])(£?)(\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.(\\d+))?(?!\\w|[.,]\\d)(\\s?%|\\s?per cent\\b)?|\\b(${word})\\b(\\s?%|\\s?per cent\\b)?`,
+  'gi',
+);
+
+const month =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const named =
+  'stages?|types?|sections?|provisions?|parts?|paragraphs?|chapters?|appendi(?:x|ces)|tables?|figures?|charts?|pages?|levels?|versions?|phases?|steps?|items?|numbers?|no\\.?|questions?|rooms?|floors?|flats?|quarters?|tiers?|bands?|class|options?|annex|schedules?|regulations?|articles?|clauses?|rules?|priority|goals?|objectives?|themes?|standards?|article|codes?|edition|year|years? ended|act';
+
+/** What stands before a number that is part of a name, and after one that is part of a date or a time. */
+const before = new RegExp(
+  `(?:\\b(?:${named})(?: \\d+(?:\\.\\d+)?(?:,| and| or| to| ?[–/-])?)* $)|(?:\\b${month} $)|(?:\\b${month} \\d{1,2},? $)|(?:\\d ?[/:–] ?$)|(?:\\b0\\d{2,4} (?:\\d{3} )?$)`,
+  'i',
+);
+const after = new RegExp(
+  `^(?:(?:st|nd|rd|th)\\b|[ -]${month}\\b|(?: ?[–-] ?| to | and | or )\\d{1,2} ${month}\\b| ?(?:am|pm)\\b| ?/ ?\\d| o’clock)`,
+  'i',
+);
+
+/** Every number of a text that counts or measures something. */
+export function numbersIn(text: string): readonly NumberInText[] {
+  return [...text.matchAll(pattern)].flatMap((match): NumberInText[] => {
+    const [written, pound = '', digits, fraction = '', sign, word, wordSign] = match;
+    const at = match.index;
+    const value =
+      digits === undefined
+        ? valueOf(word!)
+        : Number(`${digits.replaceAll(',', '')}${fraction === '' ? '' : `.${fraction}`}`);
+    if (value === null) return [];
+    const isPercent = sign !== undefined || wordSign !== undefined;
+    const rest = text.slice(at + written.length);
+    if (!isPercent && pound === '') {
+      if (before.test(text.slice(0, at)) || after.test(rest)) return [];
+      // A year stands alone; 2,023 and 1,950 complaints are counts.
+      if (
+        digits !== undefined &&
+        /^(?:19|20)\d{2}$/.test(written) &&
+        !/^ (?:complaint|case|homes|response)/i.test(rest)
+      )
+        return [];
+      if (/^[1-9]\.\d{1,2}$/.test(written) && /\b(?:code|provisions?|sections?|paragraphs?)\b/i.test(text)) return [];
+      // “two-stage”, “ten-day”, and telephone numbers.
+      if (/^-[a-z]/i.test(rest) || (digits !== undefined && /^0\d/.test(written))) return [];
+      if (/^ \d{3}/.test(rest) && /^0/.test(written)) return [];
+    }
+    return [
+      {
+        text: written.trim(),
+        at,
+        value,
+        decimals: fraction.length,
+        unit: isPercent ? 'percent' : pound === '£' ? 'pounds' : 'number',
+      },
+    ];
+  });
+}
