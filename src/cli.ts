@@ -14,6 +14,7 @@ const help = `complaints-report ${version}
   complaints-report check-report --config FILE [--json]
   complaints-report measures --config FILE [--json]
   complaints-report measures --list [--json]
+  complaints-report verify   --config FILE --out DIR [--json]
   complaints-report audit    FILE [--json]
 
 init      Drafts a mapping for an export: columns and words found, and what cannot be told asked
@@ -21,7 +22,12 @@ init      Drafts a mapping for an export: columns and words found, and what cann
 build     Builds the annual complaints performance and service improvement report:
             DIR/publish/report.pdf          the report
             DIR/publish/measures.json       every figure in it, with its working
+            DIR/publish/report.json         every sentence, table and chart, with the address of each figure
+            DIR/publish/tables, charts      tables as CSV, charts as SVG and Vega-Lite
+            DIR/publish/manifest.json       digests of these and of the inputs, and where every row went
             DIR/internal/diagnostics.json   what was noticed in the exports (not for publication)
+            DIR/internal/complaints.json    what the next build is held against (not for publication)
+          Says what moved since the last build there: figures, because of which complaints, printed where.
 extract   Writes DIR/publish/members-extract.pdf: what members of the governing body receive
           about complaints, on a few pages.
 check     Says where every row of the exports went, what was assumed, what is wrong, what that does
@@ -31,6 +37,8 @@ check-report
           before it can go to the governing body, be published, or be corrected. Writes nothing.
 measures  Prints every figure, with the name a text uses for it. Writes nothing.
           With --list, prints what each measure is, without any data.
+verify    Makes everything again from the configuration and says what differs from what is in DIR: files,
+          inputs, figures, and the sentences that print them. Writes nothing. Exit code 1 when anything differs.
 audit     Tries figures that somebody printed, described in a YAML file, against each other: which cannot be
           right together, how sure that is, and what would fit. Exit code 1 when any certainly cannot.
 

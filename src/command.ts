@@ -31,7 +31,7 @@ function createTicker(quiet: boolean) {
   };
 }
 
-const commands = ['init', 'build', 'check', 'check-report', 'extract', 'measures', 'audit'] as const;
+const commands = ['init', 'build', 'check', 'check-report', 'extract', 'measures', 'verify', 'audit'] as const;
 type Command = (typeof commands)[number];
 
 const isCommand = (name: string): name is Command => (commands as readonly string[]).includes(name);
@@ -51,6 +51,8 @@ async function dispatch([command = '', ...rest]: readonly string[]): Promise<num
       return build(rest, 'extractFromConfig');
     case 'measures':
       return measures(rest);
+    case 'verify':
+      return verify(rest);
     case 'audit':
       return audit(rest);
   }
@@ -83,12 +85,15 @@ async function build(args: readonly string[], work: 'buildFromConfig' | 'extract
   const ticker = createTicker(quiet);
   try {
     const node = await import('./node.ts');
-    const { diagnostics, written } = await node[work](config, { out: options.out, onProgress: ticker.step });
+    const { diagnostics, written, changes } = await node[work](config, { out: options.out, onProgress: ticker.step });
     ticker.end();
     if (!quiet) {
       const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
       for (const warning of warnings) say(`Warning: ${formatDiagnostic(warning)}`);
-      for (const path of written) say(`Wrote ${path}`);
+      const [shown, more] = [written.filter((path) => !/[\\/](?:tables|charts)[\\/]/.test(path)), written.length];
+      for (const path of shown) say(`Wrote ${path}`);
+      if (more > shown.length) say(`Wrote ${more - shown.length} files of tables and charts beside them`);
+      if (changes != null) say((await import('./changes-words.ts')).formatChanges(changes).trimEnd());
     }
     return 0;
   } finally {
@@ -133,6 +138,17 @@ async function measures(args: readonly string[]): Promise<number> {
   const results = await measureFromConfig(configOf(options));
   process.stdout.write(options.json === true ? `${JSON.stringify(results, null, 1)}\n` : formatFigures(results));
   return 0;
+}
+
+async function verify(args: readonly string[]): Promise<number> {
+  const options = readOptions(args, ['config', 'out', 'json']);
+  const config = configOf(options);
+  if (!options.out?.trim()) throw new UsageError('Say which folder to verify: --out DIR.');
+  const { verifyFromConfig } = await import('./node.ts');
+  const verified = await verifyFromConfig(config, { out: options.out });
+  if (options.json === true) process.stdout.write(`${JSON.stringify(verified, null, 1)}\n`);
+  else process.stdout.write((await import('./changes-words.ts')).formatVerified(verified));
+  return verified.same ? 0 : 1;
 }
 
 async function audit([file, ...args]: readonly string[]): Promise<number> {

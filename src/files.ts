@@ -55,6 +55,18 @@ export async function readPictures(folder: string): Promise<ReadonlyMap<string, 
   return found;
 }
 
+/** Paths of the files of a folder, and of folders in it so deep, whose names fit; none where there is no such folder. */
+export async function listFiles(folder: string, ending: RegExp, depth = 2): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const found: string[] = [];
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory() && depth > 0) found.push(...(await listFiles(path, ending, depth - 1)));
+    else if (entry.isFile() && ending.test(entry.name)) found.push(path);
+  }
+  return found;
+}
+
 /** The text of a file that people write, or a diagnostic when it is not UTF-8. */
 export function decodeText(bytes: Uint8Array, role: string, place: Place): string | Diagnostic {
   try {
@@ -101,6 +113,11 @@ export async function writeFiles(files: ReadonlyMap<string, Uint8Array | string>
     const after = renamed === 0 ? 'Nothing was changed.' : 'Some files are new and some are old: build again.';
     throw new EnvironmentError(`Could not write ${path ?? 'the report'}: ${reasons[code] ?? message}. ${after}`);
   }
+}
+
+/** Remove files that are there; one that cannot be removed stays. */
+export async function removeFiles(paths: readonly string[]): Promise<void> {
+  for (const path of paths) await rm(path, { force: true }).catch(() => undefined);
 }
 
 /**

@@ -51,7 +51,8 @@ async function readFolder(
   return { files: Object.fromEntries([...texts].map(([file, text]) => [file, { name: `${name}/${file}`, text }])) };
 }
 
-const templateFolder = (name: string, base: string) =>
+/** The folder of a template. One that ships with this package is known by the version. */
+export const templateFolder = (name: string, base: string) =>
   name.startsWith('.') ? resolve(base, name) : join(shipped, name);
 
 /**

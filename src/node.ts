@@ -1,8 +1,8 @@
 /**
  * Files in, files out.
  *
- *   report.yaml ─► readInputs ─► results ─► report ─► out/publish/report.pdf, measures.json
- *                                                 └► out/internal/diagnostics.json
+ *   report.yaml ─► readInputs ─► results ─► report ─► out/publish/   the report and the evidence for it
+ *                                                 └► out/internal/  what only the office may see
  *
  * Everything that can be wrong is collected as far as it can be seen, and nothing is written while anything is.
  */
@@ -10,7 +10,9 @@ import { basename, join } from 'node:path';
 import { type AuditReport, auditFigures } from './audit/index.ts';
 import { parseAudit } from './audit-file.ts';
 import { DataError, type Diagnostic, hasErrors } from './diagnostics.ts';
-import { decodeText, readInput, writeFiles } from './files.ts';
+import { digestTexts } from './digest-texts.ts';
+import { decodeText, readInput, removeFiles, writeFiles } from './files.ts';
+import { filesOf, toJson } from './files-of-a-report.ts';
 import {
   allNoticed,
   atPlaces,
@@ -25,6 +27,7 @@ import {
 import { type DraftedMapping, draftMapping } from './ingest/draft-mapping.ts';
 import type { Sheet } from './ingest/read-file.ts';
 import { isWorkbook, readWorkbook } from './ingest/workbook.ts';
+import { type Changes, COMPLAINTS, changesSince, filesNoLonger } from './last-build.ts';
 import { loadFonts, loadTemplate } from './load-texts.ts';
 import { findGaps } from './measures/gaps.ts';
 import type { MeasureResults, StandardMeasures } from './measures/index.ts';
@@ -33,10 +36,14 @@ import { readConfig, readInputs } from './read-inputs.ts';
 import { buildReport, checkReadiness, type Readiness } from './report/build-report.ts';
 import type { ReportDocument } from './report/document.ts';
 import { contentAsked } from './report/template.ts';
+import { takeSnapshot } from './snapshot.ts';
 
+export type { ChangedComplaint, Changes, FigureChange } from './changes.ts';
+export type { FileDigest, Manifest } from './files-of-a-report.ts';
 export type { ReadOptions, Step } from './from-config.ts';
 export { type LoadOptions, loadContent, loadFonts, loadTemplate, loadTheme } from './load-texts.ts';
 export type { Readiness } from './report/build-report.ts';
+export { type Verified, verifyFromConfig } from './verify.ts';
 
 export interface BuildOptions extends ReadOptions {
   /** The folder to write into. */
@@ -49,6 +56,8 @@ export interface Built {
   readonly diagnostics: readonly Diagnostic[];
   /** Paths of the files written. */
   readonly written: readonly string[];
+  /** What moved since the last build in the same folder; `null` where there is none of this year to compare with. */
+  readonly changes?: Changes | null;
 }
 
 /** What `checkFromConfig` finds. Errors are in it: a check never throws for what is in the files. */
@@ -183,7 +192,8 @@ export async function checkReadinessFromConfig(configPath: string, options: Read
 }
 
 /**
- * Build the report that a configuration describes.
+ * Build the report that a configuration describes, with the evidence for it, and say what moved since the last build
+ * in the same folder.
  * @throws DataError when anything it was given is wrong; EnvironmentError when it cannot write
  */
 export async function buildFromConfig(configPath: string, options: BuildOptions): Promise<Built> {
@@ -195,19 +205,20 @@ export async function buildFromConfig(configPath: string, options: BuildOptions)
   const diagnostics = [...noticed, ...typedNumbers(inputs, results)];
 
   progress('Making the PDF', `${report.sections.length} sections`);
-  const { renderPdf } = await import('./render/pdf/index.ts');
-  const pdf = await renderPdf(report, { fonts: await loadFonts() });
+  const published = await filesOf({ results, report, texts: await digestTexts(inputs) });
+  const folder = join(options.out, results.unrecognised > 0 ? 'not-for-publication' : 'publish');
+  const internal = join(options.out, 'internal');
+  const changes = await changesSince({ folder, internal }, { inputs, results, report, published });
 
   progress('Saving the files', options.out);
   const { accounts } = inputs.data;
-  const folder = results.unrecognised > 0 ? 'not-for-publication' : 'publish';
   const files = new Map<string, Uint8Array | string>([
-    [join(options.out, folder, 'report.pdf'), pdf],
-    [join(options.out, folder, 'measures.json'), toJson(results)],
-    [join(options.out, 'internal', 'diagnostics.json'), toJson({ rowAccounts: accounts, diagnostics })],
+    ...[...published].map(([name, content]) => [join(folder, name), content] as const),
+    [join(internal, 'diagnostics.json'), toJson({ rowAccounts: accounts, diagnostics })],
+    [join(internal, COMPLAINTS), `${JSON.stringify(takeSnapshot(inputs.data))}\n`],
   ]);
+  const stale = await filesNoLonger(folder, published);
   await writeFiles(files);
-  return { results, report, diagnostics, written: [...files.keys()] };
+  await removeFiles(stale);
+  return { results, report, diagnostics, written: [...files.keys()], changes };
 }
-
-const toJson = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;

@@ -24,8 +24,16 @@ export interface CombineOptions {
   readonly sharedReferences?: SharedReferences | undefined;
 }
 
-/** Combine sources into one table. */
-export function combineSources(exports: readonly ParsedExport[], options: CombineOptions = {}): ComplaintData {
+/** What a source leaves uncollected, at both stages and at one. */
+const lacking = ({ notCollected, notCollectedAt }: ParsedExport) =>
+  notCollected.length + Object.values(notCollectedAt).reduce((sum, fields) => sum + fields.length, 0);
+
+/**
+ * Combine sources into one table. Whatever order they come in, the one that collects most stands first, and of those
+ * that collect as much the one first in the alphabet.
+ */
+export function combineSources(given: readonly ParsedExport[], options: CombineOptions = {}): ComplaintData {
+  const exports = given.toSorted((a, b) => lacking(a) - lacking(b) || (a.source < b.source ? -1 : 1));
   const corrections = options.corrections ?? [];
   const corrected = settleShared(
     exports.map((parsed) => correctExport(parsed, corrections)),

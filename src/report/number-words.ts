@@ -18,7 +18,7 @@ const tens = 'zero ten twenty thirty forty fifty sixty seventy eighty ninety'.sp
 const powers: Readonly<Record<string, number>> = { dozen: 12, hundred: 100, thousand: 1000, million: 1_000_000 };
 
 /** What a number in words says: `twenty-one`, `five hundred and sixty-five`. `null` for no number. */
-function valueOf(words: string): number | null {
+function valueInWords(words: string): number | null {
   let [total, part, seen] = [0, 0, false];
   for (const word of words.toLowerCase().split(/[\s-]+/)) {
     if (word === 'and') continue;
@@ -65,7 +65,7 @@ export function numbersIn(text: string): readonly NumberInText[] {
     const at = match.index;
     const value =
       digits === undefined
-        ? valueOf(word!)
+        ? valueInWords(word!)
         : Number(`${digits.replaceAll(',', '')}${fraction === '' ? '' : `.${fraction}`}`);
     if (value === null) return [];
     const isPercent = sign !== undefined || wordSign !== undefined;

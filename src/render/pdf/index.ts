@@ -1,6 +1,6 @@
 /** The report as a tagged PDF. */
-import { renderChartSvg } from '../../charts/svg.ts';
-import type { Block, ChartBlock, ReportDocument } from '../../report/document.ts';
+import type { ReportDocument } from '../../report/document.ts';
+import { type Drawings, drawCharts } from '../drawings.ts';
 import { layOut, openDocument, type ReportFonts } from './compose.ts';
 import { toDefinition } from './definition.ts';
 
@@ -15,11 +15,15 @@ const NEAR_EMPTY = 230;
  * @throws ComplaintsReportError when the font lacks a letter, a heading level is skipped or a picture has no
  * alternative text; EnvironmentError when pdfmake or pdfkit are of another version
  */
-export async function renderPdf(report: ReportDocument, options: { readonly fonts: ReportFonts }): Promise<Uint8Array> {
-  const drawings = new Map<string, string>();
-  for (const { blocks } of report.sections) {
-    for (const chart of chartsIn(blocks)) drawings.set(chart.id, await renderChartSvg(chart.spec));
-  }
+export async function renderPdf(
+  report: ReportDocument,
+  options: {
+    readonly fonts: ReportFonts;
+    /** The charts, where they are drawn already. */
+    readonly drawings?: Drawings;
+  },
+): Promise<Uint8Array> {
+  const drawings = options.drawings ?? (await drawCharts(report));
   const definitionWith = (shorter: number) => toDefinition(report, { drawings, shorter });
   const document = openDocument(definitionWith(0), options.fonts);
   const layOutWith = (shorter: number) => layOut(definitionWith(shorter), document);
@@ -31,12 +35,4 @@ export async function renderPdf(report: ReportDocument, options: { readonly font
     if (other.lastPageDepth >= NEAR_EMPTY) return other.draw();
   }
   return first.draw();
-}
-
-function* chartsIn(blocks: readonly Block[]): IterableIterator<ChartBlock> {
-  for (const block of blocks) {
-    if (block.type === 'chart') yield block;
-    else if (block.type === 'note' || block.type === 'quote') yield* chartsIn(block.blocks);
-    else if (block.type === 'list') for (const item of block.items) yield* chartsIn(item);
-  }
 }

@@ -1,0 +1,140 @@
+/**
+ * What moved between two builds: figures, the complaints they moved because of, and the sentences that print them.
+ *
+ *   the last build's measures.json  ┐                         ┌ the last build's complaints (internal)
+ *                                   ├─► figures that moved ──►┤
+ *   this build's results            ┘                         └ this build's complaints: whose verdict is another
+ */
+import { type MovedFigure, movedFigures } from './measures/compare.ts';
+import { type ComplaintMeasure, type Measure, standardMeasures } from './measures/index.ts';
+import type { TracedComplaint, Tracer } from './measures/trace.ts';
+import type { ReportDocument } from './report/document.ts';
+import { printingsOf } from './report/where-printed.ts';
+import { formatFigure, mainStatistic } from './vocabulary/figure-text.ts';
+import { looksPersonal } from './vocabulary/personal-data.ts';
+import type { Figure, MeasureResultsData } from './vocabulary/results.ts';
+
+/** A complaint because of which a figure moved. For the office. */
+export interface ChangedComplaint {
+  readonly source: string;
+  /** Its reference, or its line where the reference looks like personal data. */
+  readonly name: string;
+  readonly stage: number;
+  /** What the figure did with it, and does: `null` for nothing. */
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+export interface FigureChange {
+  readonly key: string;
+  readonly title: string;
+  readonly before: string;
+  readonly after: string;
+  /** Where the report prints it, and the words as they are now. */
+  readonly printed: readonly { readonly section: string; readonly where: string; readonly words: string }[];
+  /** The complaints it moved because of; `null` where that cannot be told. */
+  readonly because: readonly ChangedComplaint[] | null;
+}
+
+export interface Changes {
+  /** Figures that moved and are printed. */
+  readonly printed: readonly FigureChange[];
+  /** How many moved that the report does not print. */
+  readonly others: number;
+  /** Sentences that changed though no figure in them moved: names, words, settings. */
+  readonly words: readonly {
+    readonly section: string;
+    readonly before: string | null;
+    readonly after: string | null;
+  }[];
+}
+
+export interface Side {
+  readonly results: MeasureResultsData;
+  readonly report: Pick<ReportDocument, 'sections'>;
+  /** `null` where the complaints are not at hand. */
+  readonly tracer: Tracer | null;
+}
+
+/** Everything that moved from one build to the next. */
+export function compareBuilds(before: Side, after: Side): Changes {
+  const moved = movedFigures(before.results, after.results);
+  const printings = printingsOf(after.report);
+  const gone = printingsOf(before.report);
+  const decimals = new Map(after.results.measures.map((measure) => [measure.id, measure]));
+  const printed: FigureChange[] = [];
+  for (const one of moved) {
+    const now = printings.filter(({ figures }) => figures.includes(one.key));
+    const where = now.length > 0 ? now : gone.filter(({ figures }) => figures.includes(one.key));
+    if (where.length === 0) continue;
+    const id = (one.after ?? one.before)!.measure;
+    const measure = decimals.get(id);
+    printed.push({
+      key: one.key,
+      title: measure?.title ?? id,
+      before: sayFigure(one.before, measure?.decimals ?? 0),
+      after: sayFigure(one.after, measure?.decimals ?? 0),
+      printed: where.map(({ title, where, words }) => ({ section: title, where, words })),
+      because: complaintsBehind(one, before.tracer, after.tracer),
+    });
+  }
+  return { printed, others: moved.length - printed.length, words: wordsThatChanged(before, after, moved) };
+}
+
+/** A figure with its counts: `59% (334 of 565)`. */
+export function sayFigure(figure: Figure | null, decimals: number): string {
+  if (figure === null) return 'not there';
+  const main = formatFigure(figure, mainStatistic[figure.kind], decimals);
+  const kOfN = figure.kind === 'rate' ? ` (${formatFigure(figure, 'k-of-n', decimals).replace(/ \[g\]$/, '')})` : '';
+  return `${main}${kOfN}`;
+}
+
+export const measureNamed = (id: string): ComplaintMeasure | undefined =>
+  (standardMeasures as readonly Measure[]).find(
+    (measure): measure is ComplaintMeasure => measure.id === id && measure.over === 'complaints',
+  );
+
+/** What a reference may be shown as. */
+export const nameOfComplaint = ({ reference, line }: { readonly reference: string; readonly line: number }): string =>
+  looksPersonal(reference) || !/\d/.test(reference) ? `line ${line}` : reference;
+
+/** The complaints that a figure treats otherwise than before. */
+function complaintsBehind(
+  { before, after }: MovedFigure,
+  old: Tracer | null,
+  now: Tracer | null,
+): readonly ChangedComplaint[] | null {
+  const figure = (after ?? before)!;
+  const measure = measureNamed(figure.measure);
+  if (measure === undefined || old === null || now === null) return null;
+  const index = (tracer: Tracer) =>
+    new Map(
+      tracer(measure, figure.slice).map(
+        (one) => [JSON.stringify([one.source, one.reference, one.stage]), one] as const,
+      ),
+    );
+  const [was, is] = [index(old), index(now)];
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((key) => {
+    const [a, b] = [was.get(key), is.get(key)];
+    if (a?.as === b?.as && a?.value === b?.value) return [];
+    const { source, stage } = (b ?? a)!;
+    return [{ source, name: nameOfComplaint((b ?? a)!), stage, before: said(a), after: said(b) }];
+  });
+}
+
+/** What a figure does with a complaint, and how much of it: `counted (12)`. */
+const said = (one: TracedComplaint | undefined): string | null =>
+  one === undefined ? null : one.value === undefined ? one.as : `${one.as} (${one.value})`;
+
+/** Words that are other words, beside the figures that moved. */
+function wordsThatChanged(before: Side, after: Side, moved: readonly MovedFigure[]) {
+  const keys = new Set(moved.map(({ key }) => key));
+  const still = (side: Side) =>
+    printingsOf(side.report).filter(({ figures }) => !figures.some((figure) => keys.has(figure)));
+  const [old, now] = [still(before), still(after)];
+  const [oldWords, nowWords] = [new Set(old.map(({ words }) => words)), new Set(now.map(({ words }) => words))];
+  return [
+    ...old.flatMap(({ title, words }) => (nowWords.has(words) ? [] : [{ section: title, before: words, after: null }])),
+    ...now.flatMap(({ title, words }) => (oldWords.has(words) ? [] : [{ section: title, before: null, after: words }])),
+  ];
+}

@@ -1,0 +1,25 @@
+/** Digests of what a report's words and look come from: the council's texts and pictures, its theme, its own template. */
+import { dirname, relative, resolve } from 'node:path';
+import { listFiles, readInput } from './files.ts';
+import { digestOf, type FileDigest } from './files-of-a-report.ts';
+import { templateFolder } from './load-texts.ts';
+import type { Inputs } from './read-inputs.ts';
+
+/** Every such file, by its path from the configuration's folder, in the order of their names. */
+export async function digestTexts({
+  config,
+  folder,
+}: Pick<Inputs, 'config' | 'folder'>): Promise<readonly FileDigest[]> {
+  const own = config.template.startsWith('.') ? [templateFolder(config.template, folder)] : [];
+  const theme = config.theme === undefined ? [] : [resolve(folder, config.theme)];
+  const folders = [resolve(folder, config.content), ...own];
+  const listed = (await Promise.all(folders.map((path) => listFiles(path, /\.(md|yaml|png|jpe?g)$/i)))).flat();
+  const logos = (await Promise.all(theme.map((path) => listFiles(dirname(path), /\.(png|jpe?g)$/i, 0)))).flat();
+  const found: FileDigest[] = [];
+  for (const path of [...new Set([...listed, ...theme, ...logos])].sort()) {
+    const name = relative(folder, path).split('\\').join('/');
+    const bytes = await readInput(path, name, { source: name });
+    if (!('ruleId' in bytes)) found.push(digestOf(name, bytes));
+  }
+  return found;
+}

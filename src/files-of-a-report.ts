@@ -1,0 +1,98 @@
+/**
+ * Everything a build publishes, as bytes by path: the report, and the evidence for it.
+ *
+ *   report.pdf   measures.json   report.json   tables/*.csv   charts/*.svg   charts/*.vl.json   manifest.json
+ *                                                                                               └─ digests of all these
+ *                                                                                                  and of what they were
+ *                                                                                                  made from
+ */
+import { sha256 } from './files.ts';
+import type { MeasureResults, StandardMeasures } from './measures/index.ts';
+import { chartsOf, drawCharts, everyBlock } from './render/drawings.ts';
+import { tableCsv } from './render/table-csv.ts';
+import type { ReportDocument } from './report/document.ts';
+import type { IsoDate, Period } from './vocabulary/dates.ts';
+import type { Organisation, Provenance, SourceAccount } from './vocabulary/results.ts';
+import type { ReportStatus } from './vocabulary/terms.ts';
+
+export interface FileDigest {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** What was published, and what it was made from. */
+export interface Manifest {
+  readonly schemaVersion: 1;
+  /** The version of complaints-report that made it. */
+  readonly version: string;
+  readonly organisation: Organisation;
+  readonly period: Period;
+  readonly status: ReportStatus;
+  readonly preparedOn: IsoDate;
+  readonly extractedOn: IsoDate;
+  readonly configuration: FileDigest;
+  /** Exports, mappings and lists, by the name the configuration gives them. */
+  readonly inputs: readonly FileDigest[];
+  /** The council's own texts and pictures, its theme, and a template of its own. */
+  readonly texts: readonly FileDigest[];
+  /** Where every row of each export went. */
+  readonly rowAccounts: readonly SourceAccount[];
+  readonly outputs: readonly FileDigest[];
+}
+
+export const MANIFEST = 'manifest.json';
+
+export interface Made {
+  readonly results: MeasureResults<StandardMeasures>;
+  readonly report: ReportDocument;
+  readonly texts: readonly FileDigest[];
+}
+
+export const digestOf = (name: string, content: Uint8Array | string): FileDigest => {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  return { name, bytes: bytes.length, sha256: sha256(bytes) };
+};
+
+/** Every file that a build publishes, by its path in the folder `publish`. */
+export async function filesOf(made: Made): Promise<ReadonlyMap<string, Uint8Array | string>> {
+  const { results, report } = made;
+  const { renderPdf } = await import('./render/pdf/index.ts');
+  const { loadFonts } = await import('./load-texts.ts');
+  const drawings = await drawCharts(report);
+  const files = new Map<string, Uint8Array | string>([
+    ['report.pdf', await renderPdf(report, { fonts: await loadFonts(), drawings })],
+    ['measures.json', toJson(results)],
+    ['report.json', toJson(report)],
+  ]);
+  for (const { blocks } of report.sections)
+    for (const block of everyBlock(blocks))
+      if (block.type === 'table') files.set(`tables/${block.id}.csv`, tableCsv(block));
+  for (const { id, spec, table } of chartsOf(report)) {
+    files.set(`tables/${table.id}.csv`, tableCsv(table));
+    files.set(`charts/${id}.svg`, drawings.get(id)!);
+    files.set(`charts/${id}.vl.json`, toJson(spec));
+  }
+  files.set(MANIFEST, toJson(manifestOf(made, files)));
+  return files;
+}
+
+function manifestOf({ results, report, texts }: Made, files: ReadonlyMap<string, Uint8Array | string>): Manifest {
+  const [configuration, ...inputs] = (results.provenance as Provenance).inputs;
+  return {
+    schemaVersion: 1,
+    version: results.provenance!.version,
+    organisation: results.organisation,
+    period: results.period,
+    status: report.status,
+    preparedOn: report.preparedOn,
+    extractedOn: results.extractedOn,
+    configuration: configuration!,
+    inputs,
+    texts,
+    rowAccounts: results.accounts,
+    outputs: [...files].map(([name, content]) => digestOf(name, content)),
+  };
+}
+
+export const toJson = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;

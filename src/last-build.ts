@@ -1,0 +1,77 @@
+/** The last build in a folder, as far as it can be compared with. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Changes, compareBuilds } from './changes.ts';
+import { MANIFEST, type Manifest } from './files-of-a-report.ts';
+import { measureOptions } from './from-config.ts';
+import type { MeasureResults, StandardMeasures } from './measures/index.ts';
+import { createTracer } from './measures/trace.ts';
+import type { Inputs } from './read-inputs.ts';
+import type { ReportDocument } from './report/document.ts';
+import { readSnapshot } from './snapshot.ts';
+import type { MeasureResultsData } from './vocabulary/results.ts';
+
+export type { Changes } from './changes.ts';
+
+/** The complaints of the last build, in the internal folder. */
+export const COMPLAINTS = 'complaints.json';
+
+export interface Current {
+  readonly inputs: Inputs;
+  readonly results: MeasureResults<StandardMeasures>;
+  readonly report: ReportDocument;
+  readonly published: ReadonlyMap<string, Uint8Array | string>;
+}
+
+/** A file's text, or `null` where it cannot be read. */
+const textOf = (path: string): Promise<string | null> => readFile(path, 'utf8').catch(() => null);
+
+const parsed = <T>(text: string | null): T | null => {
+  try {
+    return text === null ? null : (JSON.parse(text) as T);
+  } catch {
+    return null;
+  }
+};
+
+/** Tables and charts that the last build wrote and this one does not. */
+export async function filesNoLonger(
+  folder: string,
+  published: ReadonlyMap<string, unknown>,
+): Promise<readonly string[]> {
+  const manifest = parsed<Manifest>(await textOf(join(folder, MANIFEST)));
+  if (manifest?.schemaVersion !== 1 || !Array.isArray(manifest.outputs)) return [];
+  return manifest.outputs
+    .filter(({ name }) => /^(?:tables|charts)\/[a-z0-9-]+\.(?:csv|svg|vl\.json)$/.test(name) && !published.has(name))
+    .map(({ name }) => join(folder, name));
+}
+
+const nothing: Changes = { printed: [], others: 0, words: [] };
+
+/** What moved since the last build; `null` where there was none, or one of another landlord or year. */
+export async function changesSince(
+  { folder, internal }: { readonly folder: string; readonly internal: string },
+  { inputs, results, report, published }: Current,
+): Promise<Changes | null> {
+  const [oldMeasures, oldReport] = await Promise.all([
+    textOf(join(folder, 'measures.json')),
+    textOf(join(folder, 'report.json')),
+  ]);
+  if (oldMeasures === published.get('measures.json') && oldReport === published.get('report.json')) return nothing;
+  const before = parsed<MeasureResultsData>(oldMeasures);
+  const document = parsed<ReportDocument>(oldReport);
+  if (before === null || document === null) return null;
+  if (before.schemaVersion !== 1 || document.schemaVersion !== 1) return null;
+  const isSame =
+    before.organisation.id === results.organisation.id &&
+    before.period.from === results.period.from &&
+    before.period.to === results.period.to;
+  if (!isSame) return null;
+  const snapshot = await textOf(join(internal, COMPLAINTS));
+  const old = snapshot === null ? null : readSnapshot(snapshot);
+  const options = { ...measureOptions(inputs), settings: results.settings };
+  return compareBuilds(
+    { results: before, report: document, tracer: old === null ? null : createTracer(old, options) },
+    { results, report, tracer: createTracer(inputs.data, options) },
+  );
+}

@@ -1,0 +1,87 @@
+/**
+ * The complaints of a build, kept beside it for the next one to be held against. Columns as numbers, no personal field:
+ * what the mapping reads and nothing else. For the office; never for publication.
+ */
+import type { CategoryField, DateField } from './vocabulary/complaint.ts';
+import { categoryFields, dateFields, eachField } from './vocabulary/complaint.ts';
+import type { ComplaintData, SourceDescription } from './vocabulary/complaint-data.ts';
+import { type CategoryColumn, createComplaintTable } from './vocabulary/complaint-table.ts';
+import type { Category } from './vocabulary/terms.ts';
+
+interface SavedColumn {
+  readonly categories: readonly Category[];
+  readonly codes: string;
+}
+
+export interface Snapshot {
+  readonly schemaVersion: 1;
+  readonly length: number;
+  readonly sources: readonly SourceDescription[];
+  readonly source: SavedColumn;
+  readonly line: string;
+  readonly reference: readonly string[];
+  readonly category: Readonly<Record<CategoryField, SavedColumn>>;
+  readonly contributingThemes: { readonly lists: readonly (readonly number[])[]; readonly codes: string };
+  readonly day: Readonly<Record<DateField, string>>;
+  readonly pence: string;
+}
+
+/** Numbers as base64 of 32 bits each, the lowest byte first. */
+function pack(codes: ArrayLike<number>): string {
+  const bytes = new DataView(new ArrayBuffer(4 * codes.length));
+  for (let i = 0; i < codes.length; i++) bytes.setInt32(4 * i, codes[i]!, true);
+  return Buffer.from(bytes.buffer).toString('base64');
+}
+
+function unpack(text: string): Int32Array {
+  const bytes = Buffer.from(text, 'base64');
+  return Int32Array.from({ length: Math.floor(bytes.length / 4) }, (_, i) => bytes.readInt32LE(4 * i));
+}
+
+export function takeSnapshot({ table, sources }: Pick<ComplaintData, 'table' | 'sources'>): Snapshot {
+  const column = ({ categories, codes }: CategoryColumn): SavedColumn => ({ categories, codes: pack(codes) });
+  return {
+    schemaVersion: 1,
+    length: table.length,
+    sources,
+    source: column(table.source),
+    line: pack(table.line),
+    reference: table.reference,
+    category: eachField(categoryFields, (field) => column(table.category[field])),
+    contributingThemes: { lists: table.contributingThemes.lists, codes: pack(table.contributingThemes.codes) },
+    day: eachField(dateFields, (field) => pack(table.day[field])),
+    pence: pack(table.pence),
+  };
+}
+
+/** The complaints of a snapshot; `null` for one of another version, or that is no snapshot. */
+export function readSnapshot(text: string): ComplaintData | null {
+  try {
+    const saved = JSON.parse(text) as Snapshot;
+    if (saved.schemaVersion !== 1 || !Number.isInteger(saved.length)) return null;
+    const column = ({ categories, codes }: SavedColumn): CategoryColumn => ({ categories, codes: unpack(codes) });
+    const table = createComplaintTable({
+      length: saved.length,
+      source: column(saved.source),
+      line: unpack(saved.line),
+      reference: saved.reference,
+      category: eachField(categoryFields, (field) => column(saved.category[field])),
+      contributingThemes: {
+        lists: saved.contributingThemes.lists,
+        codes: unpack(saved.contributingThemes.codes),
+      },
+      day: eachField(dateFields, (field) => unpack(saved.day[field])),
+      pence: unpack(saved.pence),
+    });
+    const codes = [
+      table.line,
+      table.pence,
+      ...Object.values(table.day),
+      ...Object.values(table.category).map((one) => one.codes),
+    ];
+    if (codes.some(({ length }) => length !== table.length) || table.reference.length !== table.length) return null;
+    return { table, sources: saved.sources, accounts: [], diagnostics: [], unrecognised: 0 };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,125 @@
+/**
+ * A published folder made again from what it was made from, and held against it.
+ *
+ *   manifest.json ─► published files are what it says         changed since
+ *                 ─► inputs are what it says                  changed since: which
+ *   configuration ─► everything computed and drawn again      differs: which figures, which sentences, which files
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Changes, compareBuilds } from './changes.ts';
+import { EnvironmentError } from './diagnostics.ts';
+import { digestTexts } from './digest-texts.ts';
+import { digestOf, type FileDigest, filesOf, MANIFEST, type Manifest } from './files-of-a-report.ts';
+import { atPlaces, compute, measureOptions, type ReadOptions, writeReport } from './from-config.ts';
+import { COMPLAINTS } from './last-build.ts';
+import { createTracer } from './measures/trace.ts';
+import type { ReportDocument } from './report/document.ts';
+import { readSnapshot } from './snapshot.ts';
+import { version } from './version.ts';
+import type { MeasureResultsData } from './vocabulary/results.ts';
+
+export interface Verified {
+  /** Whether everything is what it was. */
+  readonly same: boolean;
+  /** Versions, where they are not one. */
+  readonly version: { readonly published: string; readonly now: string } | null;
+  /** Published files that are not what the manifest says, or are gone. */
+  readonly tampered: readonly string[];
+  /** Inputs, settings and texts that are not what they were, by name. */
+  readonly inputs: readonly string[];
+  /** Published files that come out otherwise now. */
+  readonly outputs: readonly string[];
+  /** What moved; `null` where nothing did, or what was published cannot be read. */
+  readonly changes: Changes | null;
+  /** How many files were held against each other. */
+  readonly files: number;
+}
+
+export interface VerifyOptions extends ReadOptions {
+  /** The folder that a build wrote into. */
+  readonly out: string;
+}
+
+const bytesOf = (path: string): Promise<Uint8Array | null> =>
+  readFile(path).then(
+    (bytes) => new Uint8Array(bytes),
+    () => null,
+  );
+
+/** The folder of what was built, and its manifest. */
+async function readManifest(out: string) {
+  for (const name of ['publish', 'not-for-publication', '.']) {
+    const bytes = await bytesOf(join(out, name, MANIFEST));
+    if (bytes === null) continue;
+    try {
+      const manifest = JSON.parse(new TextDecoder().decode(bytes)) as Manifest;
+      if (manifest.schemaVersion === 1 && Array.isArray(manifest.outputs)) return { folder: join(out, name), manifest };
+    } catch {
+      // No manifest: told below.
+    }
+    throw new EnvironmentError(`${join(out, name, MANIFEST)} is no manifest that this version can read.`);
+  }
+  throw new EnvironmentError(`There is no ${MANIFEST} in ${out}: name the folder that a build wrote into.`);
+}
+
+/** Names whose digests are not the same, or that only one side has. */
+function differing(before: readonly FileDigest[], after: readonly FileDigest[]): readonly string[] {
+  const names = [...new Set([...before, ...after].map(({ name }) => name))];
+  const digests = (files: readonly FileDigest[], name: string) =>
+    files
+      .filter((file) => file.name === name)
+      .map((file) => file.sha256)
+      .join();
+  return names.filter((name) => digests(before, name) !== digests(after, name));
+}
+
+/**
+ * Make everything again and say what differs. Writes nothing.
+ * @throws DataError when the report can no longer be made; EnvironmentError when there is nothing to hold it against
+ */
+export async function verifyFromConfig(configPath: string, options: VerifyOptions): Promise<Verified> {
+  const { folder, manifest } = await readManifest(options.out);
+  const tampered: string[] = [];
+  for (const { name, sha256 } of manifest.outputs) {
+    const bytes = await bytesOf(join(folder, name));
+    if (bytes === null || digestOf(name, bytes).sha256 !== sha256) tampered.push(name);
+  }
+  const { inputs, results } = await compute(configPath, options.onProgress ?? (() => undefined));
+  const report = atPlaces(inputs.parsed, () => writeReport(inputs, results));
+  const files = await filesOf({ results, report, texts: await digestTexts(inputs) });
+  const now = JSON.parse(files.get(MANIFEST) as string) as Manifest;
+  const outputs = differing(manifest.outputs, now.outputs);
+  const changed = [
+    ...differing([manifest.configuration], [now.configuration]),
+    ...differing(manifest.inputs, now.inputs),
+    ...differing(manifest.texts, now.texts),
+  ];
+  const read = async <T>(name: string): Promise<T | null> => {
+    const bytes = tampered.includes(name) ? null : await bytesOf(join(folder, name));
+    return bytes === null ? null : (JSON.parse(new TextDecoder().decode(bytes)) as T);
+  };
+  const [before, document] = [
+    await read<MeasureResultsData>('measures.json'),
+    await read<ReportDocument>('report.json'),
+  ];
+  const saved = await bytesOf(join(options.out, 'internal', COMPLAINTS));
+  const old = saved === null ? null : readSnapshot(new TextDecoder().decode(saved));
+  const tracing = { ...measureOptions(inputs), settings: results.settings };
+  const changes =
+    outputs.length === 0 || before === null || document === null
+      ? null
+      : compareBuilds(
+          { results: before, report: document, tracer: old === null ? null : createTracer(old, tracing) },
+          { results, report, tracer: createTracer(inputs.data, tracing) },
+        );
+  return {
+    same: tampered.length + outputs.length + changed.length === 0,
+    version: manifest.version === version ? null : { published: manifest.version, now: version },
+    tampered,
+    inputs: changed,
+    outputs,
+    changes,
+    files: manifest.outputs.length,
+  };
+}
