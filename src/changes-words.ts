@@ -42,7 +42,7 @@ function figureWords({ key, title, before, after, printed, because }: FigureChan
   });
   const complaints =
     because === null
-      ? []
+      ? ['    the complaints of then are not at hand, so because of which it moved cannot be told']
       : because.length === 0
         ? ['    because of a setting or a list of the configuration: no complaint is treated otherwise']
         : [

@@ -106,7 +106,9 @@ function complaintsBehind(
 ): readonly ChangedComplaint[] | null {
   const figure = (after ?? before)!;
   const measure = measureNamed(figure.measure);
-  if (measure === undefined || old === null || now === null) return null;
+  // What is listed in the configuration is no complaint.
+  if (measure === undefined) return [];
+  if (old === null || now === null) return null;
   const index = (tracer: Tracer) =>
     new Map(
       tracer(measure, figure.slice).map(

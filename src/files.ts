@@ -67,6 +67,13 @@ export async function listFiles(folder: string, ending: RegExp, depth = 2): Prom
   return found;
 }
 
+/** A file's bytes, or `null` where it cannot be read. */
+export const readBytes = (path: string): Promise<Uint8Array | null> =>
+  readFile(path).then(
+    (bytes) => new Uint8Array(bytes),
+    () => null,
+  );
+
 /** The text of a file that people write, or a diagnostic when it is not UTF-8. */
 export function decodeText(bytes: Uint8Array, role: string, place: Place): string | Diagnostic {
   try {

@@ -1,7 +1,7 @@
 /** The last build in a folder, as far as it can be compared with. */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Changes, compareBuilds } from './changes.ts';
+import { readBytes } from './files.ts';
 import { MANIFEST, type Manifest } from './files-of-a-report.ts';
 import { measureOptions } from './from-config.ts';
 import type { MeasureResults, StandardMeasures } from './measures/index.ts';
@@ -24,7 +24,10 @@ export interface Current {
 }
 
 /** A file's text, or `null` where it cannot be read. */
-const textOf = (path: string): Promise<string | null> => readFile(path, 'utf8').catch(() => null);
+async function textOf(path: string): Promise<string | null> {
+  const bytes = await readBytes(path);
+  return bytes === null ? null : new TextDecoder().decode(bytes);
+}
 
 const parsed = <T>(text: string | null): T | null => {
   try {

@@ -5,11 +5,11 @@
  *                 ─► inputs are what it says                  changed since: which
  *   configuration ─► everything computed and drawn again      differs: which figures, which sentences, which files
  */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Changes, compareBuilds } from './changes.ts';
 import { EnvironmentError } from './diagnostics.ts';
 import { digestTexts } from './digest-texts.ts';
+import { readBytes } from './files.ts';
 import { digestOf, type FileDigest, filesOf, MANIFEST, type Manifest } from './files-of-a-report.ts';
 import { atPlaces, compute, measureOptions, type ReadOptions, writeReport } from './from-config.ts';
 import { COMPLAINTS } from './last-build.ts';
@@ -41,16 +41,10 @@ export interface VerifyOptions extends ReadOptions {
   readonly out: string;
 }
 
-const bytesOf = (path: string): Promise<Uint8Array | null> =>
-  readFile(path).then(
-    (bytes) => new Uint8Array(bytes),
-    () => null,
-  );
-
 /** The folder of what was built, and its manifest. */
 async function readManifest(out: string) {
   for (const name of ['publish', 'not-for-publication', '.']) {
-    const bytes = await bytesOf(join(out, name, MANIFEST));
+    const bytes = await readBytes(join(out, name, MANIFEST));
     if (bytes === null) continue;
     try {
       const manifest = JSON.parse(new TextDecoder().decode(bytes)) as Manifest;
@@ -82,7 +76,7 @@ export async function verifyFromConfig(configPath: string, options: VerifyOption
   const { folder, manifest } = await readManifest(options.out);
   const tampered: string[] = [];
   for (const { name, sha256 } of manifest.outputs) {
-    const bytes = await bytesOf(join(folder, name));
+    const bytes = await readBytes(join(folder, name));
     if (bytes === null || digestOf(name, bytes).sha256 !== sha256) tampered.push(name);
   }
   const { inputs, results } = await compute(configPath, options.onProgress ?? (() => undefined));
@@ -96,14 +90,14 @@ export async function verifyFromConfig(configPath: string, options: VerifyOption
     ...differing(manifest.texts, now.texts),
   ];
   const read = async <T>(name: string): Promise<T | null> => {
-    const bytes = tampered.includes(name) ? null : await bytesOf(join(folder, name));
+    const bytes = tampered.includes(name) ? null : await readBytes(join(folder, name));
     return bytes === null ? null : (JSON.parse(new TextDecoder().decode(bytes)) as T);
   };
   const [before, document] = [
     await read<MeasureResultsData>('measures.json'),
     await read<ReportDocument>('report.json'),
   ];
-  const saved = await bytesOf(join(options.out, 'internal', COMPLAINTS));
+  const saved = await readBytes(join(options.out, 'internal', COMPLAINTS));
   const old = saved === null ? null : readSnapshot(new TextDecoder().decode(saved));
   const tracing = { ...measureOptions(inputs), settings: results.settings };
   const changes =

@@ -83,7 +83,8 @@ const layers: readonly Layer[] = [
   },
   {
     name: 'node',
-    files: /^(node|from-config|read-inputs|read-accountability|check-accountability|load-texts|quality)\.ts$/,
+    files:
+      /^(node|from-config|last-build|verify|changes|digest-texts|files-of-a-report|snapshot|read-inputs|read-accountability|check-accountability|load-texts|quality)\.ts$/,
     may: [
       ...data,
       'audit',
@@ -104,7 +105,7 @@ const layers: readonly Layer[] = [
   },
   {
     name: 'command',
-    files: /^(command|terminal|check-page|audit-words)\.ts$/,
+    files: /^(command|terminal|check-page|audit-words|changes-words)\.ts$/,
     may: ['node', 'files', 'measures', 'audit', 'diagnostics', 'vocabulary', 'node:util'],
   },
   { name: 'cli', files: /^cli\.ts$/, may: ['command', 'version'] },
