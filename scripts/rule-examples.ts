@@ -21,6 +21,7 @@ import {
   readWorkbook,
 } from '../src/index.ts';
 import { checkFromConfig } from '../src/node.ts';
+import { lastYearResults } from '../test/support/last-year.ts';
 import { makeWorkbook } from '../test/support/workbook.ts';
 import { bytes, teamCsv, teamYaml } from '../test/support/worked-example.ts';
 
@@ -110,6 +111,28 @@ const golden = (
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
+  },
+});
+
+/** The example with last year's measures beside it, in which the given figures of last year are or are not the same. */
+const lastYear = (what: string, given: number, restated = ''): RuleExample => ({
+  what,
+  async find() {
+    const measures = JSON.stringify(await lastYearResults());
+    const same: readonly Edit[] = [
+      ['    k: 268\n    n: 487', '    k: 334\n    n: 565'],
+      ['    k: 17\n    n: 24', '    k: 25\n    n: 30'],
+    ];
+    return golden(what, {
+      'measures-2022-23.json': measures,
+      'report.yaml': [
+        ...same.slice(given),
+        [
+          'settings:',
+          `lastYear: { measures: measures-2022-23.json${restated === '' ? '' : `, ${restated}`} }\nsettings:`,
+        ],
+      ],
+    }).find();
   },
 });
 
@@ -499,6 +522,15 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
   'bad-given': golden('a given figure of a measure that is not there', {
     'report.yaml': [['measure: failure-orders', 'measure: failure-order']],
   }),
+  'bad-last-year': golden('last year’s measures in a file that holds none', {
+    'report.yaml': [['settings:', 'lastYear: { measures: learning.yaml }\nsettings:']],
+  }),
+  restated: lastYear('a figure of last year that is not what was given of it', 1),
+  'not-restated': lastYear(
+    'an explanation of a figure that nobody restated',
+    0,
+    'restated: [{ measure: uphold-rate, stage: 2, why: A late decision }]',
+  ),
   'unknown-figure': {
     what: 'an audit file whose sum names “stage-2”, which no figure is called',
     find: async () =>

@@ -177,6 +177,25 @@ const entriesSchema = z.strictObject({
   determinationsFile: determinationsFileSchema.optional(),
   failureOrders: z.array(failureOrderSchema).optional(),
   ...accountabilityEntries,
+  /** Last year's measures.json, as it is now and, where that was kept, as it was published. */
+  lastYear: z
+    .strictObject({
+      measures: text,
+      published: text.optional(),
+      /** Why a figure of last year is not what was published. */
+      restated: z
+        .array(
+          z
+            .strictObject({ measure: text, ...sliceEntries, from: idSchema.optional(), why: text })
+            .transform(({ measure, why, from, ...slice }) => ({
+              measure,
+              slice: sliceOf({ ...slice, source: from }),
+              why,
+            })),
+        )
+        .default([]),
+    })
+    .optional(),
   given: z.array(givenSchema).default([]),
   targets: z.array(targetSchema).default([]),
   /** A file of corrections, beside those listed here. */

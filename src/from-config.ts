@@ -74,7 +74,7 @@ function personalDataIn(parsed: Parsed<unknown>, config: ReportConfig): readonly
 
 export const computeFrom = (inputs: Inputs) => computeMeasures(inputs.data, measureOptions(inputs));
 
-export const measureOptions = ({ config, determinations, accountability, landlords, files }: Inputs) =>
+export const measureOptions = ({ config, determinations, accountability, landlords, lastYear, files }: Inputs) =>
   ({
     organisation: config.organisation,
     period: config.period,
@@ -92,6 +92,7 @@ export const measureOptions = ({ config, determinations, accountability, landlor
     totalsOnly: config.totalsOnly,
     targets: config.targets,
     homes: config.homes,
+    comparator: lastYear ?? undefined,
     stockGroups: config.stockGroups,
     provenance: { version, inputs: files },
   }) as const;
@@ -132,12 +133,13 @@ export function atPlaces<T>(parsed: Parsed<unknown>, work: () => T): T {
 }
 
 /** Entries of the configuration that other layers speak of by their name. */
-const entries: readonly string[] = ['period', 'extractedOn', 'nilReturn', 'homes', 'status'];
+const entries: readonly string[] = ['lastYear', 'period', 'extractedOn', 'nilReturn', 'homes', 'status'];
 const lists: readonly string[] = ['landlords', 'given', 'targets', 'sections'];
 
 function placed(parsed: Parsed<unknown>, diagnostic: Diagnostic): Diagnostic {
   const { source, row } = diagnostic;
   if (entries.includes(source)) return { ...diagnostic, ...parsed.placeOf([source]) };
+  if (source === 'restated') return { ...diagnostic, ...parsed.placeOf(['lastYear', source, (row ?? 1) - 1]) };
   if (source === 'supersedes') return { ...diagnostic, ...parsed.placeOf([source, 'corrections', (row ?? 1) - 1]) };
   if (lists.includes(source)) return { ...diagnostic, ...parsed.placeOf([source, (row ?? 1) - 1]) };
   const [list, group] = source.split(' ');

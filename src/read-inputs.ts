@@ -16,6 +16,7 @@ import { parseCorrections } from './ingest/parse-corrections.ts';
 import { parseDeterminations } from './ingest/parse-determinations.ts';
 import { isWorkbook, readWorkbook } from './ingest/workbook.ts';
 import { loadContent, loadTemplate, loadTheme } from './load-texts.ts';
+import type { LastYearOptions } from './measures/index.ts';
 import type { ExportColumns } from './quality.ts';
 import { readAccountability } from './read-accountability.ts';
 import type { ReportTheme } from './report/document.ts';
@@ -26,7 +27,7 @@ import type { ComplaintData } from './vocabulary/complaint-data.ts';
 import { formatDate } from './vocabulary/dates.ts';
 import { nearest } from './vocabulary/nearest.ts';
 import type { Determination } from './vocabulary/ombudsman.ts';
-import type { Landlord, Provenance } from './vocabulary/results.ts';
+import { type Landlord, type MeasureResultsData, type Provenance, parseSavedResults } from './vocabulary/results.ts';
 
 /** Everything a report is made from. */
 export interface Inputs {
@@ -41,6 +42,8 @@ export interface Inputs {
   readonly determinations: readonly Determination[] | undefined;
   /** What the landlord answers for beside its complaints; `null` when it could not be read. */
   readonly accountability: Accountability | null;
+  /** Last year's results; `null` where none are named, or they could not be read. */
+  readonly lastYear: LastYearOptions | null;
   readonly template: Template;
   readonly content: Content;
   readonly theme: ReportTheme | undefined;
@@ -108,6 +111,8 @@ export async function readInputs(read: Awaited<ReturnType<typeof readConfig>>): 
     determinations: ombudsman.determinations,
   });
   files.push(...answers.files);
+  const before = await readLastYear(read);
+  files.push(...before.files);
   const template = await loadTemplate(config.template, { base: folder, place: parsed.placeOf(['template']) });
   const content = await loadContent(config.content, {
     base: folder,
@@ -126,6 +131,7 @@ export async function readInputs(read: Awaited<ReturnType<typeof readConfig>>): 
     columns: exports.map(({ source, file, columns }) => ({ source, file, columns })),
     determinations: ombudsman.determinations,
     accountability: answers.accountability,
+    lastYear: before.lastYear,
     template,
     content,
     theme: badTheme.length > 0 ? undefined : (theme as ReportTheme | undefined),
@@ -135,6 +141,7 @@ export async function readInputs(read: Awaited<ReturnType<typeof readConfig>>): 
       ...combined.diagnostics,
       ...ombudsman.diagnostics,
       ...answers.diagnostics,
+      ...before.diagnostics,
       ...(hasErrors(problems) ? [] : eventsOutside(read)),
       ...badTheme,
     ],
@@ -243,6 +250,32 @@ async function readDeterminations({ config, parsed, folder }: Awaited<ReturnType
     file: inputOf(name, bytes),
     diagnostics: [...read.diagnostics, ...nothing],
   };
+}
+
+/** The measures.json of last year that the configuration names. */
+async function readLastYear({ config, parsed, folder }: Awaited<ReturnType<typeof readConfig>>) {
+  const found: { diagnostics: Diagnostic[]; files: Provenance['inputs'][number][] } = { diagnostics: [], files: [] };
+  if (config.lastYear === undefined) return { ...found, lastYear: null };
+  const read = async (entry: 'measures' | 'published'): Promise<MeasureResultsData | null> => {
+    const path = config.lastYear![entry];
+    if (path === undefined) return null;
+    const place = parsed.placeOf(['lastYear', entry]);
+    const bytes = await readInput(resolve(folder, path), `measures of last year “${path}”`, place);
+    if ('ruleId' in bytes) {
+      found.diagnostics.push(bytes);
+      return null;
+    }
+    found.files.push(inputOf(basename(path), bytes));
+    const results = parseSavedResults(bytes);
+    if (results === null)
+      found.diagnostics.push(
+        diagnose('bad-last-year', place, { problem: `“${path}” is no measures.json that this version can read` }),
+      );
+    return results;
+  };
+  const [results, published] = [await read('measures'), await read('published')];
+  if (results === null) return { ...found, lastYear: null };
+  return { ...found, lastYear: { results, published: published ?? undefined, restated: config.lastYear.restated } };
 }
 
 /** What the Ombudsman did outside the period is not counted in it; where it was typed in, the officer should know. */

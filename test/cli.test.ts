@@ -8,7 +8,7 @@ import { copyFixture, runCli } from './support/command-line.ts';
 
 describe('a build', () => {
   const space = copyFixture();
-  test('says each step, writes three files, and exits 0', async () => {
+  test('says each step, writes the report and its evidence, and exits 0', async () => {
     const { code, stderr } = await space.build();
     expect(code).toBe(0);
     expect(
@@ -24,8 +24,15 @@ describe('a build', () => {
       'Making the PDF',
       'Saving the files',
     ]);
-    expect(readdirSync(join(space.out, 'publish')).sort()).toEqual(['measures.json', 'report.pdf']);
-    expect(readdirSync(join(space.out, 'internal'))).toEqual(['diagnostics.json']);
+    expect(readdirSync(join(space.out, 'publish')).sort()).toEqual([
+      'charts',
+      'manifest.json',
+      'measures.json',
+      'report.json',
+      'report.pdf',
+      'tables',
+    ]);
+    expect(readdirSync(join(space.out, 'internal')).sort()).toEqual(['complaints.json', 'diagnostics.json']);
     expect(stderr).toContain(
       'Warning: council.csv, line 25, column “SLA Start Date”: 4 complaints have no logged date recorded',
     );

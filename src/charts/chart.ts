@@ -5,13 +5,14 @@
  *                     └──────────── all from the same figures ────────────┘
  */
 import type { TopLevelSpec } from 'vega-lite';
+import type { ComparisonText } from '../vocabulary/comparator.ts';
 import type { FigureText, GivenText, Phrase, TargetText } from '../vocabulary/figure-text.ts';
 import type { Figure, MeasureResultsData, Slice } from '../vocabulary/results.ts';
 
 /** A Vega-Lite specification with its values inline: no expressions, no addresses. */
 export type ChartSpec = TopLevelSpec;
 
-export type ChartCell = string | FigureText | GivenText | TargetText;
+export type ChartCell = string | FigureText | GivenText | TargetText | ComparisonText;
 
 export interface ChartTable {
   readonly columns: readonly { readonly label: string; readonly align: 'left' | 'right' }[];

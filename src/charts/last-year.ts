@@ -1,3 +1,4 @@
+import { comparisonText, yearPairs } from '../vocabulary/comparator.ts';
 import { figureText, givenText, phrase, phraseList } from '../vocabulary/figure-text.ts';
 import { givenValue } from '../vocabulary/given.ts';
 import type { ChartDefinition } from './chart.ts';
@@ -7,27 +8,23 @@ import { horizontalBars } from './horizontal-bars.ts';
 export const lastYear: ChartDefinition = {
   id: 'last-year',
   draw(results) {
-    const pairs = results.given.flatMap((given) => {
-      const now = results.find(given.measure, given.slice);
-      const measure = results.measures.find(({ id }) => id === given.measure);
-      const isWhole = Object.keys(given.slice).every((name) => name === 'stage');
-      if (
-        given.about !== 'last-year' ||
-        now?.kind !== 'rate' ||
-        now.value === null ||
-        measure === undefined ||
-        !isWhole
-      )
-        return [];
-      const stage = given.slice.stage === undefined ? '' : `, stage ${given.slice.stage}`;
-      const { decimals, title } = measure;
+    const pairs = yearPairs(results).flatMap(({ now, before, period }) => {
+      const measure = results.measures.find(({ id }) => id === now.measure);
+      if (now.kind !== 'rate' || now.value === null || measure === undefined) return [];
+      const then =
+        'given' in before
+          ? { value: givenValue(before.given), text: givenText(before.given, measure.decimals) }
+          : { value: before.figure.value, text: comparisonText(results, now.measure, now.slice, 'last-year') };
+      if (then.value === null || then.text === undefined) return [];
+      const stage = now.slice.stage === undefined ? '' : `, stage ${now.slice.stage}`;
       return [
         {
-          name: `${title}${stage}`,
+          name: `${measure.title}${stage}`,
           now,
-          given,
-          before: givenText(given, decimals),
-          after: figureText(now, 'percent', decimals),
+          period,
+          value: then.value,
+          before: then.text,
+          after: figureText(now, 'percent', measure.decimals),
         },
       ];
     });
@@ -39,8 +36,8 @@ export const lastYear: ChartDefinition = {
       title: 'Last year beside this year',
       alt,
       spec: horizontalBars(
-        pairs.flatMap(({ name, now, given, before, after }) => [
-          { name: `${name}: ${given.period}`, value: givenValue(given), label: before.text, colour: 'past' as const },
+        pairs.flatMap(({ name, now, period, value, before, after }) => [
+          { name: `${name}: ${period}`, value, label: before.text, colour: 'past' as const },
           { name: `${name}: ${results.period.label}`, value: now.value!, label: after.text },
         ]),
         1,

@@ -14,10 +14,11 @@ export const tenure = (stage: Stage): ChartDefinition => ({
       .map(({ id, label }) => ({ label, share: results.find('tenure-share', { stage, tenure: id }) }))
       .filter((row): row is { label: string; share: Figure } => row.share !== undefined && row.share.denominator > 0);
     if (recorded === undefined || shares.length === 0) return null;
-    const text = (figure: Figure, statistic: 'percent' | 'k-of-n' | 'numerator' | 'denominator') =>
+    const text = (figure: Figure, statistic: 'percent' | 'k-of-n' | 'share' | 'numerator' | 'denominator') =>
       figureText(figure, statistic, 0);
+    // Bars are read by length, so theirs begin with the percentage.
     const label = (figure: Figure) => phrase`${text(figure, 'percent')} (${text(figure, 'k-of-n')})`;
-    const inWords = shares.map((row) => phrase`${row.label} ${label(row.share)}`);
+    const inWords = shares.map((row) => phrase`${row.label} ${text(row.share, 'share')}`);
     const alt = phrase`Bar chart of stage ${String(stage)} complaints by tenure: ${phraseList(inWords)}.`;
     return {
       id: `stage-${stage}-tenure`,

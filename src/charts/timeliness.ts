@@ -24,13 +24,15 @@ export const timeliness: ChartDefinition = {
       }),
     );
     if (rows.length === 0) return null;
-    const text = (figure: RateFigure, statistic: 'percent' | 'k-of-n' | 'numerator' | 'denominator') =>
+    const text = (figure: RateFigure, statistic: 'percent' | 'k-of-n' | 'share' | 'numerator' | 'denominator') =>
       figureText(figure, statistic, decimals(figure.measure));
-    const label = ({ figure, target }: (typeof rows)[number]): Phrase => {
-      const share = phrase`${text(figure, 'percent')} (${text(figure, 'k-of-n')})`;
-      return target === undefined ? share : phrase`${share}, target ${targetText(target, figure, 'target')}`;
-    };
-    const inWords = rows.map((row) => phrase`${row.name.toLowerCase()} ${label(row)}`);
+    const withTarget = ({ figure, target }: (typeof rows)[number], share: Phrase): Phrase =>
+      target === undefined ? share : phrase`${share}, target ${targetText(target, figure, 'target')}`;
+    const label = (row: (typeof rows)[number]) =>
+      withTarget(row, phrase`${text(row.figure, 'percent')} (${text(row.figure, 'k-of-n')})`);
+    const inWords = rows.map(
+      (row) => phrase`${row.name.toLowerCase()} ${withTarget(row, [text(row.figure, 'share')])}`,
+    );
     const alt = phrase`Bar chart of how often the Code’s time limits were kept: ${phraseList(inWords)}.`;
     return {
       id: 'timeliness',

@@ -14,14 +14,15 @@ export const upholdByServiceArea = (stage: Stage): ChartDefinition => ({
       .filter((area): area is { label: string; rate: Figure } => area.rate !== undefined && area.rate.denominator > 0)
       .sort((a, b) => b.rate.denominator - a.rate.denominator);
     if (all === undefined || all.denominator === 0 || areas.length === 0) return null;
-    const text = (figure: Figure, statistic: 'percent' | 'k-of-n' | 'numerator' | 'denominator') =>
+    const text = (figure: Figure, statistic: 'percent' | 'k-of-n' | 'share' | 'numerator' | 'denominator') =>
       figureText(figure, statistic, 0);
+    // Bars are read by length, so theirs begin with the percentage.
     const label = (figure: Figure) => phrase`${text(figure, 'percent')} (${text(figure, 'k-of-n')})`;
-    const largest = areas.slice(0, 3).map((area) => phrase`${area.label} ${label(area.rate)}`);
+    const largest = areas.slice(0, 3).map((area) => phrase`${area.label} ${text(area.rate, 'share')}`);
     const most = areas.length === 1 ? 'The one service area' : 'The service areas with most complaints';
     const fitting = barsThatFit(['All service areas', ...areas.map((area) => area.label)]) - 1;
     const cut = fitting < areas.length ? 'Only the areas with most complaints are drawn. ' : '';
-    const alt = phrase`Bar chart of the share of stage ${String(stage)} complaints upheld, by service area. Overall ${label(all)}. ${most}: ${phraseList(largest)}. ${cut}The table below gives every figure.`;
+    const alt = phrase`Bar chart of the share of stage ${String(stage)} complaints upheld, by service area. Overall ${text(all, 'share')}. ${most}: ${phraseList(largest)}. ${cut}The table below gives every figure.`;
     return {
       id: `stage-${stage}-uphold-by-service-area`,
       title: `Share of stage ${stage} complaints upheld, by service area`,

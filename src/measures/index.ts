@@ -38,6 +38,7 @@ import { publishCategories } from './categories.ts';
 import { accountFor, checkDates } from './complaints.ts';
 import { computeFigures } from './compute.ts';
 import { addGiven, checkCategories, checkGiven } from './given.ts';
+import { compareWithLastYear, type LastYearOptions } from './last-year.ts';
 import type { ComplaintMeasure, Measure } from './measure.ts';
 import { determinations, failureOrders, findings, maladministrationRate } from './ombudsman.ts';
 import { compensationOffered, compensationOffers, notUpheldRate, outcomeShare, upholdRate } from './outcomes.ts';
@@ -148,6 +149,8 @@ export interface MeasureOptions<M extends readonly Measure[] = StandardMeasures>
   readonly totalsOnly?: readonly Category[] | undefined;
   readonly targets?: readonly Target[] | undefined;
   readonly homes?: Homes | undefined;
+  /** Last year's results, to hold this year's against. */
+  readonly comparator?: LastYearOptions | undefined;
   /** Several landlords that report together: each source is one landlord’s. */
   readonly landlords?: readonly Landlord[] | undefined;
   readonly stockGroups?: StockGroupTenures | undefined;
@@ -190,6 +193,10 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
     ),
     { given, totalsOnly, measures, basis: options.basis },
   );
+  const lastYear =
+    options.comparator === undefined
+      ? null
+      : compareWithLastYear(options.comparator, { ...options, given, figures, settings, editions });
   const categories = publishCategories({ columnOf, totalsOnly, context, figures });
   checkCategories({ given, targets, stockGroups: context.stockGroups, homes: context.homes, categories });
   const { id, title, source } = options.calendar;
@@ -220,6 +227,7 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
     given,
     targets,
     homes: context.homes,
+    ...(lastYear === null ? {} : { lastYear }),
     ...(landlords.length === 0 ? {} : { landlords }),
     stockGroups: context.stockGroups,
     failureOrders: options.failureOrders ?? [],
@@ -285,6 +293,7 @@ const describe = (measure: Measure): MeasureDescription => {
 export const describeMeasures = (measures: readonly Measure[] = standardMeasures): readonly MeasureDescription[] =>
   measures.map(describe);
 
+export type { Explanation, LastYearOptions } from './last-year.ts';
 export type {
   ComplaintMeasure,
   Complaints,

@@ -5,6 +5,7 @@
  *   {{organisation}} {{period}} {{time-limit stage=1 event=responded}} {{given id=tp09-2023}}     other values
  */
 import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
+import { comparisonForms } from '../vocabulary/comparator.ts';
 import { isIsoDate } from '../vocabulary/dates.ts';
 import { mainStatistic, type Statistic, type StatisticName, statisticsOf } from '../vocabulary/figure-text.ts';
 import { nearest } from '../vocabulary/nearest.ts';
@@ -160,7 +161,11 @@ function checkFigure(
     );
   }
   const { as, from, to } = attributes;
-  const allowed = [...statisticsOf(measure.kind), ...(measure.kind === 'duration' ? ['days' as const] : [])];
+  const allowed = [
+    ...statisticsOf(measure.kind),
+    ...(measure.kind === 'duration' ? ['days' as const] : []),
+    ...comparisonForms,
+  ];
   if (as !== undefined && !(allowed as readonly string[]).includes(as)) {
     return bad(`“as=${as}” cannot be said of a ${measure.kind}; it can be ${allowed.join(', ')}`, nearest(as, allowed));
   }

@@ -1,6 +1,7 @@
 /** Proof that what is printed is what was computed: every figure in the document is looked up and said again. */
 import { ComplaintsReportError } from '../diagnostics.ts';
 import type { MeasureResults } from '../measures/results.ts';
+import { comparisonText } from '../vocabulary/comparator.ts';
 import { formatFigure, givenText, quotedText, targetText } from '../vocabulary/figure-text.ts';
 import { targetKey } from '../vocabulary/given.ts';
 import { figureKey } from '../vocabulary/results.ts';
@@ -33,7 +34,7 @@ export function findMismatches(report: ReportDocument, results: MeasureResults):
   return found;
 }
 
-type Said = Extract<Inline, { readonly type: 'figure' | 'given' | 'quoted' | 'target' }>;
+type Said = Extract<Inline, { readonly type: 'figure' | 'given' | 'quoted' | 'target' | 'comparison' }>;
 
 /** What the results say of a printed figure, or `null` where they say nothing. */
 function sayAgain(said: Said, results: MeasureResults): string | null {
@@ -43,6 +44,7 @@ function sayAgain(said: Said, results: MeasureResults): string | null {
     return given === undefined ? null : givenText(given, decimalsOf(given.measure), said.as).text;
   }
   if (said.type === 'quoted') return quotedText(said.value, said.source).text;
+  if (said.type === 'comparison') return comparisonText(results, said.measure, said.slice, said.as)?.text ?? null;
   const figure = results.find(said.measure, said.slice);
   if (figure === undefined) return null;
   if (said.type === 'figure') return formatFigure(figure, said.statistic, decimalsOf(said.measure), said.noun);

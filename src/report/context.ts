@@ -3,6 +3,7 @@
 import { UsageError } from '../diagnostics.ts';
 import type { MeasureResults } from '../measures/results.ts';
 import type { Accountability } from '../vocabulary/accountability.ts';
+import { type ComparisonForm, type ComparisonText, comparisonText } from '../vocabulary/comparator.ts';
 import type { IsoDate } from '../vocabulary/dates.ts';
 import {
   type FigureText,
@@ -38,6 +39,8 @@ export interface ReportContext {
   readonly hasText: (name: string) => boolean;
   /** Whether the report prints a figure of the measure anywhere. */
   readonly isPrinted: (measure: string) => boolean;
+  /** Last year's figure, or the change since, as text; `undefined` where either year has none. */
+  readonly sayComparison: (measure: string, slice: Slice, as: ComparisonForm) => ComparisonText | undefined;
   /** The target of a figure, or `undefined`. */
   readonly target: (measure: string, slice: Slice) => Target | undefined;
   /** A target, or whether it is met, as text; `undefined` where there is none. */
@@ -87,6 +90,7 @@ export function createContext({
       const [found, figure] = [target(measure, slice), results.find(measure, slice)];
       return found === undefined || figure === undefined ? undefined : targetText(found, figure, as);
     },
+    sayComparison: (measure, slice, as) => comparisonText(results, measure, slice, as),
     figure: (measure, slice) => results.find(measure, slice),
     labelOf(dimension, id) {
       const category = results.categories[dimension].find((other) => other.id === id);

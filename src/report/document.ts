@@ -7,6 +7,7 @@
  */
 import type { ChartSpec } from '../charts/chart.ts';
 import type { HexColour } from '../vocabulary/colour.ts';
+import type { ComparisonText } from '../vocabulary/comparator.ts';
 import type { IsoDate, Period } from '../vocabulary/dates.ts';
 import type { FigureText, GivenText, QuotedText, TargetText } from '../vocabulary/figure-text.ts';
 import type { Organisation, Provenance } from '../vocabulary/results.ts';
@@ -19,6 +20,7 @@ export type Inline =
   | FigureText
   | GivenText
   | QuotedText
+  | ComparisonText
   | TargetText;
 
 export interface Heading {

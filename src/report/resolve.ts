@@ -1,6 +1,7 @@
 /** Drafts to document nodes: every binding becomes a figure with its address, every directive a block. */
 import type { Chart, ChartDefinition } from '../charts/index.ts';
 import { type Diagnostic, diagnose, UsageError } from '../diagnostics.ts';
+import { comparisonForms } from '../vocabulary/comparator.ts';
 import type { Phrase } from '../vocabulary/figure-text.ts';
 import { nearest } from '../vocabulary/nearest.ts';
 import type { Slice } from '../vocabulary/results.ts';
@@ -293,6 +294,11 @@ export function createResolver(parts: ResolverParts): Resolver {
     const request = readFigureRequest(attributes, measure.kind);
     if (context.figure(name, request.slice) === undefined)
       return bad(`There is no figure of “${name}” for this slice: what it needs was not supplied`);
+    const form = comparisonForms.find((one) => one === attributes.as);
+    if (form !== undefined) {
+      const said = context.sayComparison(name, request.slice, form);
+      return said === undefined ? bad(`There is no figure of last year for “${name}” of this slice`) : [said];
+    }
     return [context.say(name, request.slice, request.statistic, request.noun ?? undefined)];
   }
 

@@ -166,8 +166,23 @@ const undatedDeterminations: Statement = {
   },
 };
 
+/** A figure beside last year's: `In 2022/23 it was 55% (268 of 487); this year it is up 4.1 percentage points.` */
+const change: Statement = {
+  id: 'change',
+  aboutFigure: true,
+  write({ results, sayComparison }, { measure, slice }) {
+    const [before, since] = [sayComparison(measure, slice, 'last-year-share'), sayComparison(measure, slice, 'change')];
+    if (before === undefined || since === undefined) return null;
+    const { title } = results.measures.find(({ id }) => id === measure)!;
+    const name = title.charAt(0).toLowerCase() + title.slice(1);
+    const verb = since.text === 'unchanged' ? 'and is' : 'and is now';
+    return phrase`In ${results.lastYear!.period.label} the ${name} was ${before}, ${verb} ${since}.`;
+  },
+};
+
 export const standardStatements: readonly Statement[] = [
   coverageStatement,
+  change,
   likeForLike,
   edition,
   determinations,

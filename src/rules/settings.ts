@@ -36,6 +36,23 @@ export const settingRules = {
     ({ what, problem }) => `This ${what} does not fit: ${problem}.`,
     ({ near }) => `${didYouMean(near)}Correct the entry in the configuration.`,
   ),
+  'bad-last-year': rule<{ problem: string }>(
+    'error',
+    ({ problem }) => `Last year’s results cannot be held against this year’s: ${problem}.`,
+    () => 'Name the measures.json that last year’s build wrote (publish/measures.json), under “lastYear”.',
+  ),
+  restated: rule<{ key: string; was: string; is: string; count: number }>(
+    'error',
+    ({ key, was, is, count }) =>
+      `Last year’s ${key} was published as ${was} and is ${is} now${count > 1 ? `; so are ${count - 1} others of the same measure and stage` : ''}.`,
+    () =>
+      'Find out why. If the new value is right, add it under “lastYear: restated:” with the measure, the stage and why; the report prints both.',
+  ),
+  'not-restated': rule<{ key: string }>(
+    'error',
+    ({ key }) => `Nothing about ${key} was restated: last year’s value is what was published.`,
+    () => 'Take the entry out, or correct its measure, stage or category.',
+  ),
   'unknown-figure': rule<{ name: string; near: string | undefined }>(
     'error',
     ({ name }) => `No figure of this file has the id “${name}”.`,

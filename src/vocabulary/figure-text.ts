@@ -1,4 +1,6 @@
 /** A figure as text: the only way from `MeasureResults` to what a reader sees. */
+
+import type { ComparisonText } from './comparator.ts';
 import {
   formatGivenAmount,
   formatTarget,
@@ -12,12 +14,14 @@ import { formatCount, formatMoney, formatNoun, formatPercent, formatRatio } from
 import { type Figure, gapsOf, type MeasureKind, type Slice } from './results.ts';
 
 /**
- * What can be said of a figure, and of which kinds. `excluded` and `not-covered` can name a reason or a source after a
+ * What can be said of a figure, and of which kinds. `share` is a percentage with its counts, of a base under 20 the
+ * counts first. `excluded` and `not-covered` can name a reason or a source after a
  * colon; `days` names the shortest and longest time, as `days:6-10` or `days:31-`.
  */
 const statisticKinds = {
   count: ['count'],
   percent: ['rate'],
+  share: ['rate'],
   ratio: ['ratio'],
   amount: ['amount'],
   median: ['duration'],
@@ -95,6 +99,9 @@ export interface TargetText {
   readonly text: string;
 }
 
+/** A base under which a percentage says little: “5 of 9 (56%)” instead of “56% (5 of 9)”. */
+export const SMALL_BASE = 20;
+
 /** What stands for a percentage of nothing. */
 export const NOT_APPLICABLE = 'not applicable';
 
@@ -138,6 +145,11 @@ function formatStatistic(figure: Figure, statistic: Statistic, decimals: number,
   switch (statistic) {
     case 'percent':
       return formatPercent(k, n, decimals) ?? NOT_APPLICABLE;
+    case 'share': {
+      const [share, counts] = [formatPercent(k, n, decimals), `${formatCount(k)} of ${formatCount(n)}`];
+      if (share === null) return NOT_APPLICABLE;
+      return n < SMALL_BASE ? `${counts} (${share})` : `${share} (${counts})`;
+    }
     case 'best-case':
       return formatPercent(k + gaps, n + gaps, decimals) ?? NOT_APPLICABLE;
     case 'worst-case':
@@ -202,7 +214,7 @@ export function targetText(target: Target, figure: Figure, as: TargetText['as'])
 }
 
 /** Words with figures among them. */
-export type Phrase = readonly (string | FigureText | GivenText | TargetText)[];
+export type Phrase = readonly (string | FigureText | GivenText | TargetText | ComparisonText)[];
 
 /**
  * Words with figures among them, written as a template: every number keeps its address.

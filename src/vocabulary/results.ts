@@ -223,6 +223,28 @@ export interface Provenance {
   readonly inputs: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[];
 }
 
+/** A figure of last year that has another value than was published, and why. */
+export interface Restatement {
+  readonly measure: string;
+  readonly slice: Slice;
+  /** As it was published. */
+  readonly was: string;
+  /** As it is now. */
+  readonly is: string;
+  readonly why: string;
+}
+
+/** Last year’s figures, to hold this year’s against. */
+export interface Comparator {
+  readonly period: Period;
+  /** What they were read from. */
+  readonly source: string;
+  readonly figures: readonly Figure[];
+  readonly restated: readonly Restatement[];
+  /** Settings and Code editions that were others then; a reader has to know. */
+  readonly differences: readonly string[];
+}
+
 /** The results without their method, as they are saved. */
 export interface MeasureResultsData {
   readonly schemaVersion: 1;
@@ -251,6 +273,8 @@ export interface MeasureResultsData {
   readonly given: readonly GivenFigure[];
   readonly targets: readonly Target[];
   readonly homes: Homes | null;
+  /** Left out where last year's results are not at hand. */
+  readonly lastYear?: Comparator;
   /** The landlords that report together; left out where there is one. */
   readonly landlords?: readonly Landlord[];
   readonly stockGroups: StockGroupTenures | null;
@@ -269,4 +293,21 @@ export function figureKey(measure: string, slice: Slice): string {
     .map(([name, value]) => `${name}=${value}`)
     .sort();
   return [measure, ...parts].join(' ');
+}
+
+/** Saved results: `null` for what is none, or of another version of the form. */
+export function parseSavedResults(bytes: Uint8Array): MeasureResultsData | null {
+  try {
+    const saved = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as MeasureResultsData;
+    const isWhole =
+      saved.schemaVersion === 1 &&
+      typeof saved.organisation?.id === 'string' &&
+      typeof saved.period?.from === 'string' &&
+      Array.isArray(saved.figures) &&
+      Array.isArray(saved.measures) &&
+      saved.figures.every((figure) => typeof figure.measure === 'string' && Number.isFinite(figure.numerator));
+    return isWhole ? saved : null;
+  } catch {
+    return null;
+  }
 }

@@ -103,7 +103,7 @@ describe('what the report says of itself, where the reader meets the figure', ()
     const { text } = await readPdf(await goldenPdf());
     for (const words of [
       'Tenure recorded: 133 of 134 complaints. Not recorded: 1.',
-      '94.6% of stage 1 complaints with the dates recorded were answered within the Code’s time limit: 123 of 130.',
+      '94.6% (123 of 130) of stage 1 complaints with the dates recorded were answered within the Code’s time limit.',
       'Covers 134 complaints (Housing team). Of these, 4 with no logged date recorded are left out, so the figure is out of 130.',
       'Not covered: 431 complaints (Contractor), because this source does not collect the logged date and the response date.',
       'The uphold rates of the two should not be compared directly.',

@@ -19,6 +19,7 @@ function runOf(inline: Inline, style: Run, link: HexColour): readonly Run[] {
     case 'figure':
     case 'given':
     case 'quoted':
+    case 'comparison':
     case 'target':
       return [{ text: inline.text, ...style }];
     case 'strong':

@@ -1,5 +1,6 @@
 /** Our figures beside others: last year's, targets, the Tenant Satisfaction Measures. */
 
+import { yearPairs } from '../../vocabulary/comparator.ts';
 import { formatDate } from '../../vocabulary/dates.ts';
 import { mainStatistic } from '../../vocabulary/figure-text.ts';
 import { formatCount } from '../../vocabulary/numbers.ts';
@@ -21,23 +22,63 @@ export function nameOf({ results, labelOf }: ReportContext, measure: string, sli
 const sayMain = ({ say }: ReportContext, { measure, slice, kind }: Figure): Cell =>
   say(measure, slice, mainStatistic[kind]);
 
-/** Last year beside this, for what was given of last year. */
+/** Last year beside this: each with its base, and the change between them. */
 export const lastYear: TableDefinition = {
   id: 'last-year',
   build(context) {
-    const { results, figure, sayGiven } = context;
-    const rows = results.given.flatMap((given) => {
-      const now = figure(given.measure, given.slice);
-      return given.about === 'last-year' && now !== undefined ? [{ given, now }] : [];
-    });
-    if (rows.length === 0) return null;
+    const { results, sayGiven, sayComparison } = context;
+    const pairs = yearPairs(results);
+    if (pairs.length === 0) return null;
+    const isComputed = results.lastYear !== undefined;
     return {
       caption: 'Last year beside this year',
-      columns: [left('Measure'), left('Period'), right('Last year'), right('This year')],
-      rows: rows.map(({ given, now }) => ({
-        cells: [nameOf(context, given.measure, given.slice), given.period, sayGiven(given), sayMain(context, now)],
+      columns: [
+        left('Measure'),
+        left('Period'),
+        right('Last year'),
+        right('This year'),
+        ...(isComputed ? [left('Change')] : []),
+      ],
+      rows: pairs.map(({ now, before, period }) => {
+        const { measure, slice } = now;
+        const change = sayComparison(measure, slice, 'change');
+        const then = 'given' in before ? [sayGiven(before.given)] : sayComparison(measure, slice, 'last-year-share')!;
+        const cells = [
+          nameOf(context, measure, slice),
+          period,
+          then,
+          isComputed ? withBase(context, now) : sayMain(context, now),
+        ];
+        return { cells: isComputed ? [...cells, change ?? 'not computed'] : cells };
+      }),
+      widths: isComputed ? [30, 11, 19, 19, 21] : [46, 16, 19, 19],
+      notes: (results.lastYear?.differences ?? []).map((words) => [`The two years are not wholly alike: ${words}.`]),
+    };
+  },
+};
+
+/** The same, where last year's results are at hand and not only figures given of it. */
+export const changeSinceLastYear: TableDefinition = {
+  id: 'change-since-last-year',
+  build: (context) => (context.results.lastYear === undefined ? null : lastYear.build(context)),
+};
+
+const withBase = ({ say }: ReportContext, { measure, slice, kind }: Figure): Cell =>
+  say(measure, slice, kind === 'rate' ? 'share' : mainStatistic[kind]);
+
+/** Figures of last year that are not what was published, and why. */
+export const restated: TableDefinition = {
+  id: 'restated',
+  build(context) {
+    const restatements = context.results.lastYear?.restated ?? [];
+    if (restatements.length === 0) return null;
+    return {
+      caption: `Figures of ${context.results.lastYear!.period.label} that are restated`,
+      columns: [left('Measure'), left('Was published as'), left('Is'), left('Why')],
+      rows: restatements.map(({ measure, slice, was, is, why }) => ({
+        cells: [nameOf(context, measure, slice), was, is, why],
       })),
-      widths: [46, 16, 19, 19],
+      widths: [30, 20, 20, 30],
     };
   },
 };

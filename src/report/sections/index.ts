@@ -1,4 +1,4 @@
-import { lastYear, satisfactionMeasures, targets } from './comparisons.ts';
+import { changeSinceLastYear, lastYear, restated, satisfactionMeasures, targets } from './comparisons.ts';
 import { inputs, measures, notCollected, rowAccount, timeLimits } from './data-notes.ts';
 import { nationalFailureOrders, otherLandlords, satisfaction, serviceRequests } from './given.ts';
 import { corrections, governingBody, whereAnswered } from './governing-body.ts';
@@ -37,6 +37,8 @@ export const standardTables: readonly TableDefinition[] = [
   headlineFigures,
   landlords,
   lastYear,
+  changeSinceLastYear,
+  restated,
   targets,
   outcomesBySource(1),
   outcomesBySource(2),

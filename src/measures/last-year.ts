@@ -1,0 +1,175 @@
+/** Last year's results as a comparator: what can be held against this year's, and what was restated. */
+import { DataError, type Diagnostic, diagnose } from '../diagnostics.ts';
+import { isSameAsPublished } from '../vocabulary/comparator.ts';
+import type { Period } from '../vocabulary/dates.ts';
+import { formatDate } from '../vocabulary/dates.ts';
+import { formatFigure, mainStatistic } from '../vocabulary/figure-text.ts';
+import { formatGivenAmount, type GivenFigure } from '../vocabulary/given.ts';
+import { agrees, periodsInText } from '../vocabulary/periods-in-text.ts';
+import {
+  type Comparator,
+  type Figure,
+  figureKey,
+  type MeasureResultsData,
+  type Organisation,
+  type Restatement,
+  type Slice,
+} from '../vocabulary/results.ts';
+
+/** How diagnostics call this entry of a configuration. */
+export const LAST_YEAR = 'lastYear';
+
+/** Why a figure of last year has another value now. Without a stage or category it speaks of all of them. */
+export interface Explanation {
+  readonly measure: string;
+  readonly slice: Slice;
+  readonly why: string;
+}
+
+export interface LastYearOptions {
+  /** Last year's results, as they are known now. */
+  readonly results: MeasureResultsData;
+  /** Last year's results as they were published, where they are kept apart. */
+  readonly published?: MeasureResultsData | undefined;
+  readonly restated?: readonly Explanation[] | undefined;
+}
+
+interface ThisYear {
+  readonly organisation: Organisation;
+  readonly period: Period;
+  readonly given: readonly GivenFigure[];
+  readonly figures: readonly Figure[];
+  readonly settings: MeasureResultsData['settings'];
+  readonly editions: MeasureResultsData['editions'];
+}
+
+/** Hold last year's results against what was published of them. Throws a DataError for what is not explained. */
+export function compareWithLastYear({ results, published, restated = [] }: LastYearOptions, now: ThisYear): Comparator {
+  const found: Diagnostic[] = [];
+  const bad = (problem: string) => found.push(diagnose('bad-last-year', { source: LAST_YEAR }, { problem }));
+  for (const one of published === undefined ? [results] : [results, published]) {
+    if (one.organisation.id !== now.organisation.id)
+      bad(`they are of “${one.organisation.id}”, and this report is of “${now.organisation.id}”`);
+    else if (one.period.to >= now.period.from)
+      bad(
+        `their period, ${formatDate(one.period.from)} to ${formatDate(one.period.to)}, does not end before this report’s begins`,
+      );
+    else if (one.period.from !== results.period.from || one.period.to !== results.period.to)
+      bad('what is known now and what was published are of different periods');
+  }
+  if (found.length > 0) throw new DataError(found);
+  const restatements = findRestated(results, published, now.given, restated);
+  const used = new Set<Explanation>();
+  const explained: Restatement[] = [];
+  const unexplained = new Map<
+    string,
+    { readonly key: string; readonly was: string; readonly is: string; count: number }
+  >();
+  for (const { figure, was, is } of restatements) {
+    const explanation = restated.find((one) => speaksOf(one, figure));
+    if (explanation !== undefined) {
+      used.add(explanation);
+      explained.push({ measure: figure.measure, slice: figure.slice, was, is, why: explanation.why });
+      continue;
+    }
+    // One slip moves a figure and all its parts: the whole is told.
+    const whole = `${figure.measure} ${figure.slice.stage ?? ''}`;
+    const before = unexplained.get(whole);
+    if (before === undefined)
+      unexplained.set(whole, { key: figureKey(figure.measure, figure.slice), was, is, count: 1 });
+    else before.count++;
+  }
+  for (const details of unexplained.values()) found.push(diagnose('restated', { source: LAST_YEAR }, details));
+  for (const [i, one] of restated.entries())
+    if (!used.has(one))
+      found.push(
+        diagnose('not-restated', { source: 'restated', row: i + 1 }, { key: figureKey(one.measure, one.slice) }),
+      );
+  if (found.length > 0) throw new DataError(found);
+  const keys = new Set(now.figures.map((figure) => figureKey(figure.measure, figure.slice)));
+  return {
+    period: results.period,
+    source: `measures of ${results.period.label}`,
+    figures: results.figures.filter((figure) => keys.has(figureKey(figure.measure, figure.slice))),
+    restated: explained,
+    differences: differencesOf(results, now),
+  };
+}
+
+/** Whether a period as a source prints it is the one; words that name no period may be. */
+function isOf(text: string, period: Period): boolean {
+  const named = periodsInText(text);
+  return named.length === 0 || named.some((one) => agrees(one, period));
+}
+
+const speaksOf = ({ measure, slice }: Explanation, figure: Figure): boolean =>
+  measure === figure.measure &&
+  Object.entries(slice).every(([name, value]) => figure.slice[name as keyof Slice] === value);
+
+/** Every figure of last year that is not what was published, by a file or by a given figure. The wholes come first. */
+function findRestated(
+  results: MeasureResultsData,
+  published: MeasureResultsData | undefined,
+  given: readonly GivenFigure[],
+  explanations: readonly Explanation[],
+) {
+  const decimals = new Map(results.measures.map((measure) => [measure.id, measure.decimals]));
+  const say = (figure: Figure) => {
+    const main = formatFigure(figure, mainStatistic[figure.kind], decimals.get(figure.measure) ?? 0);
+    return figure.kind === 'rate' ? `${main} (${figure.numerator} of ${figure.denominator})` : main;
+  };
+  const found: { readonly figure: Figure; readonly was: string; readonly is: string }[] = [];
+  const old = new Map(published?.figures.map((figure) => [figureKey(figure.measure, figure.slice), figure]));
+  for (const figure of results.figures) {
+    const key = figureKey(figure.measure, figure.slice);
+    const then = old.get(key);
+    if (then !== undefined && !isSameAsPublished(then, figure)) found.push({ figure, was: say(then), is: say(figure) });
+    const typed = given.find(
+      (one) =>
+        one.about === 'last-year' &&
+        isOf(one.period, results.period) &&
+        figureKey(one.measure, one.slice) === key &&
+        !isSameAsPublished(one.amount, figure),
+    );
+    if (typed === undefined || then !== undefined) continue;
+    const amount = formatGivenAmount(typed, decimals.get(figure.measure) ?? 0);
+    const kOfN = 'k' in typed.amount && typed.amount.n !== null ? ` (${typed.amount.k} of ${typed.amount.n})` : '';
+    found.push({ figure, was: `${amount}${kOfN}`, is: say(figure) });
+  }
+  const parts = ({ slice }: Figure) => Object.keys(slice).length;
+  // A part that was restated is explained by its own entry, or by that of the whole.
+  return found
+    .toSorted((a, b) => parts(a.figure) - parts(b.figure))
+    .filter(
+      ({ figure }) =>
+        explanations.some((one) => speaksOf(one, figure)) ||
+        !isPartOfAnother(
+          figure,
+          found.map((one) => one.figure),
+        ),
+    );
+}
+
+/** Whether another figure of the same measure and stage, less divided, is restated too. */
+const isPartOfAnother = (figure: Figure, all: readonly Figure[]): boolean =>
+  all.some(
+    (other) =>
+      other !== figure &&
+      other.measure === figure.measure &&
+      Object.keys(other.slice).length < Object.keys(figure.slice).length &&
+      Object.entries(other.slice).every(([name, value]) => figure.slice[name as keyof Slice] === value),
+  );
+
+/** Rules that were others then: figures under them are not wholly alike. */
+function differencesOf(before: MeasureResultsData, now: ThisYear): readonly string[] {
+  const settings = Object.entries(now.settings).flatMap(([name, value]) => {
+    const then = before.settings[name as keyof typeof before.settings];
+    return then === value ? [] : [`the setting “${name}” was “${then}” then and is “${value}” now`];
+  });
+  const titles = (editions: ThisYear['editions']) => editions.map(({ title }) => title).join(' and ');
+  const editions =
+    titles(before.editions) === titles(now.editions)
+      ? []
+      : [`complaints were judged by ${titles(before.editions)} then, and by ${titles(now.editions)} now`];
+  return [...editions, ...settings];
+}

@@ -1,0 +1,188 @@
+/**
+ * Last year beside this year.
+ *
+ *   measures.json of last year ─┐
+ *   figures given of last year ─┴─► the figure then ──► the change: in number, in percentage points, each with its base
+ *
+ * A figure of the same measure and period that has another value than was published is restated: it is found, and the
+ * report does not come out until somebody says why.
+ */
+import { formatFigure, mainStatistic, SMALL_BASE } from './figure-text.ts';
+import type { GivenFigure } from './given.ts';
+import { formatCount, formatMoney, formatPercent, formatRatio } from './numbers.ts';
+import { type Comparator, type Figure, figureKey, type MeasureResultsData, type Slice } from './results.ts';
+
+/** What can be said of last year’s figure and of the change since. */
+export const comparisonForms = ['last-year', 'last-year-k-of-n', 'last-year-share', 'change'] as const;
+export type ComparisonForm = (typeof comparisonForms)[number];
+
+/** A figure of last year, or the change since, in a text. */
+export interface ComparisonText {
+  readonly type: 'comparison';
+  readonly measure: string;
+  readonly slice: Slice;
+  readonly as: ComparisonForm;
+  readonly text: string;
+}
+
+const absolute = (value: bigint) => (value < 0n ? -value : value);
+
+/** k of n less j of m, in hundredths, to so many decimal places; the sign apart. */
+function pointsBetween(
+  before: Figure,
+  after: Figure,
+  decimals: number,
+): { readonly up: boolean; readonly text: string } {
+  const [ka, na] = [BigInt(before.numerator), BigInt(before.denominator)];
+  const [kb, nb] = [BigInt(after.numerator), BigInt(after.denominator)];
+  const difference = kb * na - ka * nb;
+  const scale = 10n ** BigInt(decimals);
+  const scaled = (2n * 100n * scale * absolute(difference) + na * nb) / (2n * na * nb);
+  const text = `${scaled / scale}.${String(scaled % scale).padStart(decimals, '0')}`;
+  return { up: difference > 0n, text };
+}
+
+const upOrDown = (up: boolean) => (up ? 'up' : 'down');
+
+/** The change from one figure to the other, in words: `up 4.1 percentage points`; `null` where there is none to tell. */
+export function changeBetween(before: Figure, after: Figure, decimals: number): string | null {
+  if (before.kind !== after.kind) return null;
+  switch (after.kind) {
+    case 'rate': {
+      if (before.denominator === 0 || after.denominator === 0) return null;
+      const { up, text } = pointsBetween(before, after, Math.max(1, decimals));
+      return /^[0.]+$/.test(text) ? 'unchanged' : `${upOrDown(up)} ${text} percentage points`;
+    }
+    case 'count':
+    case 'amount': {
+      const difference = after.numerator - before.numerator;
+      if (difference === 0) return 'unchanged';
+      const size = Math.abs(difference);
+      const amount = after.kind === 'amount' ? formatMoney(size) : formatCount(size);
+      const share = before.numerator < SMALL_BASE ? null : formatPercent(size, before.numerator, 1);
+      return `${upOrDown(difference > 0)} ${amount}${share === null ? '' : ` (${share})`}`;
+    }
+    case 'ratio': {
+      if (before.kind !== 'ratio' || before.value === null || after.value === null) return null;
+      const say = ({ numerator, denominator }: Figure) =>
+        Number(formatRatio(numerator, denominator, after.per, 1)!.replaceAll(',', ''));
+      const difference = Math.round(10 * (say(after) - say(before))) / 10;
+      const unit = after.per === 100 ? ' percentage points' : '';
+      return difference === 0 ? 'unchanged' : `${upOrDown(difference > 0)} ${Math.abs(difference).toFixed(1)}${unit}`;
+    }
+    case 'duration': {
+      if (before.kind !== 'duration' || before.value === null || after.value === null) return null;
+      const difference = after.value - before.value;
+      const size = Math.abs(difference);
+      return difference === 0
+        ? 'unchanged'
+        : `${upOrDown(difference > 0)} ${size} working ${size === 1 ? 'day' : 'days'}`;
+    }
+  }
+}
+
+type Results = Pick<MeasureResultsData, 'measures' | 'lastYear'> & {
+  find(measure: string, slice?: Slice): Figure | undefined;
+};
+
+/** Last year’s figure of a measure and slice, or `undefined`. */
+export const figureOfLastYear = (
+  { lastYear }: Pick<Results, 'lastYear'>,
+  measure: string,
+  slice: Slice,
+): Figure | undefined => {
+  const key = figureKey(measure, slice);
+  return lastYear?.figures.find((figure) => figureKey(figure.measure, figure.slice) === key);
+};
+
+/** Last year’s figure, or the change since, as text; `undefined` where either year has none. */
+export function comparisonText(
+  results: Results,
+  measure: string,
+  slice: Slice,
+  as: ComparisonForm,
+): ComparisonText | undefined {
+  const before = figureOfLastYear(results, measure, slice);
+  const after = results.find(measure, slice);
+  if (before === undefined || after === undefined) return undefined;
+  const decimals = results.measures.find(({ id }) => id === measure)?.decimals ?? 0;
+  const ofRate = { 'last-year-k-of-n': 'k-of-n', 'last-year-share': 'share' } as const;
+  const statistic =
+    before.kind === 'rate' && as in ofRate ? ofRate[as as keyof typeof ofRate] : mainStatistic[before.kind];
+  const text = as === 'change' ? changeBetween(before, after, decimals) : formatFigure(before, statistic, decimals);
+  return text === null ? undefined : { type: 'comparison', measure, slice, as, text };
+}
+
+/** Whether a figure that was published can be this one: the same counts, or a value that is this one rounded. */
+export function isSameAsPublished(published: GivenFigure['amount'] | Figure, figure: Figure): boolean {
+  if ('kind' in published)
+    return (
+      published.kind === figure.kind &&
+      published.numerator === figure.numerator &&
+      published.denominator === figure.denominator &&
+      published.value === figure.value
+    );
+  if ('k' in published)
+    return published.k === figure.numerator && (published.n === null || published.n === figure.denominator);
+  const { value } = published;
+  const decimals = String(value).split('.')[1]?.length ?? 0;
+  const own =
+    figure.kind === 'rate'
+      ? (100 * figure.numerator) / figure.denominator
+      : figure.kind === 'amount'
+        ? figure.numerator / 100
+        : (figure.value ?? Number.NaN);
+  return Math.abs(own - value) <= 0.5 * 10 ** -decimals + 1e-9;
+}
+
+/** Measures of a year beside which a reader looks first for those of the year before. */
+export const comparedMeasures: readonly string[] = [
+  'received',
+  'handled',
+  'refused',
+  'per-thousand-homes',
+  'uphold-rate',
+  'escalation-rate-in-year',
+  'acknowledgement-timeliness',
+  'response-timeliness',
+  'response-days',
+  'extensions',
+  'compensation-offered',
+  'determinations',
+  'maladministration-rate',
+  'failure-orders',
+];
+
+/** One line of last year beside this year. */
+export interface YearPair {
+  readonly now: Figure;
+  /** As computed then, or as given. */
+  readonly before: { readonly figure: Figure } | { readonly given: GivenFigure };
+  /** The period of the figure then. */
+  readonly period: string;
+}
+
+/** Last year beside this year, of whole figures: what was computed, and what was given and not computed. */
+export function yearPairs(
+  results: Pick<MeasureResultsData, 'given' | 'lastYear' | 'figures'> & Results,
+): readonly YearPair[] {
+  const { lastYear, given } = results;
+  const isWhole = ({ slice }: { readonly slice: Slice }) => Object.keys(slice).every((name) => name === 'stage');
+  const computed = (lastYear?.figures ?? []).flatMap((figure): YearPair[] => {
+    const now = results.find(figure.measure, figure.slice);
+    return now !== undefined && isWhole(figure) && comparedMeasures.includes(figure.measure)
+      ? [{ now, before: { figure }, period: lastYear!.period.label }]
+      : [];
+  });
+  const seen = new Set(computed.map(({ now }) => figureKey(now.measure, now.slice)));
+  const typed = given.flatMap((figure): YearPair[] => {
+    const now = results.find(figure.measure, figure.slice);
+    return figure.about === 'last-year' && now !== undefined && !seen.has(figureKey(figure.measure, figure.slice))
+      ? [{ now, before: { given: figure }, period: figure.period }]
+      : [];
+  });
+  const order = ({ now }: YearPair) => results.figures.indexOf(now);
+  return [...computed, ...typed].sort((a, b) => order(a) - order(b));
+}
+
+export type { Comparator };
