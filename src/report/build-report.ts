@@ -18,6 +18,7 @@ import { checkReport } from './check-report.ts';
 import { createContext } from './context.ts';
 import { type Block, everyInline, plainText, type ReportDocument, type ReportTheme, type Section } from './document.ts';
 import { answerDuties, type DutyAnswer } from './duties.ts';
+import { linkToNotes } from './note-links.ts';
 import { createResolver } from './resolve.ts';
 import { standardTables, type TableDefinition } from './sections/index.ts';
 import { checkStanding, extractStanding, standingOf } from './standing.ts';
@@ -123,10 +124,8 @@ function prepareReport<M extends readonly Measure[]>(options: ReportOptions<M>) 
       const resolved = resolver.blocks(id, blocks);
       return { id, title, blocks: [...resolved, ...explainGiven(resolved, results), ...explainQuoted(resolved)] };
     });
-    const sections = all.filter(
-      (_, i) => template.sections[i]!.needs?.some((sign) => resolver.asked.has(sign)) ?? true,
-    );
-    return { sections, diagnostics: resolver.diagnostics, asked: resolver.asked };
+    const kept = all.filter((_, i) => template.sections[i]!.needs?.some((sign) => resolver.asked.has(sign)) ?? true);
+    return { sections: linkToNotes(kept, results), diagnostics: resolver.diagnostics, asked: resolver.asked };
   };
   const { sections, asked: askedFor, diagnostics } = writeWith(options.status, new Set(), []);
   // A text of the council's that is a section of its own is there as if it had been asked for.

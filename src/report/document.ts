@@ -50,6 +50,8 @@ export interface TableColumn {
 }
 
 export interface TableRow {
+  /** Where a link to it leads. */
+  readonly id?: string;
   /** The first cell is the row's header. */
   readonly cells: readonly (readonly Inline[])[];
   readonly total?: boolean;

@@ -184,7 +184,11 @@ export function createResolver(parts: ResolverParts): Resolver {
       number: ++tableNumber,
       caption,
       columns,
-      rows: rows.map(({ cells, total = false }) => ({ cells: cells.map(toCell), total })),
+      rows: rows.map(({ cells, total = false, id: own }) => ({
+        ...(own === undefined ? {} : { id: uniqueId(own) }),
+        cells: cells.map(toCell),
+        total,
+      })),
       notes: [...coverageNotes(context, about), ...notes].map(toInlines),
       ...(widths === undefined ? {} : { widths }),
     };

@@ -272,8 +272,8 @@ function chartNodes(chart: ChartBlock, options: DefinitionOptions): readonly Nod
   const data = tableNode(chart.table, `Data for figure ${chart.number}`, options);
   const notes = chart.notes.map((note) => ({ text: options.runs(note), style: 'note', unbreakable: true }));
   return height <= CHART_WITH_DATA
-    ? [{ unbreakable: true, stack: [figure, data, ...notes] }, space]
-    : [{ unbreakable: true, stack: [figure] }, data, ...notes, space];
+    ? [{ unbreakable: true, stack: [figure, ...notes, data] }, space]
+    : [{ unbreakable: true, stack: [figure, ...notes] }, data, space];
 }
 
 const space: Node = { text: '', margin: [0, 0, 0, 10], role: 'Artifact' };

@@ -59,20 +59,23 @@ export function tableHeight(table: Table): number {
   const widths = columnWidths(table);
   const row = (cells: readonly string[], isBold: boolean) => rowHeight(cells, widths, isBold);
   const rows = rowHeights(table, widths);
-  const notes = table.notes.map((note) => textHeight(plainText(note), page.contentWidth) + 5);
   const head = row(
     table.columns.map(({ label }) => label),
     true,
   );
-  return LINE * 2 + 8 + head + sum(rows) + sum(notes) + 14;
+  return LINE * 2 + 8 + head + sum(rows) + notesHeight(table.notes) + 14;
 }
 
 /** A chart with its caption and its data table. */
 export const chartHeight = (chart: ChartBlock, svgHeight: number) =>
   drawingHeight(chart, svgHeight) + tableHeight(chart.table);
 
+/** A chart with its caption and what has to be known to read it. */
 const drawingHeight = (chart: ChartBlock, svgHeight: number) =>
-  svgHeight + textHeight(chart.title, page.contentWidth, true) + 12;
+  svgHeight + textHeight(chart.title, page.contentWidth, true) + notesHeight(chart.notes) + 12;
+
+const notesHeight = (notes: Table['notes']) =>
+  sum(notes.map((note) => textHeight(plainText(note), page.contentWidth) + 5));
 
 export const noteHeight = (blocks: readonly Block[]): number =>
   sum(

@@ -15,8 +15,9 @@ export interface Look {
 
 /** A table with its caption and notes. */
 export function tableNode(table: Table, caption: string, { runs, brand }: Look): Node {
-  const rows = table.rows.map(({ cells, total = false }) =>
+  const rows = table.rows.map(({ cells, total = false, id }) =>
     cells.map((cell, column) => ({
+      ...(id !== undefined && column === 0 ? { id } : {}),
       text: cell.length === 0 ? '' : runs(cell),
       style: 'tableCell',
       alignment: table.columns[column]?.align ?? 'left',

@@ -1,5 +1,6 @@
 import { complaintFields } from '../../vocabulary/complaint.ts';
 import { formatCount, formatList } from '../../vocabulary/numbers.ts';
+import { entryOf } from '../note-links.ts';
 import { left, right, type TableDefinition } from './table.ts';
 
 /** Where every row of every export went. */
@@ -136,7 +137,7 @@ export const measures: TableDefinition = {
       columns: [left('Measure'), left('Definition'), left('Source')],
       rows: results.measures
         .filter(({ id }) => isPrinted(id))
-        .map(({ title, definition, source }) => ({ cells: [title, definition, source] })),
+        .map(({ id, title, definition, source }) => ({ id: entryOf(id), cells: [title, definition, source] })),
       widths: [22, 52, 26],
       notes: [
         [

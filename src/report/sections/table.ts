@@ -9,7 +9,7 @@ export type Cell = string | Inline | Phrase | readonly Inline[];
 export interface TableDraft {
   readonly caption: string;
   readonly columns: readonly TableColumn[];
-  readonly rows: readonly { readonly cells: readonly Cell[]; readonly total?: boolean }[];
+  readonly rows: readonly { readonly cells: readonly Cell[]; readonly total?: boolean; readonly id?: string }[];
   /** Figures whose coverage is noted under the table. */
   readonly about?: readonly { readonly measure: string; readonly slice: Slice }[];
   readonly notes?: readonly Phrase[];
