@@ -9,7 +9,7 @@ const NAMED = 8;
 /** How many figures are told in full. */
 const TOLD = 40;
 
-const asWords = (as: string): string => {
+export const asWords = (as: string): string => {
   const [, name, value] = /^([a-z-]+)(?: \((\d+)\))?$/.exec(as) ?? [null, as, undefined];
   const words =
     name === 'counted'

@@ -14,6 +14,7 @@ const help = `complaints-report ${version}
   complaints-report check-report --config FILE [--json]
   complaints-report measures --config FILE [--json]
   complaints-report measures --list [--json]
+  complaints-report explain  FIGURE --config FILE [--references] [--json]
   complaints-report verify   --config FILE --out DIR [--json]
   complaints-report audit    FILE [--json]
 
@@ -37,6 +38,9 @@ check-report
           before it can go to the governing body, be published, or be corrected. Writes nothing.
 measures  Prints every figure, with the name a text uses for it. Writes nothing.
           With --list, prints what each measure is, without any data.
+explain   Says all there is to a figure, such as “uphold-rate stage=1”, or to those of a measure, table or chart:
+          what it counts, out of what, what is left out and why, and every place the report prints it.
+          With --references, also the complaints behind it (not for publication). Writes nothing.
 verify    Makes everything again from the configuration and says what differs from what is in DIR: files,
           inputs, figures, and the sentences that print them. Writes nothing. Exit code 1 when anything differs.
 audit     Tries figures that somebody printed, described in a YAML file, against each other: which cannot be

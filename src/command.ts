@@ -31,7 +31,17 @@ function createTicker(quiet: boolean) {
   };
 }
 
-const commands = ['init', 'build', 'check', 'check-report', 'extract', 'measures', 'verify', 'audit'] as const;
+const commands = [
+  'init',
+  'build',
+  'check',
+  'check-report',
+  'extract',
+  'measures',
+  'explain',
+  'verify',
+  'audit',
+] as const;
 type Command = (typeof commands)[number];
 
 const isCommand = (name: string): name is Command => (commands as readonly string[]).includes(name);
@@ -51,6 +61,8 @@ async function dispatch([command = '', ...rest]: readonly string[]): Promise<num
       return build(rest, 'extractFromConfig');
     case 'measures':
       return measures(rest);
+    case 'explain':
+      return explain(rest);
     case 'verify':
       return verify(rest);
     case 'audit':
@@ -140,6 +152,18 @@ async function measures(args: readonly string[]): Promise<number> {
   return 0;
 }
 
+async function explain(args: readonly string[]): Promise<number> {
+  const end = args.findIndex((arg) => arg.startsWith('--'));
+  const id = args.slice(0, end === -1 ? args.length : end).join(' ');
+  if (id.trim() === '') throw new UsageError('Say which figure to explain, such as: explain uphold-rate stage=1');
+  const options = readOptions(args.slice(end === -1 ? args.length : end), ['config', 'json', 'references']);
+  const { explainFromConfig } = await import('./node.ts');
+  const explained = await explainFromConfig(configOf(options), id, { references: options.references === true });
+  if (options.json === true) process.stdout.write(`${JSON.stringify(explained, null, 1)}\n`);
+  else process.stdout.write((await import('./explain-words.ts')).formatExplained(explained));
+  return 0;
+}
+
 async function verify(args: readonly string[]): Promise<number> {
   const options = readOptions(args, ['config', 'out', 'json']);
   const config = configOf(options);
@@ -171,6 +195,7 @@ const known = {
   quiet: { type: 'boolean' },
   json: { type: 'boolean' },
   list: { type: 'boolean' },
+  references: { type: 'boolean' },
 } as const;
 type OptionName = keyof typeof known;
 interface Options {
@@ -183,6 +208,7 @@ interface Options {
   readonly quiet?: boolean | undefined;
   readonly json?: boolean | undefined;
   readonly list?: boolean | undefined;
+  readonly references?: boolean | undefined;
 }
 
 function configOf({ config }: Options): string {

@@ -39,6 +39,7 @@ import { contentAsked } from './report/template.ts';
 import { takeSnapshot } from './snapshot.ts';
 
 export type { ChangedComplaint, Changes, FigureChange } from './changes.ts';
+export { type Explained, type ExplainedFigure, explainFromConfig } from './explain.ts';
 export type { FileDigest, Manifest } from './files-of-a-report.ts';
 export type { ReadOptions, Step } from './from-config.ts';
 export { type LoadOptions, loadContent, loadFonts, loadTemplate, loadTheme } from './load-texts.ts';

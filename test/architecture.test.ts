@@ -84,7 +84,7 @@ const layers: readonly Layer[] = [
   {
     name: 'node',
     files:
-      /^(node|from-config|last-build|verify|changes|digest-texts|files-of-a-report|snapshot|read-inputs|read-accountability|check-accountability|load-texts|quality)\.ts$/,
+      /^(node|from-config|explain|last-build|verify|changes|digest-texts|files-of-a-report|snapshot|read-inputs|read-accountability|check-accountability|load-texts|quality)\.ts$/,
     may: [
       ...data,
       'audit',
@@ -105,7 +105,7 @@ const layers: readonly Layer[] = [
   },
   {
     name: 'command',
-    files: /^(command|terminal|check-page|audit-words|changes-words)\.ts$/,
+    files: /^(command|terminal|check-page|audit-words|changes-words|explain-words)\.ts$/,
     may: ['node', 'files', 'measures', 'audit', 'diagnostics', 'vocabulary', 'node:util'],
   },
   { name: 'cli', files: /^cli\.ts$/, may: ['command', 'version'] },

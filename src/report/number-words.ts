@@ -58,8 +58,12 @@ const after = new RegExp(
   'i',
 );
 
+/** How far around a number it is looked what it is part of. */
+const NEAR = 80;
+
 /** Every number of a text that counts or measures something. */
 export function numbersIn(text: string): readonly NumberInText[] {
+  const ofProvisions = /\b(?:code|provisions?|sections?|paragraphs?)\b/i.test(text);
   return [...text.matchAll(pattern)].flatMap((match): NumberInText[] => {
     const [written, pound = '', digits, fraction = '', sign, word, wordSign] = match;
     const at = match.index;
@@ -69,9 +73,9 @@ export function numbersIn(text: string): readonly NumberInText[] {
         : Number(`${digits.replaceAll(',', '')}${fraction === '' ? '' : `.${fraction}`}`);
     if (value === null) return [];
     const isPercent = sign !== undefined || wordSign !== undefined;
-    const rest = text.slice(at + written.length);
+    const rest = text.slice(at + written.length, at + written.length + NEAR);
     if (!isPercent && pound === '') {
-      if (before.test(text.slice(0, at)) || after.test(rest)) return [];
+      if (before.test(text.slice(Math.max(0, at - NEAR), at)) || after.test(rest)) return [];
       // A year stands alone; 2,023 and 1,950 complaints are counts.
       if (
         digits !== undefined &&
@@ -79,7 +83,7 @@ export function numbersIn(text: string): readonly NumberInText[] {
         !/^ (?:complaint|case|homes|response)/i.test(rest)
       )
         return [];
-      if (/^[1-9]\.\d{1,2}$/.test(written) && /\b(?:code|provisions?|sections?|paragraphs?)\b/i.test(text)) return [];
+      if (/^[1-9]\.\d{1,2}$/.test(written) && ofProvisions) return [];
       // “two-stage”, “ten-day”, and telephone numbers.
       if (/^-[a-z]/i.test(rest) || (digits !== undefined && /^0\d/.test(written))) return [];
       if (/^ \d{3}/.test(rest) && /^0/.test(written)) return [];

@@ -34,11 +34,15 @@ export interface ResolverParts {
   readonly reserved: readonly string[];
 }
 
+/** Blocks that “each” may make in a report: one inside another multiplies. */
+const MOST_REPEATED = 5000;
+
 export function createResolver(parts: ResolverParts): Resolver {
   const { context, charts, tables, statements, content, pictures, reserved } = parts;
   const diagnostics: Diagnostic[] = [];
   const ids = new Set<string>(['title', 'contents', ...reserved]);
   const asked = new Map<string, readonly string[]>();
+  let made = 0;
   let tableNumber = 0;
   let chartNumber = 0;
 
@@ -91,8 +95,16 @@ export function createResolver(parts: ResolverParts): Resolver {
       }
       case 'image':
         return image(section, draft);
-      case 'each':
-        return blocks(section, repeatEach(draft, context));
+      case 'each': {
+        const repeated = repeatEach(draft, context);
+        made += repeated.length;
+        if (made <= MOST_REPEATED) return blocks(section, repeated);
+        if (made - repeated.length <= MOST_REPEATED)
+          diagnostics.push(
+            diagnose('not-allowed-in-markdown', draft.place, { what: 'An “each” that makes so many paragraphs' }),
+          );
+        return [];
+      }
       case 'when':
         return isThere(draft) ? blocks(section, draft.blocks) : [];
       case 'note':

@@ -37,7 +37,7 @@ function printingsIn(block: Block): readonly Part[] {
     case 'table':
       return rowsOf(block, block.number === null ? 'Data' : `Table ${block.number}`);
     case 'chart': {
-      const name = `Chart ${block.number}`;
+      const name = `Figure ${block.number}`;
       return [
         ...sentences(block.alt, `${name}, “${block.title}”, in words`),
         ...rowsOf(block.table, `${name}, data`),

@@ -18,6 +18,7 @@ import {
 } from '../../src/index.ts';
 import { findMismatches } from '../../src/report/check-report.ts';
 import { everyInline, plainText } from '../../src/report/document.ts';
+import { numbersIn } from '../../src/report/number-words.ts';
 import {
   bytes,
   computeExample,
@@ -293,6 +294,14 @@ describe('templates are data (P14)', () => {
     '{{given id=__proto__}}',
     '{{handled stage=1 service-area=__proto__}}',
     '{{handled stage=1 service-area=constructor}}',
+    '{{handled stage=1 as=__proto__}}',
+    '{{handled stage=1 as=constructor}}',
+    '{{quoted value="1" source="{{given id=1}}"}}',
+    '{{quoted __proto__="1" value="1" source="x"}}',
+    '{{target measure=__proto__ stage=1}}',
+    ':::each{dimension=__proto__ measure=handled stage=1}\n{{label __proto__=each}}\n:::',
+    ':::when{measure=constructor}\nx\n:::',
+    '::statement{#__proto__}',
   ])('%s does nothing but be refused or stand as it is', (payload) => {
     let printed: string[] = [];
     try {
@@ -302,6 +311,38 @@ describe('templates are data (P14)', () => {
     }
     expect(printed.every((text) => text === payload)).toBe(true);
     expect(({} as { x?: unknown }).x).toBeUndefined();
+  });
+});
+
+describe('templates are bounded', () => {
+  test('“each” inside “each” is told where it goes beyond bounds, and does not run away', () => {
+    const open = (n: number) => `${':'.repeat(24 - n)}each{dimension=service-area measure=handled stage=1}`;
+    const levels = Array.from({ length: 18 }, (_, n) => n);
+    const text = `# One\n\n${levels.map(open).join('\n')}\n{{handled stage=1}}\n${levels.map((n) => ':'.repeat(7 + n)).join('\n')}\n`;
+    const started = Date.now();
+    expect(() => build(text)).toThrow(
+      /t\/one\.md, line \d+, column 1: An “each” that makes so many paragraphs cannot be used/,
+    );
+    expect(Date.now() - started).toBeLessThan(5000);
+  });
+
+  test.each([
+    ['quotes inside quotes', `${'> '.repeat(500)}x`, 'So many lists or quotes inside each other'],
+    ['a long text', 'x '.repeat(110_000), 'A text of more than 200,000 characters'],
+  ])('%s', (_, text, message) => {
+    expect(() => build(`# One\n\n${text}\n`)).toThrow(message);
+  });
+
+  test('long texts of numbers take no time to speak of', () => {
+    const texts = [
+      'stage 1, 2, '.repeat(15_000),
+      'one hundred thousand '.repeat(9000),
+      `stages 1 ${'2 and '.repeat(30_000)}`,
+    ];
+    const started = Date.now();
+    for (const text of texts) parseContent({ a: { name: 'a.md', text } });
+    for (const text of texts) numbersIn(text);
+    expect(Date.now() - started).toBeLessThan(5000);
   });
 });
 
