@@ -13,7 +13,7 @@ const help = `complaints-report ${version}
   complaints-report check    --config FILE [--json] [--html FILE]
   complaints-report check-report --config FILE [--json]
   complaints-report measures --config FILE [--json]
-  complaints-report measures --list [--json]
+  complaints-report measures --list [--json] | --schema
   complaints-report explain  FIGURE --config FILE [--references] [--json]
   complaints-report verify   --config FILE --out DIR [--json]
   complaints-report audit    FILE [--json]
@@ -37,7 +37,8 @@ check-report
           Says what the Code asks of the report, what fills it and in which section, and what is missing
           before it can go to the governing body, be published, or be corrected. Writes nothing.
 measures  Prints every figure, with the name a text uses for it. Writes nothing.
-          With --list, prints what each measure is, without any data.
+          With --list, prints what each measure is, without any data; with --schema, every name a text may
+          use as JSON Schema.
 explain   Says all there is to a figure, such as “uphold-rate stage=1”, or to those of a measure, table or chart:
           what it counts, out of what, what is left out and why, and every place the report prints it.
           With --references, also the complaints behind it (not for publication). Writes nothing.

@@ -138,7 +138,12 @@ async function checkReport(args: readonly string[]): Promise<number> {
 }
 
 async function measures(args: readonly string[]): Promise<number> {
-  const options = readOptions(args, ['config', 'json', 'list']);
+  const options = readOptions(args, ['config', 'json', 'list', 'schema']);
+  if (options.schema === true) {
+    const { namesSchema, standardNames } = await import('./node.ts');
+    process.stdout.write(`${JSON.stringify(namesSchema(standardNames), null, 1)}\n`);
+    return 0;
+  }
   const { formatFigures, formatMeasureTable } = await import('./terminal.ts');
   if (options.list === true) {
     const { describeMeasures } = await import('./measures/index.ts');
@@ -196,6 +201,7 @@ const known = {
   json: { type: 'boolean' },
   list: { type: 'boolean' },
   references: { type: 'boolean' },
+  schema: { type: 'boolean' },
 } as const;
 type OptionName = keyof typeof known;
 interface Options {
@@ -209,6 +215,7 @@ interface Options {
   readonly json?: boolean | undefined;
   readonly list?: boolean | undefined;
   readonly references?: boolean | undefined;
+  readonly schema?: boolean | undefined;
 }
 
 function configOf({ config }: Options): string {

@@ -68,6 +68,7 @@ export type { Readiness, ReportOptions } from './report/build-report.ts';
 export { buildReport, checkReadiness } from './report/build-report.ts';
 export { checkReport } from './report/check-report.ts';
 export type { Block, Inline, Picture, ReportDocument, ReportTheme, Section } from './report/document.ts';
+export { namesSchema } from './report/names-schema.ts';
 export { parsePicture } from './report/pictures.ts';
 export type { TableDefinition } from './report/sections/index.ts';
 export { standardTables } from './report/sections/index.ts';

@@ -44,6 +44,8 @@ export type { FileDigest, Manifest } from './files-of-a-report.ts';
 export type { ReadOptions, Step } from './from-config.ts';
 export { type LoadOptions, loadContent, loadFonts, loadTemplate, loadTheme } from './load-texts.ts';
 export type { Readiness } from './report/build-report.ts';
+export { namesSchema } from './report/names-schema.ts';
+export { standardNames } from './report/template.ts';
 export { type Verified, verifyFromConfig } from './verify.ts';
 
 export interface BuildOptions extends ReadOptions {

@@ -1,7 +1,7 @@
 /** The same inputs give the same bytes, wherever and whenever (P16), and whatever order things come in (P5). */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import {
@@ -18,7 +18,11 @@ const digest = (space: Workspace, file: string) =>
   createHash('sha256')
     .update(readFileSync(join(space.out, file)))
     .digest('hex');
-const files = ['publish/report.pdf', 'publish/measures.json', 'internal/diagnostics.json'];
+const filesIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort();
 
 async function built(environment: Record<string, string>) {
   const space = copyFixture();
@@ -33,6 +37,9 @@ describe('byte-identical', () => {
     const here = await built({ TZ: 'Europe/London', LANG: 'en_GB.UTF-8' });
     const there = await built({ TZ: 'Pacific/Kiritimati', LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8' });
     const west = await built({ TZ: 'America/Los_Angeles', LANG: 'C' });
+    const files = filesIn(here.out);
+    expect(files.length).toBeGreaterThan(70);
+    expect([filesIn(there.out), filesIn(west.out)]).toEqual([files, files]);
     for (const file of files) {
       expect(digest(there, file), file).toBe(digest(here, file));
       expect(digest(west, file), file).toBe(digest(here, file));
@@ -66,6 +73,24 @@ describe('the figures do not depend on how an export is written', () => {
   const write = (rows: readonly (readonly string[])[], separator = ',') =>
     rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(separator)).join('\r\n');
   const [head, ...body] = cells as [string[], ...string[][]];
+
+  test('exports in another order', () => {
+    const read = (name: string) =>
+      parseComplaints(
+        readFileSync(`${folder}/${name}.csv`),
+        parseMapping(readFileSync(`${folder}/${name}.yaml`, 'utf8'), { name: `${name}.yaml` }),
+      );
+    const { value: config } = parseConfig(readFileSync(`${folder}/report.yaml`, 'utf8'), { name: 'report.yaml' });
+    const results = (...names: readonly string[]) =>
+      JSON.stringify(
+        computeMeasures(combineSources(names.map(read)), {
+          ...config!,
+          determinations: [],
+          calendar: englandAndWales,
+        }),
+      );
+    expect(results('contractor', 'council')).toBe(results('council', 'contractor'));
+  });
 
   test.each([
     ['rows in another order', write([head, ...body.toReversed()])],

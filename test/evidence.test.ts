@@ -1,6 +1,6 @@
 /** The evidence bundle: made again it is the same, and what is not the same is told by name. */
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -146,75 +146,16 @@ describe('verify', () => {
     const changed = copyBuilt();
     // The first council row, NBC-10417, a stage 1 repair, was upheld.
     changed.edit('council.csv', (text) => text.replace(',Upheld,', ',Not Upheld,'));
-    const { code, stdout } = await runCli(['verify', '--config', changed.config, '--out', changed.out]);
-    expect(code).toBe(1);
-    expect(stdout).toContain('Inputs, settings and texts that are not what they were:\n  council.csv\n');
-    expect(stdout).toContain('Uphold rate (uphold-rate stage=1): was 59% (334 of 565), is 59% (333 of 565)');
-    expect(stdout).toContain(
-      'Uphold rate (uphold-rate service-area=repairs stage=1): was 67% (31 of 46), is 65% (30 of 46)',
-    );
-    expect(stdout).toContain('NBC-10417 (council, stage 1): was counted, is not counted');
-    expect(stdout).toContain(
-      'Stage 1 complaints: Of the 565 whose outcome is recorded we upheld 333 (59%) and did not uphold 232 (41%).',
-    );
-    // The build that follows says the same, and keeps its own complaints for the next.
-    const { stderr } = await changed.build();
-    expect(stderr).toMatch(/Since the last build here \d+ printed figures moved/);
-    expect(stderr).toContain('NBC-10417 (council, stage 1): was counted, is not counted');
-    expect((await verify(changed)).same).toBe(true);
-  });
-
-  test('one letter of a column that no mapping reads: the input, and the files that print its digest', async () => {
-    const changed = copyBuilt();
-    changed.edit('council.csv', (text) => text.replace('CANARY-NAME-0000', 'CANARY-NAME-000A'));
-    const { verified } = await verify(changed);
-    expect(verified).toMatchObject({ same: false, inputs: ['council.csv'], changes: { printed: [], others: 0 } });
-    expect(verified.outputs).toContain('tables/inputs.csv');
-  });
-
-  test('a row less, and a word of a text', async () => {
-    const changed = copyBuilt();
-    const council = readFileSync(join(changed.folder, 'council.csv'), 'utf8');
-    const rows = council.split('\r\n');
-    writeFileSync(
-      join(changed.folder, 'council.csv'),
-      rows.filter((row) => !row.startsWith('NBC-10424,')).join('\r\n'),
-    );
-    const less = await verify(changed);
-    expect(less.words).toContain('Complaints handled (handled stage=1): was 565, is 564');
-    expect(less.words).toContain('NBC-10424 (council, stage 1): no longer here, was counted');
-    writeFileSync(join(changed.folder, 'council.csv'), council);
-    changed.edit('content/plans.md', (text) => text.replace('Record dates', 'Write dates'));
     const { same, words } = await verify(changed);
     expect(same).toBe(false);
-    expect(words).toContain('  content/plans.md\n');
-    expect(words).toContain('  report.pdf\n');
-    expect(words).toContain('Nothing moved since it was published.');
+    expect(words).toContain('Inputs, settings and texts that are not what they were:\n  council.csv\n');
+    expect(words).toContain('Uphold rate (uphold-rate stage=1): was 59% (334 of 565), is 59% (333 of 565)');
+    expect(words).toContain(
+      'Uphold rate (uphold-rate service-area=repairs stage=1): was 67% (31 of 46), is 65% (30 of 46)',
+    );
+    expect(words).toContain('NBC-10417 (council, stage 1): was counted, is not counted');
+    expect(words).toContain(
+      'Stage 1 complaints: Of the 565 whose outcome is recorded we upheld 333 (59%) and did not uphold 232 (41%).',
+    );
   });
-
-  test('a published file touched, or gone, is named', async () => {
-    const changed = copyBuilt();
-    const pdf = join(changed.out, 'publish', 'report.pdf');
-    const bytes = readFileSync(pdf);
-    bytes[bytes.length >> 1]! ^= 1;
-    writeFileSync(pdf, bytes);
-    rmSync(join(changed.out, 'publish', 'tables', 'row-account.csv'));
-    const { verified, words } = await verify(changed);
-    expect(words).toContain('Changed since they were published:\n  report.pdf\n  tables/row-account.csv\n');
-    expect(verified).toMatchObject({ same: false, inputs: [], outputs: [], changes: null });
-  });
-
-  test('a folder without a manifest is told', async () => {
-    await expect(verifyFromConfig(space.config, { out: space.folder })).rejects.toThrow('There is no manifest.json in');
-  });
-});
-
-test('a table that is no longer in the report leaves no file behind', async () => {
-  const changed = copyBuilt();
-  const table = join(changed.out, 'publish', 'tables', 'failure-orders.csv');
-  expect(existsSync(table)).toBe(true);
-  changed.edit('report.yaml', (text) => text.replace(/failureOrders:\n.*\n/, 'failureOrders: []\n'));
-  expect(await build(changed)).toContain('because of a setting or a list of the configuration');
-  expect(existsSync(table)).toBe(false);
-  expect((await verify(changed)).same).toBe(true);
 });

@@ -1,5 +1,5 @@
 /** Canaries (P21): no word of a personal-data column, and no reference, in any output or message. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -57,6 +57,21 @@ describe('canaries', () => {
   test.each(['publish/measures.json', 'internal/diagnostics.json'])('none in %s', (file) => {
     const text = readFileSync(join(space.out, file), 'utf8');
     expect(found(text)).toEqual([]);
+    expect(text.toLowerCase()).not.toContain('canary');
+  });
+  test('none in any other file that is published: tables, charts, the saved report, the manifest', () => {
+    const folder = join(space.out, 'publish');
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    expect(files.length).toBeGreaterThan(70);
+    for (const entry of files) {
+      const text = readFileSync(join(entry.parentPath, entry.name), 'latin1');
+      expect(found(text), entry.name).toEqual([]);
+      expect(text.toLowerCase(), entry.name).not.toContain('canary');
+    }
+  });
+  test('what the next build is held against names complaints by reference, and nobody', () => {
+    const text = readFileSync(join(space.out, 'internal', 'complaints.json'), 'utf8');
+    expect(text).toContain('NBC-10417');
     expect(text.toLowerCase()).not.toContain('canary');
   });
   test('none in the PDF: words, alternative texts, metadata, bookmarks, raw bytes', async () => {

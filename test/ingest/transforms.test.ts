@@ -3,13 +3,13 @@ import { expect, test } from 'vitest';
 import { cleanExport, writeExport } from '../support/messy-export.ts';
 import { everything, isUnchanged, resultsOf, transforms } from '../support/transforms.ts';
 
-test('100 generated exports, in one other way each, and each fourth in all ways at once: the same results, byte for byte', () => {
+test('100 generated exports, in one other way each, and each eighth in all ways at once: the same results, byte for byte', () => {
   const changed: string[] = [];
   for (let seed = 0; seed < 100; seed++) {
     const expected = resultsOf(writeExport(cleanExport(seed)));
     const [name, change] = transforms[seed % transforms.length]!;
     if (!isUnchanged(seed, change, expected)) changed.push(`seed ${seed}, ${name}`);
-    if (seed % 4 === 0 && !isUnchanged(seed, everything, expected)) changed.push(`seed ${seed}, everything at once`);
+    if (seed % 8 === 0 && !isUnchanged(seed, everything, expected)) changed.push(`seed ${seed}, everything at once`);
   }
   expect(changed).toEqual([]);
 });

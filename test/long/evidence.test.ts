@@ -1,0 +1,112 @@
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { formatChanges, formatVerified } from '../../src/changes-words.ts';
+import { buildFromConfig, verifyFromConfig } from '../../src/node.ts';
+import { copyFixture, type Run, runCli, type Workspace } from '../support/command-line.ts';
+
+const _filesIn = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? _filesIn(join(folder, entry.name)).map((name) => `${entry.name}/${name}`) : [entry.name],
+  );
+/** In this process: starting one for each would take most of the time. */
+async function verify(space: Workspace) {
+  const verified = await verifyFromConfig(space.config, { out: space.out });
+  return { verified, same: verified.same, words: formatVerified(verified) };
+}
+async function build(space: Workspace): Promise<string> {
+  const { changes } = await buildFromConfig(space.config, { out: space.out });
+  return changes == null ? '' : formatChanges(changes);
+}
+
+/** A copy of the example with what was built of it. */
+function copyBuilt(): Workspace {
+  const copy = copyFixture();
+  cpSync(space.out, copy.out, { recursive: true });
+  return copy;
+}
+
+let space: Workspace;
+let first: Run;
+beforeAll(async () => {
+  space = copyFixture();
+  first = await space.build();
+  expect(first.code).toBe(0);
+}, 60_000);
+describe('verify', () => {
+  test('one word of an export changed, from the command line: the input, the figures that move, the complaint and the sentences', async () => {
+    const changed = copyBuilt();
+    // The first council row, NBC-10417, a stage 1 repair, was upheld.
+    changed.edit('council.csv', (text) => text.replace(',Upheld,', ',Not Upheld,'));
+    const { code, stdout } = await runCli(['verify', '--config', changed.config, '--out', changed.out]);
+    expect(code).toBe(1);
+    expect(stdout).toContain('Inputs, settings and texts that are not what they were:\n  council.csv\n');
+    expect(stdout).toContain('Uphold rate (uphold-rate stage=1): was 59% (334 of 565), is 59% (333 of 565)');
+    expect(stdout).toContain(
+      'Uphold rate (uphold-rate service-area=repairs stage=1): was 67% (31 of 46), is 65% (30 of 46)',
+    );
+    expect(stdout).toContain('NBC-10417 (council, stage 1): was counted, is not counted');
+    expect(stdout).toContain(
+      'Stage 1 complaints: Of the 565 whose outcome is recorded we upheld 333 (59%) and did not uphold 232 (41%).',
+    );
+    // The build that follows says the same, and keeps its own complaints for the next.
+    const { stderr } = await changed.build();
+    expect(stderr).toMatch(/Since the last build here \d+ printed figures moved/);
+    expect(stderr).toContain('NBC-10417 (council, stage 1): was counted, is not counted');
+    expect((await verify(changed)).same).toBe(true);
+  });
+
+  test('one letter of a column that no mapping reads: the input, and the files that print its digest', async () => {
+    const changed = copyBuilt();
+    changed.edit('council.csv', (text) => text.replace('CANARY-NAME-0000', 'CANARY-NAME-000A'));
+    const { verified } = await verify(changed);
+    expect(verified).toMatchObject({ same: false, inputs: ['council.csv'], changes: { printed: [], others: 0 } });
+    expect(verified.outputs).toContain('tables/inputs.csv');
+  });
+
+  test('a row less, and a word of a text', async () => {
+    const changed = copyBuilt();
+    const council = readFileSync(join(changed.folder, 'council.csv'), 'utf8');
+    const rows = council.split('\r\n');
+    writeFileSync(
+      join(changed.folder, 'council.csv'),
+      rows.filter((row) => !row.startsWith('NBC-10424,')).join('\r\n'),
+    );
+    const less = await verify(changed);
+    expect(less.words).toContain('Complaints handled (handled stage=1): was 565, is 564');
+    expect(less.words).toContain('NBC-10424 (council, stage 1): no longer here, was counted');
+    writeFileSync(join(changed.folder, 'council.csv'), council);
+    changed.edit('content/plans.md', (text) => text.replace('Record dates', 'Write dates'));
+    const { same, words } = await verify(changed);
+    expect(same).toBe(false);
+    expect(words).toContain('  content/plans.md\n');
+    expect(words).toContain('  report.pdf\n');
+    expect(words).toContain('Nothing moved since it was published.');
+  });
+
+  test('a published file touched, or gone, is named', async () => {
+    const changed = copyBuilt();
+    const pdf = join(changed.out, 'publish', 'report.pdf');
+    const bytes = readFileSync(pdf);
+    bytes[bytes.length >> 1]! ^= 1;
+    writeFileSync(pdf, bytes);
+    rmSync(join(changed.out, 'publish', 'tables', 'row-account.csv'));
+    const { verified, words } = await verify(changed);
+    expect(words).toContain('Changed since they were published:\n  report.pdf\n  tables/row-account.csv\n');
+    expect(verified).toMatchObject({ same: false, inputs: [], outputs: [], changes: null });
+  });
+
+  test('a folder without a manifest is told', async () => {
+    await expect(verifyFromConfig(space.config, { out: space.folder })).rejects.toThrow('There is no manifest.json in');
+  });
+});
+
+test('a table that is no longer in the report leaves no file behind', async () => {
+  const changed = copyBuilt();
+  const table = join(changed.out, 'publish', 'tables', 'failure-orders.csv');
+  expect(existsSync(table)).toBe(true);
+  changed.edit('report.yaml', (text) => text.replace(/failureOrders:\n.*\n/, 'failureOrders: []\n'));
+  expect(await build(changed)).toContain('because of a setting or a list of the configuration');
+  expect(existsSync(table)).toBe(false);
+  expect((await verify(changed)).same).toBe(true);
+});
