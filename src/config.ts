@@ -182,13 +182,13 @@ const entriesSchema = z.strictObject({
     .strictObject({
       measures: text,
       published: text.optional(),
-      /** Why a figure of last year is not what was published. */
+      /** Why figures of last year are not what was published: of all, or of one measure. */
       restated: z
         .array(
           z
-            .strictObject({ measure: text, ...sliceEntries, from: idSchema.optional(), why: text })
+            .strictObject({ measure: text.optional(), ...sliceEntries, from: idSchema.optional(), why: text })
             .transform(({ measure, why, from, ...slice }) => ({
-              measure,
+              measure: measure ?? null,
               slice: sliceOf({ ...slice, source: from }),
               why,
             })),

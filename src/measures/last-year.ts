@@ -19,9 +19,12 @@ import {
 /** How diagnostics call this entry of a configuration. */
 export const LAST_YEAR = 'lastYear';
 
-/** Why a figure of last year has another value now. Without a stage or category it speaks of all of them. */
+/**
+ * Why figures of last year have other values now. Without a measure it speaks of all of them, without a stage or category
+ * of all of the measure.
+ */
 export interface Explanation {
-  readonly measure: string;
+  readonly measure: string | null;
   readonly slice: Slice;
   readonly why: string;
 }
@@ -66,7 +69,9 @@ export function compareWithLastYear({ results, published, restated = [] }: LastY
     { readonly key: string; readonly was: string; readonly is: string; count: number }
   >();
   for (const { figure, was, is } of restatements) {
-    const explanation = restated.find((one) => speaksOf(one, figure));
+    const explanation =
+      restated.find((one) => one.measure !== null && speaksOf(one, figure)) ??
+      restated.find((one) => speaksOf(one, figure));
     if (explanation !== undefined) {
       used.add(explanation);
       explained.push({ measure: figure.measure, slice: figure.slice, was, is, why: explanation.why });
@@ -83,7 +88,11 @@ export function compareWithLastYear({ results, published, restated = [] }: LastY
   for (const [i, one] of restated.entries())
     if (!used.has(one))
       found.push(
-        diagnose('not-restated', { source: 'restated', row: i + 1 }, { key: figureKey(one.measure, one.slice) }),
+        diagnose(
+          'not-restated',
+          { source: 'restated', row: i + 1 },
+          { key: figureKey(one.measure ?? 'any measure', one.slice) },
+        ),
       );
   if (found.length > 0) throw new DataError(found);
   const keys = new Set(now.figures.map((figure) => figureKey(figure.measure, figure.slice)));
@@ -103,7 +112,7 @@ function isOf(text: string, period: Period): boolean {
 }
 
 const speaksOf = ({ measure, slice }: Explanation, figure: Figure): boolean =>
-  measure === figure.measure &&
+  (measure === null || measure === figure.measure) &&
   Object.entries(slice).every(([name, value]) => figure.slice[name as keyof Slice] === value);
 
 /** Every figure of last year that is not what was published, by a file or by a given figure. The wholes come first. */

@@ -46,7 +46,7 @@ export const settingRules = {
     ({ key, was, is, count }) =>
       `Last year’s ${key} was published as ${was} and is ${is} now${count > 1 ? `; so are ${count - 1} others of the same measure and stage` : ''}.`,
     () =>
-      'Find out why. If the new value is right, add it under “lastYear: restated:” with the measure, the stage and why; the report prints both.',
+      'Find out why. If the new value is right, write under “lastYear: restated:” why, and of which measure and stage if it is not all of them: restated: [{ why: … }]. The report prints both values.',
   ),
   'not-restated': rule<{ key: string }>(
     'error',

@@ -109,7 +109,7 @@ describe('a restated figure is found and asked for', () => {
     await expect(failed).rejects.toThrow(
       'report.yaml, line 21, column 1: Last year’s handled stage=1 was published as 560 and is 565 now.',
     );
-    await expect(failed).rejects.toThrow('add it under “lastYear: restated:”');
+    await expect(failed).rejects.toThrow('write under “lastYear: restated:” why');
   });
 
   test('explained, the report prints what it was, what it is, and why', async () => {
@@ -121,6 +121,23 @@ describe('a restated figure is found and asked for', () => {
     expect(words).toContain('560');
     expect(words).toContain('565');
     expect(words).toContain('Five complaints were found in a shared mailbox');
+  });
+
+  test('one explanation can speak of all: a complaint found late moves many figures', async () => {
+    const published = await lastYearResults((council) =>
+      council
+        .split('\r\n')
+        .filter((row) => !row.startsWith('NBC-10424,'))
+        .join('\r\n'),
+    );
+    const both = (restated: string) =>
+      config(`{ measures: measures-2022-23.json, published: published.json${restated} }`);
+    const files = { [now]: before, 'published.json': published };
+    await expect(build(files, ...sameGiven, both(''))).rejects.toThrow('was published as 564 and is 565 now');
+    const report = await build(files, ...sameGiven, both(', restated: [{ why: A complaint was found late }]'));
+    const words = wordsOf(report, 'year-in-figures');
+    expect(words).toContain('Complaints handled, stage 1564565A complaint was found late');
+    expect(words).toMatch(/Restated with them: \d+ further figures, each in measures\.json\./);
   });
 
   test('an explanation of what was not restated is an error', async () => {

@@ -1,9 +1,9 @@
 /** Our figures beside others: last year's, targets, the Tenant Satisfaction Measures. */
 
-import { yearPairs } from '../../vocabulary/comparator.ts';
+import { comparedMeasures, yearPairs } from '../../vocabulary/comparator.ts';
 import { formatDate } from '../../vocabulary/dates.ts';
 import { mainStatistic } from '../../vocabulary/figure-text.ts';
-import { formatCount } from '../../vocabulary/numbers.ts';
+import { formatCount, formatNoun } from '../../vocabulary/numbers.ts';
 import type { Figure, Slice } from '../../vocabulary/results.ts';
 import { type Dimension, dimensions, stages, stockGroups } from '../../vocabulary/terms.ts';
 import type { ReportContext } from '../context.ts';
@@ -66,12 +66,22 @@ export const changeSinceLastYear: TableDefinition = {
 const withBase = ({ say }: ReportContext, { measure, slice, kind }: Figure): Cell =>
   say(measure, slice, kind === 'rate' ? 'share' : mainStatistic[kind]);
 
+/** How many are told where none is a whole. */
+const MOST_RESTATED = 12;
+
 /** Figures of last year that are not what was published, and why. */
 export const restated: TableDefinition = {
   id: 'restated',
   build(context) {
-    const restatements = context.results.lastYear?.restated ?? [];
-    if (restatements.length === 0) return null;
+    const all = context.results.lastYear?.restated ?? [];
+    if (all.length === 0) return null;
+    // One late complaint moves a figure in every way it is divided: the table tells the wholes that a reader looks for.
+    const wholes = all.filter(
+      ({ measure, slice }) =>
+        comparedMeasures.includes(measure) && Object.keys(slice).every((name) => name === 'stage'),
+    );
+    const restatements = wholes.length === 0 ? all.slice(0, MOST_RESTATED) : wholes;
+    const others = all.length - restatements.length;
     return {
       caption: `Figures of ${context.results.lastYear!.period.label} that are restated`,
       columns: [left('Measure'), left('Was published as'), left('Is'), left('Why')],
@@ -79,6 +89,8 @@ export const restated: TableDefinition = {
         cells: [nameOf(context, measure, slice), was, is, why],
       })),
       widths: [30, 20, 20, 30],
+      notes:
+        others === 0 ? [] : [[`Restated with them: ${formatNoun(others, 'further figure')}, each in measures.json.`]],
     };
   },
 };
