@@ -8,13 +8,14 @@ import { nearest } from './vocabulary/nearest.ts';
 import { daysInText } from './vocabulary/periods-in-text.ts';
 
 const text = z.string().trim().min(1);
-const idPattern = /^[a-z][a-z0-9-]*$/;
+/** Letters, digits, hyphens and underscores, with a letter among them: a number is no id. */
+const idPattern = /^(?=.*[a-z])[a-z0-9][\w-]*$/i;
 const id = text.refine((value) => idPattern.test(value), {
-  error: 'an id is small letters, digits and hyphens, and begins with a letter, such as stage-1-upheld',
+  error: 'an id is letters, digits and hyphens, with a letter among them, such as stage-1-upheld',
 });
 const reference = text
-  .refine((value) => idPattern.test(value) || /^\d{1,3}(,?\d{3})*$/.test(value) || /^\d+$/.test(value), {
-    error: 'this should be the id of a figure, or a whole number',
+  .refine((value) => idPattern.test(value) || /^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/.test(value), {
+    error: 'this should be the id of a figure, or a number',
   })
   .transform(
     (value): Reference => (idPattern.test(value) ? { id: value } : { number: Number(value.replaceAll(',', '')) }),
@@ -90,6 +91,13 @@ export function parseAudit(content: string, options: { readonly name: string }):
       bad(['figures', i, from === undefined ? 'to' : 'from'], 'a change has both “from” and “to”');
     if (as !== undefined && from === undefined) bad(['figures', i, 'as'], '“as” goes with “from” and “to”');
     if (printed === null) return [];
+    const isPercent = printed.unit === 'percent';
+    if (
+      (as === 'number' && isPercent) ||
+      (as === 'percent' && !isPercent) ||
+      (as === 'points' && printed.unit === 'pounds')
+    )
+      bad(['figures', i, 'as'], `“${figure.printed}” is not printed as “${as}”`);
     return [
       {
         id,
@@ -159,12 +167,10 @@ function unknownFigures(value: AuditFile, placeOf: Parsed<unknown>['placeOf']): 
 }
 
 /** Between braces a comma parts entries: `{ printed: 1,204 }` reads as two of them. */
-const explainComma = (diagnostic: Diagnostic): Diagnostic => {
-  const number = /^“(\d{3})” is not an entry/.exec(diagnostic.message)?.[1];
-  return number === undefined
-    ? diagnostic
-    : {
+const explainComma = (diagnostic: Diagnostic): Diagnostic =>
+  diagnostic.ruleId === 'unknown-setting' && !diagnostic.hint.startsWith('Did you mean')
+    ? {
         ...diagnostic,
-        hint: `If a number with a comma stands here, put it into quotation marks: printed: "1,${number}".`,
-      };
-};
+        hint: 'If it is part of a number or text with a comma, put the whole into quotation marks, such as printed: "1,204".',
+      }
+    : diagnostic;

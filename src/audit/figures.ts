@@ -1,28 +1,35 @@
 /** The figures of an audit file by their ids, with every value each is printed with. */
 import type { AuditDescription, PrintedFigure, Reference } from './description.ts';
-import { type Printed, print, type Range, type Rounding, rangeOf, wholeNumbers } from './printed.ts';
+import { addRanges, type Printed, print, type Range, type Rounding, rangeOf, wholeNumbers } from './printed.ts';
 
 /** A value of a figure: as printed, or a number written in the audit file itself. */
 export interface Value {
   readonly printed: Printed;
   readonly value: number;
+  /** A plain count or amount, and not the outcome of a division: it stands for itself. */
+  readonly isExact: boolean;
 }
 
 export interface Figures {
-  /** Every value a figure is printed with, each once. */
+  /** Every value a figure is printed with, each once; rough ones are none. */
   readonly valuesOf: (reference: Reference) => readonly Value[];
   readonly printingsOf: (id: string) => readonly PrintedFigure[];
   readonly ids: readonly string[];
 }
 
-const exact = (value: number): Printed => ({
-  text: print(value, { decimals: 0, unit: 'number' }),
-  value,
-  decimals: 0,
-  unit: 'number',
-  signed: false,
-  rough: false,
-});
+const literal = (value: number): Printed => {
+  const decimals = String(value).split('.')[1]?.length ?? 0;
+  const text = print(value, { decimals, unit: 'number' });
+  return { text, value, decimals, unit: 'number', signed: false, rough: false, per: null };
+};
+
+/** Whether a number stands for itself: a count, days, or pounds and pence, not divided by anything. */
+function isExact({ printed, of, average, change, per }: PrintedFigure): boolean {
+  const isPlain = (of === null || per === null) && average === null && change === null && printed.per === null;
+  if (!isPlain) return false;
+  if (printed.unit === 'pounds') return printed.decimals === 2;
+  return (printed.unit === 'number' || printed.unit === 'days') && printed.decimals === 0;
+}
 
 export function indexFigures({ figures }: Pick<AuditDescription, 'figures'>): Figures {
   const byId = new Map<string, PrintedFigure[]>();
@@ -31,10 +38,14 @@ export function indexFigures({ figures }: Pick<AuditDescription, 'figures'>): Fi
     ids: [...byId.keys()],
     printingsOf: (id) => byId.get(id) ?? [],
     valuesOf(reference) {
-      if ('number' in reference) return [{ printed: exact(reference.number), value: reference.number }];
+      if ('number' in reference)
+        return [{ printed: literal(reference.number), value: reference.number, isExact: true }];
       const seen = new Map<string, Value>();
-      for (const { printed } of byId.get(reference.id) ?? [])
-        if (!printed.rough) seen.set(`${printed.value} ${printed.decimals}`, { printed, value: printed.value });
+      const printings = byId.get(reference.id) ?? [];
+      const exact = printings.every(isExact);
+      for (const { printed } of printings)
+        if (!printed.rough)
+          seen.set(`${printed.value} ${printed.decimals}`, { printed, value: printed.value, isExact: exact });
       return [...seen.values()];
     },
   };
@@ -42,7 +53,7 @@ export function indexFigures({ figures }: Pick<AuditDescription, 'figures'>): Fi
 
 /** How a figure is called in a sentence: its id, or the number itself. */
 export const nameOf = (reference: Reference): string =>
-  'id' in reference ? reference.id : print(reference.number, { decimals: 0, unit: 'number' });
+  'id' in reference ? reference.id : literal(reference.number).text;
 
 export const idsOf = (references: readonly (Reference | null)[]): readonly string[] => [
   ...new Set(references.flatMap((reference) => (reference !== null && 'id' in reference ? [reference.id] : []))),
@@ -55,7 +66,9 @@ export function withValues(reference: Reference, figures: Figures): string {
   return `${reference.id} (${values.length === 0 ? 'roughly told' : values.join(' or ')})`;
 }
 
-export const isWhole = ({ printed }: Value): boolean => printed.decimals === 0 && printed.value >= 0;
+/** A number of things: what shares and averages are taken of. */
+export const isCount = ({ printed, isExact }: Value): boolean =>
+  isExact && printed.unit === 'number' && printed.decimals === 0 && printed.value >= 0;
 
 /** Where the document prints some figures. */
 export const printedAt = (references: readonly (Reference | null)[], figures: Figures): readonly string[] => [
@@ -68,25 +81,16 @@ export const printedAt = (references: readonly (Reference | null)[], figures: Fi
  */
 export function amountsOf(reference: Reference, figures: Figures, rounding: Rounding): readonly Range[] | null {
   if ('number' in reference) return [{ from: reference.number, to: reference.number }];
-  const ranges: Range[] = [];
-  for (const { printed, of } of figures.printingsOf(reference.id)) {
-    if (printed.rough) return null;
-    if (printed.unit !== 'percent') {
-      ranges.push(
-        printed.unit === 'number' && printed.decimals === 0
-          ? { from: printed.value, to: printed.value }
-          : rangeOf(printed, rounding),
-      );
-      continue;
-    }
-    if (of === null) return null;
-    for (const base of figures.valuesOf(of)) {
-      if (!isWhole(base)) return null;
-      const range = wholeNumbers(printed, base.value, 100, base.value, rounding);
-      if (range !== null) ranges.push(range);
-    }
-  }
-  return ranges.length === 0 ? null : ranges;
+  const values = figures.valuesOf(reference);
+  const printings = figures.printingsOf(reference.id);
+  if (printings.some(({ printed }) => printed.rough) || values.length === 0) return null;
+  const ranges = values.flatMap(({ printed, isExact: exact }): readonly Range[] => {
+    if (printed.unit !== 'percent')
+      return [exact ? { from: printed.value, to: printed.value } : rangeOf(printed, rounding)];
+    const bases = printings.flatMap(({ of, per }) => (of === null || per !== null ? [] : figures.valuesOf(of)));
+    return bases.filter(isCount).flatMap((base) => wholeNumbers(printed, base.value, 100, base.value, rounding) ?? []);
+  });
+  return ranges.length === 0 ? null : distinct(ranges);
 }
 
 /** What percentages can be, for adding percentages up as they are; `null` where one is none. */
@@ -96,12 +100,19 @@ export function percentagesOf(reference: Reference, figures: Figures, rounding: 
   return isPercentage ? values.map(({ printed }) => rangeOf(printed, rounding)) : null;
 }
 
-/** Every way of choosing one of each; a few are enough where figures are printed twice. */
-export function choices<T>(options: readonly (readonly T[])[], most = 4096): readonly (readonly T[])[] {
-  let chosen: (readonly T[])[] = [[]];
+const distinct = (ranges: readonly Range[]): readonly Range[] => [
+  ...new Map(ranges.map((range) => [`${range.from} ${range.to}`, range])).values(),
+];
+
+/** Sums that are tried; more than these are not. */
+const MOST_SUMS = 20_000;
+
+/** Every sum of one of each; `null` where there are too many to try. */
+export function sumsOf(options: readonly (readonly Range[])[]): readonly Range[] | null {
+  let sums: readonly Range[] = [{ from: 0, to: 0 }];
   for (const option of options) {
-    chosen = chosen.flatMap((start) => option.map((one) => [...start, one]));
-    if (chosen.length > most) return chosen.slice(0, most).map((start) => [...start]);
+    sums = distinct(sums.flatMap((sum) => option.map((one) => addRanges([sum, one]))));
+    if (sums.length > MOST_SUMS) return null;
   }
-  return chosen;
+  return sums;
 }

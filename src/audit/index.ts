@@ -56,10 +56,20 @@ export function auditFigures(description: AuditDescription): AuditReport {
 /** Sums, shares, averages, rates and changes. */
 function tryRelations(description: AuditDescription): readonly Outcome[] {
   const figures = indexFigures(description);
+  // Shares that make 100 exactly were often made to: one of them carries the rounding of the others.
+  const made = description.shares.filter(({ parts }) => {
+    const sum = parts.reduce((all, part) => all + (figures.valuesOf(part)[0]?.value ?? Number.NaN), 0);
+    return Math.abs(sum - 100) < 1e-9;
+  });
+  const adjusted = (id: string) =>
+    Math.max(0, ...made.map(({ parts }) => (parts.some((part) => 'id' in part && part.id === id) ? parts.length : 0)));
   return [
     ...description.sums.map((sum) => checkSum(sum, figures)),
     ...description.shares.map((shares) => checkShares(shares, figures)),
-    ...description.figures.flatMap((figure) => [...checkRatio(figure, figures), ...checkChange(figure, figures)]),
+    ...description.figures.flatMap((figure) => [
+      ...checkRatio(figure, figures, adjusted(figure.id)),
+      ...checkChange(figure, figures),
+    ]),
   ];
 }
 
@@ -67,7 +77,7 @@ function tryRelations(description: AuditDescription): readonly Outcome[] {
 function weigh(finding: AuditFinding, description: AuditDescription): AuditFinding {
   const [id] = finding.figures;
   if (finding.check !== 'printed-twice' || finding.sureness !== 'certain') return finding;
-  const own = description.figures.filter((figure) => figure.id === id);
+  const own = description.figures.filter((figure) => figure.id === id && !figure.printed.rough);
   const values = [...new Map(own.map(({ printed }) => [printed.text, printed])).values()];
   const words = values.map((printed) => {
     // Each printing keeps its place and what it belongs to, and takes this value.

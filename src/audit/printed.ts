@@ -13,51 +13,64 @@ export interface Printed {
   readonly value: number;
   readonly decimals: number;
   readonly unit: PrintedUnit;
-  /** Whether it is printed with a sign. */
+  /** Whether it is printed with a sign, or a word for one: `12% fewer`. */
   readonly signed: boolean;
-  /** “over 500”, “almost 60%”: not held against anything. */
+  /** “over 500”, “almost 60%”, “£1.2m”: not held against anything. */
   readonly rough: boolean;
+  /** Of `71.5 per 1,000 homes`: 1,000. */
+  readonly per: number | null;
 }
 
 const rough =
-  /^(?:about|almost|approximately|approx\.?|around|at least|at most|circa|c\.|fewer than|just (?:over|under)|less than|more than|nearly|over|roughly|some|under|up to|~|<|>)\s*/i;
+  /^(?:about|almost|approximately|approx\.?|around|at least|at most|circa|c\.|fewer than|just (?:over|under)|less than|more than|nearly|over|roughly|some|under|up to|~|<|>|≈)\s*/i;
+const upWords = /\b(?:up|higher|more|increase|increased|rise|rose|growth)\b/i;
+const downWords = /\b(?:down|lower|fewer|less|decrease|decreased|fall|fell|drop|dropped|reduction)\b/i;
 
-const number = /([+-]?)(£?)([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?/.source;
-const unit = /(%| ?per ?cent(?!age)|(?: percentage)? points?| ?pp|(?: working| calendar)? days?)?/.source;
+const number = /([+-]?)(£?)([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(k|m|bn)?/.source;
+const unit = /( ?%| ?per ?cent(?!age)| ?pc|(?: percentage)? points?| ?pp|(?: working| calendar)? days?)?/.source;
+const per = /(?: per (1,?000|100) [a-z ]+)?/.source;
 /** What is counted may follow; another number, or a word that makes the number another one, may not. */
-const noun =
-  /(?: (?!(?:and|billion|bn|dozen|hundred|in|k|m|million|of|or|out|thousand|to)\b)[a-z][a-z -]*(?: per 1,?000 [a-z ]+)?| per 1,?000 [a-z ]+)?/
-    .source;
-const printed = new RegExp(`^${number}${unit}${noun}$`, 'i');
+const noun = /(?: (?!(?:and|billion|dozen|hundred|in|million|of|or|out|thousand|to)\b)(?:stage [12] )?[a-z][a-z -]*)?/
+  .source;
+const whole = new RegExp(`^(?:up |down |fell by |rose by )?${number}${unit}${noun}${per}$`, 'i');
 
-/** Read a number as it is printed: `565`, `1,204`, `94.6%`, `£1,250.50`, `12.4 days`, `-3 percentage points`. `null` for words. */
+/**
+ * Read a number as it is printed: `565`, `1,204`, `94.6%`, `£1,250.50`, `12.4 days`, `-3 percentage points`,
+ * `71.5 per 1,000 homes`, `nil`. `null` for words.
+ */
 export function readPrinted(text: string): Printed | null {
-  const words = text.trim().replace(/\s+/g, ' ').replace(/[−–]/g, '-');
+  const words = text
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/[−–]/g, '-')
+    .replace(/^\((.*)\)$/, '$1');
+  if (/^(?:nil|none|zero)$/i.test(words))
+    return { text: words, value: 0, decimals: 0, unit: 'number', signed: false, rough: false, per: null };
   const bare = words.replace(rough, '');
-  const match = printed.exec(bare);
+  const match = whole.exec(bare);
   if (match === null) return null;
-  const [, sign = '', pound, innerSign = '', whole = '', decimals = '', unit = ''] = match;
-  const size = Number(`${whole.replaceAll(',', '')}${decimals === '' ? '' : `.${decimals}`}`);
-  const name = unit.trim().toLowerCase();
+  const [, sign = '', pound, innerSign = '', digits = '', decimals = '', scale, written = '', base] = match;
+  const size = Number(`${digits.replaceAll(',', '')}${decimals === '' ? '' : `.${decimals}`}`);
+  const name = written.trim().toLowerCase();
+  const around = bare.replace(match[0].includes('per ') ? / per .*/i : /$^/, '');
+  const down = downWords.test(around);
+  const up = !down && upWords.test(around);
   return {
     text: words,
-    value: (sign || innerSign) === '-' ? -size : size,
+    value: (sign || innerSign) === '-' || down ? -size : size,
     decimals: decimals.length,
-    unit:
-      pound === '£'
-        ? 'pounds'
-        : name === '%' || name.startsWith('per')
-          ? name.startsWith('percentage')
-            ? 'points'
-            : 'percent'
-          : name.startsWith('point') || name === 'pp'
-            ? 'points'
-            : name.endsWith('days') || name.endsWith('day')
-              ? 'days'
-              : 'number',
-    signed: (sign || innerSign) !== '',
-    rough: bare !== words,
+    unit: pound === '£' ? 'pounds' : unitOf(name),
+    signed: (sign || innerSign) !== '' || up || down,
+    rough: bare !== words || scale !== undefined,
+    per: base === undefined ? null : Number(base.replace(',', '')),
   };
+}
+
+function unitOf(name: string): PrintedUnit {
+  if (name === '') return 'number';
+  if (name.endsWith('days') || name.endsWith('day')) return 'days';
+  if (name === 'pp' || name.endsWith('point') || name.endsWith('points')) return 'points';
+  return 'percent';
 }
 
 /** The smallest and the largest a number can be. */
@@ -97,14 +110,16 @@ export const addRanges = (ranges: readonly Range[]): Range => ({
   to: ranges.reduce((sum, { to }) => sum + to, 0),
 });
 
-/** The whole numbers from 0 to `most` of which a printed share, average or rate of `n` can be made; `null` for none. */
-export function wholeNumbers(printed: Printed, n: number, per: number, most: number, rounding: Rounding): Range | null {
-  const range = rangeOf(printed, rounding);
+/** The whole numbers from 0 to `most` of which a share, average or rate of `n` within a range can be made; `null` for none. */
+export function wholeNumbersWithin(range: Range, n: number, per: number, most: number): Range | null {
   const [low, high] = [(range.from * n) / per, (range.to * n) / per];
   const from = Math.max(0, Math.ceil(low - hair(low)));
   const to = Math.min(most, Math.floor(high + hair(high)));
   return from > to ? null : { from, to };
 }
+
+export const wholeNumbers = (printed: Printed, n: number, per: number, most: number, rounding: Rounding) =>
+  wholeNumbersWithin(rangeOf(printed, rounding), n, per, most);
 
 /** A number to so many decimal places, as it would be printed. */
 export function print(value: number, like: Pick<Printed, 'decimals' | 'unit'>): string {

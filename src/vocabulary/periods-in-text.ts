@@ -67,23 +67,79 @@ export const agrees = (named: Found, { from, to }: Found): boolean =>
   (from <= named.from && named.to <= to) || (named.from <= from && to <= named.to);
 
 /**
- * The days that a text names as a whole: a day (`17 July 2023`, `2023-07-17`), two of them, or a period. `null` where it
- * names none, or several.
+ * The days that a text names as a whole: a day (`17 July 2023`, `2023-07-17`, `17/07/2023`), two of them, or a period
+ * (`July to September 2023`, `quarter 2 2023/24`, `year ending 31 March 2024`). `null` where it names none, several, or
+ * something beside.
  */
 export function daysInText(text: string): Found | null {
-  const days = text.split(/\s*(?:\bto\b|–)\s*/).map(dayInText);
-  if (days.length === 1 && days[0] !== null) return { from: days[0]!, to: days[0]! };
-  if (days.length === 2 && days[0] !== null && days[1] !== null) return { from: days[0]!, to: days[1]! };
-  // A day that does not exist is no month.
-  if (/^\d{1,2}(?:st|nd|rd|th)?\s+[a-z]/i.test(text.trim())) return null;
-  const [first, ...others] = periodsInText(text);
-  return first === undefined || others.length > 0 ? null : first;
+  const words = text
+    .trim()
+    .replace(/^(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+/i, '')
+    .replace(/\bFY\s*(?=\d)/i, '')
+    .replace(
+      /^(?:the\s+)?(?:financial\s+)?(?:year|period|quarter|half)\s+(?=\d{4}|from\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/i,
+      '',
+    )
+    .replace(/^from\s+/i, '');
+  const day = dayInText(words);
+  if (day !== null) return { from: day, to: day };
+  const ending = /^(?:the\s+)?(?:financial\s+)?year\s+(?:ending|ended|to)\s+(.*)$/i.exec(text.trim());
+  if (ending !== null) {
+    const last = dayInText(ending[1]!) ?? periodsInText(ending[1]!)[0]?.to;
+    if (last === undefined) return null;
+    const [year, month, date] = last.split('-').map(Number) as [number, number, number];
+    const from = dayFromParts(year - 1, month, date) ?? dayFromParts(year - 1, month, date - 1)!;
+    return { from: isoDate(from + 1), to: last };
+  }
+  const two = words.split(/\s*(?:\bto\b|\s-\s|–)\s*/);
+  if (two.length === 2) {
+    const to = dayInText(two[1]!);
+    // “1 April to 30 June 2023” says the year once.
+    const from = dayInText(two[0]!) ?? dayInText(`${two[0]!} ${to?.slice(0, 4) ?? ''}`);
+    if (from !== null && to !== null) return from <= to ? { from, to } : null;
+    const [first, last] = [monthOnly(two[0]!), monthOnly(two[1]!)];
+    if (first !== null && last !== null) return { from: first.from, to: last.to };
+  }
+  const half = /^(?:H([12])|(first|second) half)\s+(?:of\s+)?(\d{4})(?:\s*[-/–]\s*(?:\d{4}|\d{2}))?$/i.exec(words);
+  if (half !== null) {
+    const start = (/[-/–]/.test(words) ? 3 : 0) + ((half[1] ?? half[2]!.toLowerCase()).match(/^(?:2|second)$/) ? 6 : 0);
+    return { from: firstOf(Number(half[3]), start), to: lastOf(Number(half[3]), start + 5) };
+  }
+  const isoMonth = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(words);
+  if (isoMonth !== null && Number(isoMonth[2]) !== (Number(isoMonth[1]) + 1) % 100) {
+    const at = Number(isoMonth[2]) - 1;
+    return { from: firstOf(Number(isoMonth[1]), at), to: lastOf(Number(isoMonth[1]), at) };
+  }
+  // A period, and nothing beside it that could make it another.
+  const spelled = words.replace(/\bquarter\s+([1-4])\b/i, 'Q$1');
+  for (const [pattern, read] of patterns) {
+    const match = [...spelled.matchAll(pattern)].find(([whole]) => whole.length === spelled.length);
+    const period = match === undefined ? null : read(match);
+    if (period !== null) return period;
+  }
+  return null;
+}
+
+/** A month with its year: `April 2023`. */
+function monthOnly(text: string): Found | null {
+  const match = new RegExp(`^${month}\\s+(\\d{4})$`, 'i').exec(text.trim());
+  if (match === null) return null;
+  const at = monthNamed(match[1]!);
+  return { from: firstOf(Number(match[2]), at), to: lastOf(Number(match[2]), at) };
 }
 
 function dayInText(text: string): IsoDate | null {
   const words = text.trim();
   if (isIsoDate(words)) return words;
-  const match = /^(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]+)\s+(\d{4})$/i.exec(words);
-  const number = match === null ? null : dayFromParts(Number(match[3]), monthNamed(match[2]!) + 1, Number(match[1]));
+  const slashed = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(words);
+  const spelled = /^(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]+)\s+(\d{4}|\d{2})$/i.exec(words);
+  const number =
+    slashed !== null
+      ? dayFromParts(Number(slashed[3]), Number(slashed[2]), Number(slashed[1]))
+      : spelled !== null
+        ? dayFromParts(yearOf(spelled[3]!), monthNamed(spelled[2]!) + 1, Number(spelled[1]))
+        : null;
   return number === null ? null : isoDate(number);
 }
+
+const yearOf = (digits: string) => (digits.length === 2 ? 2000 + Number(digits) : Number(digits));

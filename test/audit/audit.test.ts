@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readPrinted } from '../../src/audit/index.ts';
 import { auditFigures, parseAudit } from '../../src/index.ts';
 
 const head = 'document: A report\n';
@@ -54,7 +55,7 @@ describe('each check, worked by hand', () => {
     ['95%', []],
     ['94.78%', []],
     ['94.79%', ['certain no-whole-number']],
-    ['100.1%', ['certain part-exceeds-whole']],
+    ['100.1%', ['reading part-exceeds-whole']],
   ])('%s of 134', (printed, expected) => {
     expect(found(figures(`id: a, printed: ${printed}, of: 134`))).toEqual(expected);
   });
@@ -78,7 +79,13 @@ describe('each check, worked by hand', () => {
   });
 
   test('a part larger than its whole', () => {
-    expect(found(figures('id: a, printed: 90%, count: 12, of: 11'))).toEqual(['certain part-exceeds-whole']);
+    expect(found(figures('id: a, printed: 90%, count: 12, of: 11'))).toEqual(['certain not-of-these-counts']);
+    expect(found(figures('id: all, printed: 500', 'id: a, printed: 600, of: all'))).toEqual([
+      'certain part-exceeds-whole',
+    ]);
+    // A ratio of one thing to another may be more than all of it.
+    expect(found(figures('id: a, printed: 104%, count: 520, of: 500'))).toEqual(['reading part-exceeds-whole']);
+    expect(found(figures('id: a, printed: 104%, count: 520, of: 500, per: 100'))).toEqual([]);
   });
 
   test('parts and their total', () => {
@@ -141,8 +148,11 @@ describe('each check, worked by hand', () => {
     expect(of('9.4 days')).toEqual([]);
     expect(of('9.3 days')).toEqual(['rounding not-of-these-counts']);
     expect(of('9.5 days')).toEqual(['certain not-of-these-counts']);
-    // Without the sum: 8 times 9.44 is 75.52, and no whole number of days over 8 is 9.44.
-    expect(found(figures('id: a, printed: 9.44 days, averageOver: 8'))).toEqual(['certain no-whole-number']);
+    // Without the sum: 8 times 9.41 is 75.28, and no whole number of days over 8 is 9.41.
+    expect(found(figures('id: a, printed: 9.41 days, averageOver: 8'))).toEqual(['certain no-whole-number']);
+    // 75.5 over 8 is 9.4375: if half days are counted.
+    expect(found(figures('id: a, printed: 9.44 days, averageOver: 8'))).toEqual(['reading no-whole-number']);
+    expect(found(figures('id: a, printed: 12.25 days, averageOver: 2, total: 24.5'))).toEqual([]);
     expect(found(figures('id: a, printed: 9.4 days, averageOver: 8'))).toEqual([]);
     // Pounds come in pence: nothing can be said.
     expect(audit(figures('id: a, printed: £94.40, averageOver: 8')).untried).toHaveLength(1);
@@ -210,6 +220,108 @@ describe('each check, worked by hand', () => {
   });
 });
 
+describe('what is no contradiction', () => {
+  test('months printed in the text and in the table again, thirteen of them', () => {
+    const months = Array.from({ length: 13 }, (_, i) => i + 1);
+    const twice = months.flatMap((n) => [`id: m-${n}, printed: ${n}`, `id: m-${n}, printed: ${n}`]);
+    const sums = `sums: [{ total: t, parts: [${months.map((n) => `m-${n}`).join(', ')}] }]`;
+    expect(audit(figures('id: t, printed: 91', 'id: t, printed: 91', ...twice) + sums)).toMatchObject({
+      findings: [],
+      untried: [],
+    });
+  });
+
+  test('rates are rounded, and are no counts', () => {
+    const rates = (...printed: readonly string[]) =>
+      printed.map((text, i) => `id: r-${i}, printed: ${text}, of: 7900, per: 1000`);
+    // 64.6 and 7.7 make 72.3.
+    expect(found(`${figures(...rates('72', '65', '8'))}sums: [{ total: r-0, parts: [r-1, r-2] }]`)).toEqual([]);
+    // From 71.6 to 80.4 it is 12.3% more.
+    expect(found(figures(...rates('72', '80'), 'id: c, printed: 12.3%, from: r-0, to: r-1'))).toEqual([]);
+    expect(found(figures('id: a, printed: 71.6', 'id: b, printed: 79.2', 'id: c, printed: 8, from: a, to: b'))).toEqual(
+      [],
+    );
+    expect(found(figures('id: a, printed: "71.5 per 1,000 homes", count: 565, of: 7900'))).toEqual([]);
+    expect(found(figures('id: a, printed: "72.9 per 1,000 homes", count: 565, of: 7900'))).toEqual([
+      'certain not-of-these-counts',
+    ]);
+  });
+
+  test('what is of a percentage, of money, or of nothing cannot be tried', () => {
+    for (const lines of [
+      ['id: u, printed: 59%', 'id: a, printed: 50.3%, of: u'],
+      ['id: u, printed: £250', 'id: a, printed: 33.3%, of: u'],
+      ['id: a, printed: 0%, of: 0', 'id: b, printed: 0%, of: 0'],
+    ])
+      expect(audit(figures(...lines)).findings).toEqual([]);
+    expect(found(`${figures('id: a, printed: 0%', 'id: b, printed: 0%')}shares: [{ parts: [a, b], of: 0 }]`)).toEqual(
+      [],
+    );
+  });
+
+  test('one printed cut off, the other rounded: 377 of 565 is 66.7%', () => {
+    expect(found(figures('id: a, printed: 66%', 'id: a, printed: 67%'))).toEqual(['rounding printed-twice']);
+    expect(found(figures('id: a, printed: 66', 'id: a, printed: 67'))).toEqual(['certain printed-twice']);
+  });
+
+  test('shares made to add up to 100, the largest carrying the rounding: 341 of 500 is 68.2%', () => {
+    const lines = [53, 53, 53, 341].map((k, i) => `id: s-${i}, printed: ${k === 341 ? 67 : 11}%, count: ${k}, of: 500`);
+    const shares = 'shares: [{ parts: [s-0, s-1, s-2, s-3], of: 500 }]';
+    expect(found(figures(...lines) + shares).filter((line) => line.startsWith('certain'))).toEqual([]);
+  });
+
+  test.each([
+    ['17/07/2023', '2023-24', []],
+    ['17 July 2023', 'year ending 31 March 2024', []],
+    ['17 July 2023', 'year ending March 2024', []],
+    ['17 July 2023', 'quarter 2 2023/24', []],
+    ['17 January 2024', 'quarter 2 2023/24', ['certain period']],
+    ['17 November 2023', '2023-07', ['certain period']],
+    ['17 November 2023', 'H1 2023/24', ['certain period']],
+    ['17 November 2023', 'first half of 2023', ['certain period']],
+    ['17/11/2023', 'July to September 2023', ['certain period']],
+    ['Friday 31 March 2023', '30 March 2023', ['certain period']],
+    ['17 July 2023', 'April 2023 to March 2024', []],
+    ['17 July 2023', '1 April to 30 September 2023', []],
+    ['17 July 2023', 'FY2023-24', []],
+  ])('%s in %s', (date, citedFor, expected) => {
+    expect(found(`dates: [{ what: The order, date: "${date}", citedFor: "${citedFor}" }]`)).toEqual(expected);
+  });
+});
+
+describe('what is one', () => {
+  test('a word that says which way', () => {
+    const change = (printed: string) =>
+      found(figures('id: a, printed: 100', 'id: b, printed: 88', `id: c, printed: ${printed}, from: a, to: b`));
+    for (const right of ['12', '12 fewer', '12%', 'down 12%', '12% decrease', '"-12"'])
+      expect(change(right), right).toEqual([]);
+    for (const wrong of ['12 more', '12% increase', 'up 12%', '12% higher'])
+      expect(change(wrong), wrong).toEqual(['certain change']);
+  });
+
+  test('of three printings, two that are not one', () => {
+    expect(found(figures('id: a, printed: 95%', 'id: a, printed: 94.6%', 'id: a, printed: 95.4%'))).toEqual([
+      'certain printed-twice',
+    ]);
+  });
+
+  test('pounds and pence, and days, add up exactly', () => {
+    const sum = (...printed: readonly string[]) =>
+      found(
+        `${figures(...printed.map((text, i) => `id: f-${i}, printed: ${text}`))}sums: [{ total: f-0, parts: [f-1, f-2] }]`,
+      );
+    expect(sum('£10.00', '£5.00', '£4.99')).toEqual(['certain sum']);
+    // Whole pounds may be rounded: £5.40 and £4.40 are £9.80.
+    expect(sum('£10', '£5', '£4')).toEqual([]);
+    expect(sum('20 days', '10 days', '11 days')).toEqual(['certain sum']);
+  });
+
+  test('shares whose parts all name one base, without it named again', () => {
+    const lines = ['50.0', '30.0', '20.1'].map((text, i) => `id: s-${i}, printed: ${text}%, of: 1000`);
+    expect(found(`${figures(...lines)}shares: [{ parts: [s-0, s-1, s-2] }]`)).toEqual(['certain shares-of-a-whole']);
+  });
+});
+
 describe('what an audit file can have wrong', () => {
   test.each([
     [
@@ -218,18 +330,34 @@ describe('what an audit file can have wrong', () => {
     ],
     ['figures: [{ id: a, printed: 123 of 130 }]', 'is no number as it would be printed'],
     ['figures: [{ id: a, printed: 1.2 million }]', 'is no number as it would be printed'],
-    ['figures: [{ id: a, printed: 1,204 }]', 'put it into quotation marks: printed: "1,204"'],
+    ['figures: [{ id: a, printed: 1,204 }]', 'put the whole into quotation marks, such as printed: "1,204"'],
     ['figures: [{ id: a, printed: 5%, of: b }]', 'No figure of this file has the id “b”.'],
     ['figures: [{ id: a, printed: 5%, count: 3 }]', '“count” goes with “of”'],
     ['figures: [{ id: a, printed: 5, from: a }]', 'a change has both “from” and “to”'],
-    ['figures: [{ id: Big One, printed: 5 }]', 'an id is small letters, digits and hyphens'],
+    ['figures: [{ id: Big One, printed: 5 }]', 'an id is letters, digits and hyphens'],
     ['dates: [{ what: An order, date: 32 July 2023, citedFor: 2023-24 }]', 'is no date'],
     ['dates: [{ what: An order, date: 1 July 2023, citedFor: summer }]', 'is no period'],
     ['dates: [{ what: An order, date: 1 July 2023, citedFor: period }]', 'there is no “period” in this file'],
     ['figures: [{ id: a, pritned: 5 }]', 'Did you mean “printed”?'],
+    ['figures: [{ id: a, printed: 12%, from: 3, to: 4, as: number }]', '“12%” is not printed as “number”'],
+    ['dates: [{ what: An order, date: 1 July 2023, citedFor: Q1 2023 }]', 'is no period'],
   ])('%s', (yaml, expected) => {
     expect(problems(yaml).join('\n')).toContain(expected);
   });
+});
+
+test.each([
+  ['94.6 %', 94.6, 'percent'],
+  ['94.6 per cent', 94.6, 'percent'],
+  ['565 complaints', 565, 'number'],
+  ['565 stage 1 complaints', 565, 'number'],
+  ['nil', 0, 'number'],
+  ['£1,250.50', 1250.5, 'pounds'],
+  ['12.4 working days', 12.4, 'days'],
+  ['3 percentage points', 3, 'points'],
+  ['-5%', -5, 'percent'],
+])('%s is read', (text, value, unit) => {
+  expect(readPrinted(text)).toMatchObject({ value, unit, rough: false });
 });
 
 /** A report whose figures fit: areas with uphold counts, tenures, timeliness, an average, a rate and a change. */

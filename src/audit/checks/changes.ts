@@ -1,16 +1,14 @@
 /** A change, and the two figures it is between. */
 import type { PrintedFigure, Reference } from '../description.ts';
-import { type Figures, idsOf, isWhole, nameOf, printedAt, type Value, withValues } from '../figures.ts';
+import { type Figures, idsOf, nameOf, printedAt, type Value, withValues } from '../figures.ts';
 import { fit, found, notTried, type Outcome } from '../outcome.ts';
 import { overlap, print, type Range, type Rounding, rangeOf } from '../printed.ts';
 
 type Way = 'number' | 'percent' | 'points';
 
 /** What the number behind a value can be. Counts are what they are. */
-const behind = ({ printed }: Value, rounding: Rounding): Range =>
-  printed.unit === 'number' && printed.decimals === 0
-    ? { from: printed.value, to: printed.value }
-    : rangeOf(printed, rounding);
+const behind = ({ printed, isExact }: Value, rounding: Rounding): Range =>
+  isExact ? { from: printed.value, to: printed.value } : rangeOf(printed, rounding);
 
 /** The change from one to the other; `null` where there is nothing to change from. */
 function changeBetween(a: Range, b: Range, way: Way): Range | null {
@@ -54,10 +52,9 @@ export function checkChange(figure: PrintedFigure, figures: Figures): readonly O
       ways.some((way) => {
         const possible = changeBetween(behind(a, rounding), behind(b, rounding), way);
         if (possible === null) return false;
-        const said =
-          isWhole({ printed, value: printed.value }) && printed.unit === 'number'
-            ? exactly(printed.value)
-            : rangeOf(printed, rounding);
+        // The difference of two counts is a count.
+        const isCounted = a.isExact && b.isExact && way === 'number' && printed.decimals === 0;
+        const said = isCounted ? { from: printed.value, to: printed.value } : rangeOf(printed, rounding);
         // “Fell by 12” is printed without a sign.
         const either = printed.signed ? [said] : [said, { from: -said.to, to: -said.from }];
         return either.some((one) => overlap(one, possible));
@@ -85,8 +82,6 @@ export function checkChange(figure: PrintedFigure, figures: Figures): readonly O
     }),
   ];
 }
-
-const exactly = (value: number): Range => ({ from: value, to: value });
 
 const wayWords: Readonly<Record<Way, string>> = {
   number: 'in number',

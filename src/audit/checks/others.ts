@@ -1,13 +1,13 @@
 /** One quantity printed twice, a date out of its period, a part that reads as the whole. */
 import { agrees } from '../../vocabulary/periods-in-text.ts';
 import type { CitedDate, PrintedFigure, Reference } from '../description.ts';
-import { type Figures, idsOf, isWhole, nameOf, printedAt, withValues } from '../figures.ts';
+import { type Figures, idsOf, isCount, nameOf, printedAt, withValues } from '../figures.ts';
 import { fit, found, notTried, type Outcome } from '../outcome.ts';
 import { overlap, type Printed, print, rangeOf } from '../printed.ts';
 
 /** Whether two printings can be of one number: to as many places they are equal, to fewer one is the other rounded. */
-function canBeOne(a: Printed, b: Printed, rounding: 'nearest' | 'anyhow'): boolean {
-  if (a.decimals === b.decimals) return a.value === b.value;
+function canBeOne(a: Printed, b: Printed, rounding: 'nearest' | 'anyhow', isExact: boolean): boolean {
+  if (a.decimals === b.decimals && (isExact || rounding === 'nearest')) return a.value === b.value;
   return overlap(rangeOf(a, rounding), rangeOf(b, rounding));
 }
 
@@ -21,17 +21,22 @@ export function checkPrintings(id: string, figures: Figures): readonly Outcome[]
   const reference: Reference = { id };
   const about = { check: 'printed-twice' as const, figures: [id] };
   if (printings.length < 2) return [notTried({ ...about, place: first.place, why: 'the others are rough numbers' })];
-  return printings.slice(1).map((other): Outcome => {
+  const isExact = figures.valuesOf(reference).every((value) => value.isExact);
+  return printings.slice(1).map((other, i): Outcome => {
+    const earlier = printings.slice(0, i + 1);
     if (kinds[first.printed.unit] !== kinds[other.printed.unit])
       return notTried({ ...about, place: other.place, why: 'the two are in different units' });
-    if (canBeOne(first.printed, other.printed, 'nearest')) return fit;
+    const fits = (rounding: 'nearest' | 'anyhow') => (one: PrintedFigure) =>
+      canBeOne(one.printed, other.printed, rounding, isExact);
+    const unlike = earlier.find((one) => !fits('anyhow')(one)) ?? earlier.find((one) => !fits('nearest')(one));
+    if (unlike === undefined) return fit;
     const where = (figure: PrintedFigure) => (figure.at === null ? '' : ` (${figure.at})`);
     return found({
       ...about,
-      sureness: canBeOne(first.printed, other.printed, 'anyhow') ? 'rounding' : 'certain',
+      sureness: fits('anyhow')(unlike) ? 'rounding' : 'certain',
       place: other.place,
       printedAt: printedAt([reference], figures),
-      message: `${id} is printed as ${first.printed.text}${where(first)} and as ${other.printed.text}${where(other)}.`,
+      message: `${id} is printed as ${unlike.printed.text}${where(unlike)} and as ${other.printed.text}${where(other)}.`,
       tried: 'whether one is the other, rounded to fewer places.',
       wouldFit: null,
     });
@@ -59,8 +64,8 @@ export function checkCoverage({ id, of, readsAs, place }: PrintedFigure, figures
   const own: Reference = { id };
   const about = { check: 'coverage' as const, figures: idsOf([own, of, readsAs]), place };
   if (of === null) return [notTried({ ...about, why: 'what it is really of (“of”) is not named' })];
-  const [part] = figures.valuesOf(of).filter(isWhole);
-  const [whole] = figures.valuesOf(readsAs).filter(isWhole);
+  const [part] = figures.valuesOf(of).filter(isCount);
+  const [whole] = figures.valuesOf(readsAs).filter(isCount);
   if (part === undefined || whole === undefined)
     return [notTried({ ...about, why: `${nameOf(part === undefined ? of : readsAs)} is no whole number` })];
   if (part.value >= whole.value) return [fit];

@@ -1,8 +1,8 @@
 /** Shares, averages and rates: a printed number, what is counted, and what that is divided by. */
 import type { PrintedFigure, Reference } from '../description.ts';
-import { type Figures, idsOf, isWhole, nameOf, printedAt, type Value, withValues } from '../figures.ts';
+import { type Figures, idsOf, isCount, nameOf, printedAt, type Value, withValues } from '../figures.ts';
 import { fit, found, notTried, type Outcome } from '../outcome.ts';
-import { isPrintedAs, type Printed, print, wholeNumbers } from '../printed.ts';
+import { isPrintedAs, isWithin, type Printed, print, slack, wholeNumbers, wholeNumbersWithin } from '../printed.ts';
 
 interface Ratio {
   readonly printed: Printed;
@@ -15,7 +15,8 @@ interface Ratio {
   readonly inWholes: boolean;
 }
 
-function ratioOf({ printed, of, count, per, average }: PrintedFigure): Ratio | null {
+function ratioOf({ printed, of, count, per: given, average }: PrintedFigure): Ratio | null {
+  const per = given ?? printed.per;
   if (average !== null) {
     const inWholes = printed.unit === 'days';
     return { printed, count: average.total, of: average.over, per: 1, isShare: false, inWholes };
@@ -27,8 +28,11 @@ function ratioOf({ printed, of, count, per, average }: PrintedFigure): Ratio | n
 
 const triedWords = 'rounded to the nearest, cut off, and rounded up';
 
-/** Hold a figure against what it is made of. */
-export function checkRatio(figure: PrintedFigure, figures: Figures): readonly Outcome[] {
+/**
+ * Hold a figure against what it is made of.
+ * @param adjusted how many shares it is one of that were made to add up to 100, so that one may carry the rounding of all
+ */
+export function checkRatio(figure: PrintedFigure, figures: Figures, adjusted: number): readonly Outcome[] {
   const ratio = ratioOf(figure);
   if (ratio === null) return [];
   const { count, of, printed } = ratio;
@@ -45,49 +49,88 @@ export function checkRatio(figure: PrintedFigure, figures: Figures): readonly Ou
   const counts = count === null ? [] : figures.valuesOf(count);
   if (bases.length === 0 || (count !== null && counts.length === 0))
     return [untried(`${nameOf(bases.length === 0 ? of : count!)} is a rough number`)];
-  if (!bases.every(isWhole)) return [untried(`${nameOf(of)} is no whole number`)];
+  if (!bases.every(isCount)) return [untried(`${nameOf(of)} is no count`)];
+  if (figure.average === null && !counts.every(isCount)) return [untried(`${nameOf(count!)} is no count`)];
+  if (printed.value < 0) return [untried(`${printed.text} is less than nothing`)];
   if (bases.every(({ value }) => value === 0))
     return [untried(`${nameOf(of)} is 0, and nothing is a share of nothing`)];
   const usable = bases.filter(({ value }) => value > 0);
+  const about = { figures: idsOf([own, count, of]), place: figure.place, printedAt: printedAt([own], figures) };
+  // A number of something, said to be some of another.
+  const isPart = printed.unit === 'number' && ratio.per === 1 && figure.average === null;
+  if (isPart && count !== null) return [untried('it does not say for every how many (“per”)')];
+  if (isPart)
+    return usable.some(({ value }) => printed.value <= value)
+      ? [fit]
+      : [
+          found({
+            ...about,
+            check: 'part-exceeds-whole',
+            sureness: 'certain',
+            message: `${figure.id} is printed as ${printed.text} of ${withValues(of, figures)}, and is larger.`,
+            tried: 'the two counts side by side.',
+            wouldFit: null,
+          }),
+        ];
   if (ratio.isShare && printed.value > 100)
     return [
       found({
+        ...about,
         check: 'part-exceeds-whole',
-        sureness: 'certain',
-        figures: idsOf([own, of]),
-        place: figure.place,
-        printedAt: printedAt([own], figures),
+        sureness: 'reading',
         message: `${figure.id} is printed as ${printed.text} of ${withValues(of, figures)}: a share is at most 100%.`,
         tried: 'the size of a share.',
-        wouldFit: null,
+        wouldFit: 'if it is no share but a ratio of one thing to another, write “per: 100” beside it.',
       }),
     ];
   return count === null
-    ? [ratio.inWholes ? hasWholeNumber(figure, ratio, usable, figures) : untried('what is averaged is not printed')]
-    : [belongs(figure, ratio, counts, usable, figures)];
+    ? [
+        ratio.inWholes
+          ? hasWholeNumber(figure, ratio, usable, figures, adjusted)
+          : untried('what is averaged is not printed'),
+      ]
+    : [belongs(figure, ratio, counts, usable, figures, adjusted)];
 }
 
 /** A share of a printed base, with what is counted not printed. */
-function hasWholeNumber(figure: PrintedFigure, ratio: Ratio, bases: readonly Value[], figures: Figures): Outcome {
+function hasWholeNumber(
+  figure: PrintedFigure,
+  ratio: Ratio,
+  bases: readonly Value[],
+  figures: Figures,
+  adjusted: number,
+): Outcome {
   const { printed, of, per, isShare } = ratio;
   const most = (n: number) => (isShare ? n : Number.POSITIVE_INFINITY);
   const solves = (rounding: 'nearest' | 'anyhow') =>
     bases.some(({ value }) => wholeNumbers(printed, value, per, most(value), rounding) !== null);
   if (solves('nearest')) return fit;
-  const rounded = solves('anyhow');
+  const carried = carriedRange(printed, adjusted);
+  const rounded =
+    solves('anyhow') || bases.some(({ value }) => wholeNumbersWithin(carried, value, per, most(value)) !== null);
+  // Half days are counted by some.
+  const inHalves =
+    printed.unit === 'days' &&
+    bases.some(({ value }) => wholeNumbers(printed, value, per / 2, Number.POSITIVE_INFINITY, 'nearest') !== null);
   const base = bases[0]!.value;
   const own: Reference = { id: figure.id };
   return found({
     check: 'no-whole-number',
-    sureness: rounded ? 'rounding' : 'certain',
+    sureness: inHalves ? 'reading' : rounded ? 'rounding' : 'certain',
     figures: idsOf([own, of]),
     place: figure.place,
     printedAt: printedAt([own], figures),
-    message: `${figure.id} is printed as ${printed.text} of ${withValues(of, figures)}: no whole number of ${bases.map(({ printed }) => printed.text).join(' or ')} gives it${rounded ? ' when it is rounded to the nearest' : ''}.`,
+    message: `${figure.id} is printed as ${printed.text} of ${withValues(of, figures)}: no whole number of ${bases.map(({ printed }) => printed.text).join(' or ')} gives it${inHalves ? ', unless half days are counted' : rounded ? ' when it is rounded to the nearest' : ''}.`,
     tried: `every whole number${isShare ? ` from 0 to ${nameOf({ number: base })}` : ''}, ${triedWords}.`,
     wouldFit: neighbours(ratio, base),
   });
 }
+
+/** What one of several shares can stand for that were made to add up to 100. */
+const carriedRange = (printed: Printed, adjusted: number) => {
+  const by = adjusted === 0 ? slack(printed, 'anyhow') : (0.5 * adjusted + 0.5) * 10 ** -printed.decimals;
+  return { from: printed.value - by, to: printed.value + by };
+};
 
 /** The nearest that the base gives, and the nearest smaller bases that give what is printed. */
 function neighbours({ printed, per, isShare }: Ratio, base: number): string {
@@ -110,6 +153,7 @@ function belongs(
   counts: readonly Value[],
   bases: readonly Value[],
   figures: Figures,
+  adjusted: number,
 ): Outcome {
   const { printed, count, of, per, isShare } = ratio;
   const own: Reference = { id: figure.id };
@@ -119,28 +163,18 @@ function belongs(
     place: figure.place,
     printedAt: printedAt([own, count, of], figures),
   };
-  const larger = isShare && pairs.every(({ k, n }) => k.value > n.value);
-  if (larger)
-    return found({
-      ...about,
-      check: 'part-exceeds-whole',
-      sureness: 'certain',
-      message: `${withValues(count!, figures)} is printed as a part of ${withValues(of, figures)}, and is larger.`,
-      tried: 'the two counts side by side.',
-      wouldFit: null,
-    });
   // What is counted may itself be printed to fewer places: an amount in whole pounds.
   const ratios = (rounding: 'nearest' | 'anyhow') =>
     pairs.some(({ k, n }) => {
-      if (k.printed.unit === 'number' && k.printed.decimals === 0)
-        return isPrintedAs((per * k.value) / n.value, printed, rounding);
+      if (k.isExact) return isPrintedAs((per * k.value) / n.value, printed, rounding);
       const half = (rounding === 'nearest' ? 0.5 : 1) * 10 ** -k.printed.decimals;
       const [low, high] = [(per * (k.value - half)) / n.value, (per * (k.value + half)) / n.value];
       const nearest = Math.min(Math.max(printed.value, low), high);
       return isPrintedAs(nearest, printed, rounding);
     });
   if (ratios('nearest')) return fit;
-  const rounded = ratios('anyhow');
+  const carried = carriedRange(printed, adjusted);
+  const rounded = ratios('anyhow') || pairs.some(({ k, n }) => isWithin((per * k.value) / n.value, carried));
   const { k, n } = pairs[0]!;
   const right = print((per * k.value) / n.value, printed);
   const solved = wholeNumbers(printed, n.value, per, isShare ? n.value : Number.POSITIVE_INFINITY, 'nearest');

@@ -1,46 +1,44 @@
 /** Parts and their total; percentages that make one whole. */
-import type { PrintedShares, PrintedSum } from '../description.ts';
+import type { PrintedShares, PrintedSum, Reference } from '../description.ts';
 import {
   amountsOf,
-  choices,
   type Figures,
   idsOf,
-  isWhole,
+  isCount,
   nameOf,
   percentagesOf,
   printedAt,
+  sumsOf,
   withValues,
 } from '../figures.ts';
 import { fit, found, notTried, type Outcome } from '../outcome.ts';
-import { addRanges, overlap, type Range, type Rounding, rangeOf, wholeNumbers } from '../printed.ts';
+import { addRanges, overlap, type Range, type Rounding, wholeNumbers } from '../printed.ts';
 
-const rangeText = ({ from, to }: Range) => {
-  const tidy = (value: number) => String(Math.round(value * 1000) / 1000);
-  return from === to ? nameOf({ number: from }) : `${tidy(from)} to ${tidy(to)}`;
-};
+const tidy = (value: number) => nameOf({ number: Math.round(value * 1000) / 1000 });
+const rangeText = ({ from, to }: Range) => (from === to ? tidy(from) : `${tidy(from)} to ${tidy(to)}`);
 
 /** Hold parts against their total. */
 export function checkSum({ total, parts, label, place }: PrintedSum, figures: Figures): Outcome {
   const members = [total, ...parts];
   const about = { figures: idsOf(members), place };
-  const what = label === null ? '' : ` (${label})`;
+  const untried = (why: string) => notTried({ ...about, check: 'sum', why });
   // Percentages whose bases are not named can only be added up as they are.
-  const amountOf = members.some((member) => amountsOf(member, figures, 'anyhow') === null) ? percentagesOf : amountsOf;
+  const lacking = members.filter((member) => amountsOf(member, figures, 'anyhow') === null);
+  const inPercent = members.every((member) => percentagesOf(member, figures, 'anyhow') !== null);
+  if (lacking.length > 0 && !inPercent) return untried(whyNot(lacking[0]!, figures));
+  const amountOf = lacking.length > 0 ? percentagesOf : amountsOf;
   const amounts = (rounding: Rounding) => members.map((member) => amountOf(member, figures, rounding));
-  const unknown = members[amounts('anyhow').indexOf(null)];
-  if (unknown !== undefined) {
-    const why = `${nameOf(unknown)} is a rough number, or a percentage whose base (“of”) is not named`;
-    return notTried({ ...about, check: 'sum', why });
-  }
-  const makes = (rounding: Rounding) => {
+  const makes = (rounding: Rounding): boolean | null => {
     const options = amounts(rounding);
     if (options.includes(null)) return false;
-    return choices(options as readonly (readonly Range[])[]).some(([whole, ...rest]) =>
-      overlap(whole!, addRanges(rest)),
-    );
+    const [whole, ...rest] = options as readonly (readonly Range[])[];
+    const sums = sumsOf(rest);
+    return sums === null ? null : sums.some((sum) => whole!.some((one) => overlap(one, sum)));
   };
-  if (makes('nearest')) return fit;
+  const nearest = makes('nearest');
+  if (nearest === true) return fit;
   const rounded = makes('anyhow');
+  if (nearest === null || rounded === null) return untried('its figures are printed with too many values to try');
   const [whole, ...rest] = amounts('anyhow').map((ranges) => ranges![0]!) as [Range, ...Range[]];
   const sum = addRanges(rest);
   const off = Math.round((sum.from - whole.from) * 1e6) / 1e6;
@@ -55,7 +53,7 @@ export function checkSum({ total, parts, label, place }: PrintedSum, figures: Fi
     check: 'sum',
     sureness: rounded ? 'rounding' : 'certain',
     printedAt: printedAt(members, figures),
-    message: `The parts of ${nameOf(total)}${what} make ${rangeText(sum)}, and ${nameOf(total)} is printed as ${rangeText(whole)}.${difference}`,
+    message: `The parts of ${nameOf(total)}${label === null ? '' : ` (${label})`} make ${rangeText(sum)}, and ${nameOf(total)} is printed as ${rangeText(whole)}.${difference}`,
     tried: `${parts.map((part) => withValues(part, figures)).join(' + ')} against ${withValues(total, figures)}${isExact ? '' : ', each as rounded to the nearest, cut off, and rounded up'}.`,
     wouldFit: isExact
       ? off < 0
@@ -65,8 +63,18 @@ export function checkSum({ total, parts, label, place }: PrintedSum, figures: Fi
   });
 }
 
+/** Why a figure cannot be added up. */
+function whyNot(reference: Reference, figures: Figures): string {
+  const name = nameOf(reference);
+  const [first] = 'id' in reference ? figures.printingsOf(reference.id) : [];
+  if (first === undefined || first.printed.rough) return `${name} is a rough number`;
+  if (first.of === null) return `${name} is a percentage whose base (“of”) is not named`;
+  return `no number of ${nameOf(first.of)} is ${first.printed.text}, so ${name} cannot be added up`;
+}
+
 /** Hold percentages against each other: of each complaint in one part, they make 100 but for rounding. */
 export function checkShares({ parts, of, label, place }: PrintedShares, figures: Figures): Outcome {
+  const base = of ?? sameBase(parts, figures);
   const about = { figures: idsOf([...parts, of]), place };
   const untried = (why: string) => notTried({ ...about, check: 'shares-of-a-whole', why });
   const values = parts.map((part) => figures.valuesOf(part));
@@ -74,34 +82,46 @@ export function checkShares({ parts, of, label, place }: PrintedShares, figures:
   if (rough !== undefined) return untried(`${nameOf(rough)} is a rough number`);
   const other = parts[values.findIndex((own) => own.some(({ printed }) => printed.unit !== 'percent'))];
   if (other !== undefined) return untried(`${nameOf(other)} is no percentage`);
-  const ways = choices(values);
-  const toHundred = (rounding: Rounding) =>
-    ways.some((way) => {
-      const sum = addRanges(way.map(({ printed }) => rangeOf(printed, rounding)));
-      return overlap(sum, { from: 100, to: 100 });
-    });
-  const bases = of === null ? [] : figures.valuesOf(of).filter(isWhole);
+  const bases = base === null ? [] : figures.valuesOf(base);
+  if (base !== null && !bases.every(isCount)) return untried(`${nameOf(base)} is no count`);
+  if (bases.some(({ value }) => value === 0))
+    return untried(`${nameOf(base!)} is 0, and nothing is a share of nothing`);
+  const toHundred = (rounding: Rounding) => {
+    const sums = sumsOf(parts.map((part) => percentagesOf(part, figures, rounding)!));
+    return sums === null || sums.some((sum) => overlap(sum, { from: 100, to: 100 }));
+  };
   const inWholes = (rounding: Rounding) =>
     bases.length === 0 ||
-    bases.some(({ value: n }) =>
-      ways.some((way) => {
-        const ranges = way.map(({ printed }) => wholeNumbers(printed, n, 100, n, rounding));
-        return !ranges.includes(null) && overlap(addRanges(ranges as readonly Range[]), { from: n, to: n });
-      }),
-    );
-  if (toHundred('nearest') && inWholes('nearest')) return fit;
+    bases.some(({ value: n }) => {
+      const options = values.map((own) =>
+        own.flatMap(({ printed }) => wholeNumbers(printed, n, 100, n, rounding) ?? []),
+      );
+      if (options.some((option) => option.length === 0)) return false;
+      const sums = sumsOf(options);
+      return sums === null || sums.some((sum) => overlap(sum, { from: n, to: n }));
+    });
+  const makesHundred = toHundred('nearest');
+  if (makesHundred && inWholes('nearest')) return fit;
   const rounded = toHundred('anyhow') && inWholes('anyhow');
-  const sum = Math.round(ways[0]!.reduce((all, { value }) => all + value, 0) * 1e6) / 1e6;
-  const step = Math.max(...ways[0]!.map(({ printed }) => 10 ** -printed.decimals));
-  const most = Math.round((ways[0]!.length * step * 1e6) / 2) / 1e6;
-  const base = bases[0];
+  const first = values.map(([one]) => one!);
+  const sum = Math.round(first.reduce((all, { value }) => all + value, 0) * 1e6) / 1e6;
+  const step = Math.max(...first.map(({ printed }) => 10 ** -printed.decimals));
+  const most = Math.round((first.length * step * 1e6) / 2) / 1e6;
+  const [whole] = bases;
   return found({
     ...about,
     check: 'shares-of-a-whole',
     sureness: rounded ? 'rounding' : 'certain',
     printedAt: printedAt(parts, figures),
-    message: `The shares${label === null ? '' : ` (${label})`} make ${sum}%${toHundred('anyhow') ? `, and no whole numbers that make ${base?.printed.text ?? 'the whole'} are printed so` : `: parts of one whole make 100%, and rounding moves ${ways[0]!.length === 1 ? 'one share' : `${ways[0]!.length} shares`} by at most ${most}`}.`,
-    tried: `${parts.map((part) => withValues(part, figures)).join(' + ')}, each rounded to the nearest, cut off, and rounded up${base === undefined ? '' : `, of ${base.printed.text}`}.`,
+    message: `The shares${label === null ? '' : ` (${label})`} make ${sum}%${makesHundred ? `, and no whole numbers that make ${whole?.printed.text ?? 'the whole'} are printed so.` : `: parts of one whole make 100%, and rounding moves ${first.length === 1 ? 'one share' : `${first.length} shares`} by at most ${most}.`}`,
+    tried: `${parts.map((part) => withValues(part, figures)).join(' + ')}, each rounded to the nearest, cut off, and rounded up${whole === undefined ? '' : `, of ${whole.printed.text}`}.`,
     wouldFit: sum < 100 ? 'a share for what is in no part, such as “not recorded”.' : null,
   });
+}
+
+/** The base that all parts name, or `null`. */
+function sameBase(parts: readonly Reference[], figures: Figures): Reference | null {
+  const bases = parts.map((part) => ('id' in part ? (figures.printingsOf(part.id)[0]?.of ?? null) : null));
+  const [first] = bases;
+  return first != null && bases.every((base) => base !== null && nameOf(base) === nameOf(first)) ? first : null;
 }
