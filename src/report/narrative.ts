@@ -307,9 +307,23 @@ function createReader(text: string, name: string, diagnostics: Diagnostic[]) {
         sourceAt = next + /^[\s>]*/.exec(text.slice(next, next + 200))![0].length;
       }
       marks.push({ at: words.length, place: placeAt(sourceAt) });
+      sourceAt = follow(line, sourceAt, words.length, marks);
       words += line;
     }
     return { type: 'text', text: words, marks };
+  }
+
+  /** Where a line ends in the source; escapes and entities are longer there, and set a mark behind them. */
+  function follow(line: string, from: number, at: number, marks: TextMark[]): number {
+    let sourceAt = from;
+    for (let i = 0; i < line.length; i++) {
+      const before = sourceAt;
+      if (text[sourceAt] !== line[i] && text[sourceAt] === '\\') sourceAt++;
+      const entity = text[sourceAt] === '&' ? /^&[#\w]+;/.exec(text.slice(sourceAt, sourceAt + 12)) : null;
+      sourceAt += entity === null ? 1 : entity[0].length;
+      if (sourceAt !== before + 1) marks.push({ at: at + i + 1, place: placeAt(sourceAt) });
+    }
+    return sourceAt;
   }
 
   return { blocks };

@@ -38,23 +38,36 @@ function valueInWords(words: string): number | null {
 const small = [...units.slice(2), ...tens.slice(2)].join('|');
 const word = `(?:(?:(?:a|one|${small}) )?(?:${Object.keys(powers).join('|')})(?:(?: and)? (?:(?:one|${small})(?:[- ](?:one|${small}))?(?: hundred)?))*|(?:${small})(?:[- ](?:one|${small}))*(?: (?:hundred|thousand)(?:(?: and)? (?:one|${small})(?:[- ](?:one|${small}))?)*)?)`;
 
+const sign = '(\\s?%|\\s?per cent\\b|\\s?percent\\b|pc\\b)?';
 const pattern = new RegExp(
-  `(?<![\\w.,£/-])(£?)(\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.(\\d+))?(?!\\w|[.,]\\d)(\\s?%|\\s?per cent\\b)?|\\b(${word})\\b(\\s?%|\\s?per cent\\b)?`,
+  `(?<![\\w.,£/-])(£?)(\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.(\\d+))?(?=pc\\b|(?!\\w|[.,]\\d))${sign}|\\b(${word})\\b${sign}`,
   'gi',
 );
 
 const month =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+/** Words whose number is a name: stage 1, provision 6.3, s. 105. */
 const named =
-  'stages?|types?|sections?|provisions?|parts?|paragraphs?|chapters?|appendi(?:x|ces)|tables?|figures?|charts?|pages?|levels?|versions?|phases?|steps?|items?|numbers?|no\\.?|questions?|rooms?|floors?|flats?|quarters?|tiers?|bands?|class|options?|annex|schedules?|regulations?|articles?|clauses?|rules?|priority|goals?|objectives?|themes?|standards?|article|codes?|edition|year|years? ended|act';
+  'stage|type|section|provision|part|paragraph|chapter|appendix|table|figure|chart|page|level|version|phase|step|item|number|no\\.?|question|room|floor|flat|quarter|tier|band|class|option|annex|schedule|regulation|article|clause|rule|priority|goal|objective|theme|standard|code|edition|year|years? ended|act|aged|s\\.|pp?\\.';
+const inPlural =
+  'stages|types|sections|provisions|parts|paragraphs|chapters|appendices|tables|figures|charts|pages|levels|steps|items|numbers|questions|rooms|floors|flats|quarters|regulations|articles|clauses|rules|codes';
 
-/** What stands before a number that is part of a name, and after one that is part of a date or a time. */
+/** What stands before a number that is part of a name, of a date, of a ratio, or of a telephone number. */
 const before = new RegExp(
-  `(?:\\b(?:${named})(?: \\d+(?:\\.\\d+)?(?:,| and| or| to| ?[–/-])?)* $)|(?:\\b${month} $)|(?:\\b${month} \\d{1,2},? $)|(?:\\d ?[/:–] ?$)|(?:\\b0\\d{2,4} (?:\\d{3} )?$)`,
+  [
+    `\\b(?:${named})(?:\\s\\d+(?:\\.\\d+)?(?:\\s(?:and|or|to)|\\s?[–/-]))*\\s$`,
+    `\\b(?:${inPlural})(?:\\s\\d+(?:\\.\\d+)?(?:\\s(?:and|or|to)|\\s?[–/-]))*\\s$`,
+    `\\b${month}\\s\\d{1,2},?\\s$`,
+    '\\d[/:–]$',
+    '\\b0\\d{2,4}\\s(?:\\d{3}\\s)?$',
+    '\\b(?:one|\\d+)\\s(?:in|out of)(?:\\severy)?\\s$',
+  ].join('|'),
   'i',
 );
+const ofList = new RegExp(`\\b(?:${inPlural})(?:\\s\\d+(?:\\.\\d+)?(?:,|\\s(?:and|or|to)))+\\s$`, 'i');
+const ofMonth = new RegExp(`\\b${month}\\s$`, 'i');
 const after = new RegExp(
-  `^(?:(?:st|nd|rd|th)\\b|[ -]${month}\\b|(?: ?[–-] ?| to | and | or )\\d{1,2} ${month}\\b| ?(?:am|pm)\\b| ?/ ?\\d| o’clock)`,
+  `^(?:(?:st|nd|rd|th)\\b|[\\s-]${month}\\b|(?:\\s?[–-]\\s?|\\sto\\s|\\sand\\s|\\sor\\s)\\d{1,2}\\s${month}\\b|\\s?(?:am|pm)\\b|\\s?/\\s?\\d|\\so’clock|\\sin (?:every )?(?:\\d+|ten|five|four|three|two)\\b)`,
   'i',
 );
 
@@ -75,7 +88,11 @@ export function numbersIn(text: string): readonly NumberInText[] {
     const isPercent = sign !== undefined || wordSign !== undefined;
     const rest = text.slice(at + written.length, at + written.length + NEAR);
     if (!isPercent && pound === '') {
-      if (before.test(text.slice(Math.max(0, at - NEAR), at)) || after.test(rest)) return [];
+      const lead = text.slice(Math.max(0, at - NEAR), at);
+      if (before.test(lead) || after.test(rest)) return [];
+      // “stages 1, 2 and 3”, “May 2023” and “May 3”; “At stages 1 and 2, 700” and “In May 700” are counts.
+      if (value <= 12 && ofList.test(lead)) return [];
+      if ((value <= 31 || /^\d{4}$/.test(written)) && ofMonth.test(lead)) return [];
       // A year stands alone; 2,023 and 1,950 complaints are counts.
       if (
         digits !== undefined &&

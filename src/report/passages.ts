@@ -5,6 +5,7 @@
  *     ─► words: “Of the complaints about Repairs, 65 were upheld.”   typed: 65, at line 3, column 55
  */
 import type { Place } from '../diagnostics.ts';
+import { sentenceEnds } from '../vocabulary/sentences.ts';
 import type { DraftBlock, DraftInline, Narrative, TextMark } from './narrative.ts';
 import { type NumberInText, numbersIn } from './number-words.ts';
 
@@ -20,6 +21,8 @@ export interface Passage {
   readonly words: string;
   /** The sentence before it, where it speaks of “these” or “them”. */
   readonly before: string;
+  /** The head of its column, in a table. */
+  readonly head: string;
   /** Its numbers; `at` is their place in `words`. */
   readonly typed: readonly TypedNumber[];
 }
@@ -49,7 +52,18 @@ export function passagesOf({ blocks }: Pick<Narrative, 'blocks'>, say: SayBindin
         block.blocks.forEach(visit);
         break;
       case 'image':
-        found.push(...sentencesOf([{ type: 'text', text: block.alt, marks: [{ at: 0, place: block.place }] }], say));
+        found.push(
+          ...sentencesOf(
+            [
+              {
+                type: 'text',
+                text: block.alt,
+                marks: [{ at: 0, place: { ...block.place, column: Number(block.place.column ?? 1) + 2 } }],
+              },
+            ],
+            say,
+          ),
+        );
         break;
       case 'directive':
         break;
@@ -87,7 +101,7 @@ function placeIn(marks: readonly TextMark[], at: number): Place {
 }
 
 /** A stretch of inlines as words, with the numbers typed in it. */
-function passageOf(pieces: readonly Piece[]): Omit<Passage, 'before'> {
+function passageOf(pieces: readonly Piece[]): Omit<Passage, 'before' | 'head'> {
   const words = pieces.map(({ text }) => text).join('');
   const typed = numbersIn(words).flatMap((number): TypedNumber[] => {
     let start = 0;
@@ -103,12 +117,13 @@ function passageOf(pieces: readonly Piece[]): Omit<Passage, 'before'> {
 
 function sentencesOf(inlines: readonly DraftInline[], say: SayBinding): readonly Passage[] {
   const { words, typed } = passageOf(piecesOf(inlines, say));
-  const ends = [...words.matchAll(/[.!?](?=\s+(?:["“‘(]?[A-Z0-9⟨]))/g)].map(({ index }) => index + 1);
+  const ends = sentenceEnds(words);
   let [start, last] = [0, ''];
   return [...ends, words.length].map((end) => {
     const sentence = words.slice(start, end);
     const passage = {
       words: sentence,
+      head: '',
       before: /\b(?:these|those|them|they)\b/i.test(sentence) ? last : '',
       typed: typed.filter(({ at }) => start <= at && at < end).map((number) => ({ ...number, at: number.at - start })),
     };
@@ -132,6 +147,7 @@ function rowOf(
     return {
       words: before + own.words,
       before: '',
+      head,
       typed: own.typed.map((number) => ({ ...number, at: number.at + before.length })),
     };
   });

@@ -8,13 +8,27 @@
  */
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
 import type { MeasureResults } from '../measures/results.ts';
-import { formatFigure, mainStatistic, type StatisticName } from '../vocabulary/figure-text.ts';
-import { givenValue } from '../vocabulary/given.ts';
-import { agrees, periodsInText } from '../vocabulary/periods-in-text.ts';
-import { type Figure, figureKey } from '../vocabulary/results.ts';
+import { periodsInText } from '../vocabulary/periods-in-text.ts';
+import type { Figure } from '../vocabulary/results.ts';
 import { absences, type Category, type Dimension } from '../vocabulary/terms.ts';
 import type { Narrative } from './narrative.ts';
 import { BOUND, type Passage, passagesOf, type SayBinding, type TypedNumber } from './passages.ts';
+import { best, bindingOf, insteadOf, nearestTo, roughly, saysGiven } from './said-figures.ts';
+import {
+  clauseOf,
+  countsComplaints,
+  elsewhere,
+  isLimit,
+  isPartOfYear,
+  isRough,
+  otherHeads,
+  otherNouns,
+  properNames,
+  stageWords,
+  together,
+  topics,
+  withoutDays,
+} from './sentence-words.ts';
 
 /** Dimensions whose labels name a part of the complaints when they stand in a sentence. */
 const naming = ['service-area', 'main-theme', 'theme', 'tenure', 'source', 'landlord', 'channel'] as const;
@@ -43,7 +57,12 @@ interface Label {
   readonly isCommon: boolean;
 }
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
+const escaped = (text: string) =>
+  text
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/\s+/g, '\\s+')
+    // “Email” and “e-mail” are one word.
+    .replaceAll('-', '-?');
 
 function labelsOf(results: MeasureResults): readonly Label[] {
   const isNothing = ({ id }: Category) => (absences as readonly string[]).includes(id);
@@ -61,33 +80,6 @@ function labelsOf(results: MeasureResults): readonly Label[] {
     )
     .sort((a, b) => b.label.length - a.label.length);
 }
-
-/** A sentence about other years, other landlords, a limit or a change says nothing about the year's own figures. */
-const elsewhere =
-  /\b(?:last year|previous year|year before|years? ago|national(?:ly)?|sector|other landlords|across england|benchmark|top quartile|within (?:\d|\w+ (?:working )?days|the time|our target)|up to|at least|at most|target|more than|fewer than|less than|increase[ds]?|decrease[ds]?|rose|fell|rise|fall)\b/i;
-
-/** What may follow a number that counts complaints. */
-const countsComplaints =
-  /^\s*(?:$|[.,;:)?!%–-]|(?:of|in|at|about|from|by|were|was|had|have|are|is|and|or|to|with|for|went|came|made|that|which|who|where)\b|(?:(?!(?:of|in|at|about|from|by|to|with|for|after|on)\b)[^\s,.;]+\s+){0,3}(?:complaints?|cases?|responses?|answers?|escalations?|tenants?|leaseholders?|residents?)\b)/i;
-
-/** Measures that a sentence speaks of only in these words; the others count complaints as such. */
-const topics: readonly (readonly [measure: RegExp, words: RegExp])[] = [
-  [/uphold|upheld|outcome/, /\bup(?:held|hold)|\boutcome/i],
-  [/^received/, /\b(?:receiv|rais|logg|register|submitt)/i],
-  [/refus/, /\b(?:refus|reject|declin|not accept)/i],
-  [/withdrawn/, /\bwithdr/i],
-  [/^open/, /\b(?:open|outstanding|unresolved)\b/i],
-  [/acknowledg/, /\backnowledg/i],
-  [/timeliness|CH02/, /\b(?:time|timescales?|deadline|late|due|within)\b/i],
-  [/escalat/, /\b(?:escalat|second stage|went (?:on )?to stage 2)/i],
-  [/exten/, /\bexten(?:d|sion)/i],
-  [/days/, /\b(?:days?|average|median|mean|typical)/i],
-  [/compensation/, /\b(?:compensat|paid|pay|offer)/i],
-  [/CH01|per-1000|homes/, /\b(?:per 1,?000|for every|rate)\b/i],
-  [/recorded/, /\brecorded\b/i],
-  [/determination|finding|order|maladministration/, /\b(?:ombudsman|determin|finding|maladmin|order)/i],
-  [/provision|learning/, /\b(?:provision|self-assess|action|learn)/i],
-];
 
 /** The numbers of the report's texts that no binding put there. */
 export function findTypedNumbers(
@@ -111,47 +103,74 @@ function sayRoughly(name: string, attributes: Readonly<Record<string, string>>, 
 }
 
 function judge(passage: Passage, labels: readonly Label[], results: MeasureResults): readonly Diagnostic[] {
-  const { words, typed } = passage;
-  const context = `${passage.before} ${words}`;
+  const { words, typed, head } = passage;
+  const context = `${passage.before} ${words}`.replace(properNames, (name) => ' '.repeat(name.length));
   const named = namedIn(context, labels);
   const stages = ([1, 2] as const).filter((stage) => stageWords[stage].test(context));
-  const periods = periodsInText(words);
-  const isOurs =
-    !elsewhere.test(words) && (periods.length === 0 || periods.some((period) => agrees(period, results.period)));
   const names = named.filter(({ isCommon }) => !isCommon);
-  const own = isOurs && names.length + stages.length > 0 ? figuresAbout(results, named, stages, context) : null;
+  const spoken = figuresSpokenOf(results, `${context} ${head}`);
+  const own = names.length + stages.length > 0 ? figuresAbout(spoken, named, stages) : null;
+  // “24 staff in one team and 130 in another”: what follows counts the same.
+  let counted: boolean | null = null;
   return typed.flatMap((number): readonly Diagnostic[] => {
-    const speaks = number.unit !== 'number' || countsComplaints.test(words.slice(number.at + number.text.length));
+    const rest = words.slice(number.at + number.text.length);
+    const bare = /^\s*(?:$|[.,;:)]|(?:in|at|and|or|by|from|of (?:them|these|those))\b)/i.test(rest);
+    const isOther = otherNouns.test(rest) || otherHeads.test(head);
+    const isOwn =
+      number.unit !== 'number'
+        ? !/^\s+of (?:rent|calls|staff|homes|households)\b/i.test(rest)
+        : countsComplaints.test(rest);
+    const speaks = !isOther && isOwn && !(bare && counted === false);
+    if (!bare || counted === null) counted = speaks;
     // “Between two teams” is no figure.
     return !speaks && !/\d/.test(number.text) ? [] : [judgeOne(number, speaks)];
   });
 
   function judgeOne(number: TypedNumber, speaks: boolean): Diagnostic {
-    const { place, text } = number;
-    if (own !== null && speaks) {
-      const same = best(own, number);
+    const { place, text, at } = number;
+    const lead = words.slice(0, at);
+    const clause = clauseOf(words, at);
+    const periods = periodsInText(withoutDays(clause));
+    const isOurs =
+      !elsewhere.test(clause) &&
+      !together.test(words) &&
+      (periods.length === 0 ||
+        periods.some(({ from, to }) => from <= results.period.from && results.period.to <= to)) &&
+      !isPartOfYear(clause);
+    // Single awards, limits and changes are held against nothing.
+    const isHeld =
+      speaks && !isLimit.test(lead) && (number.unit !== 'pounds' || /\b(?:total|average|mean)\b/i.test(words));
+    const given = results.given.some((one) => saysGiven(one, number));
+    if (given || !isHeld) return diagnose('typed-number', place, { number: text, name: null });
+    const around: TypedNumber = isRough.test(lead) ? { ...number, decimals: roughly(number) } : number;
+    if (own !== null && isOurs) {
+      const candidates = withinWhole(own, names, lead);
+      const same = best(candidates, around);
       if (same !== null) return diagnose('typed-number', place, { number: text, name: bindingOf(same, results) });
-      const nearest = nearestTo(own, number, results);
+      const nearest = nearestTo(candidates, around, results);
       if (nearest === null) return diagnose('typed-number-unsupported', place, { number: text });
       const about = [...new Set(names.map(({ label }) => label)), ...stages.map((stage) => `stage ${stage}`)].join(
         ', ',
       );
-      return diagnose('typed-number-contradicts', place, { number: text, about, ...nearest });
+      // Another measure of the same says it: then the sentence lacks the word for it.
+      const other = best(figuresAbout(results.figures, named, stages), number);
+      const instead = other === null ? null : insteadOf(other, results);
+      return diagnose('typed-number-contradicts', place, { number: text, about, ...nearest, instead });
     }
     const isSaid =
-      !(speaks && /complain|uph[eo]ld|ombudsman|stage|%/i.test(words)) ||
-      best(results.figures, number) !== null ||
-      results.given.some((given) => sameNumber(givenValue(given) * (number.unit === 'percent' ? 100 : 1), number));
+      !/complain|uph[eo]ld|ombudsman|stage|%/i.test(words) ||
+      (isOurs || together.test(words) || isPartOfYear(clause) ? best(spoken, around) !== null : false);
     return isSaid
       ? diagnose('typed-number', place, { number: text, name: null })
       : diagnose('typed-number-unsupported', place, { number: text });
   }
 }
 
-const stageWords = {
-  1: /\b(?:stages?\s+(?:1|one)|first stage)\b/i,
-  2: /\b(?:stages?\s+(?:(?:1|one) (?:and|or|to) )?(?:2|two)|second stage)\b/i,
-} as const;
+/** Beside a label the whole speaks only as what the label is a part of: “64 of our 565 complaints”. */
+function withinWhole(figures: readonly Figure[], names: readonly Label[], lead: string): readonly Figure[] {
+  if (names.length === 0 || /\b(?:of (?:the |our |all |these )*|total (?:of )?)$/i.test(lead)) return figures;
+  return figures.filter(({ slice }) => Object.keys(slice).some((name) => name !== 'stage'));
+}
 
 /** The labels a sentence names; a label inside a longer one that is named is not named itself. */
 function namedIn(words: string, labels: readonly Label[]): readonly Label[] {
@@ -167,16 +186,20 @@ function namedIn(words: string, labels: readonly Label[]): readonly Label[] {
   return found;
 }
 
-/** The figures a sentence can be about: of the labels, stages and topics it names, and of the whole they are part of. */
-function figuresAbout(
-  results: MeasureResults,
+/** The figures of measures that a sentence speaks of, by the words it uses. */
+const figuresSpokenOf = (results: MeasureResults, words: string): readonly Figure[] =>
+  results.figures.filter(({ measure }) => {
+    const topic = topics.find(([own]) => own.test(measure));
+    return topic === undefined || topic[1].test(words);
+  });
+
+/** Of these, the ones of the labels and stages it names, and of the whole they are part of. */
+const figuresAbout = (
+  figures: readonly Figure[],
   named: readonly Label[],
   stages: readonly number[],
-  words: string,
-): readonly Figure[] {
-  return results.figures.filter(({ measure, slice }) => {
-    const topic = topics.find(([own]) => own.test(measure));
-    if (topic !== undefined && !topic[1].test(words)) return false;
+): readonly Figure[] =>
+  figures.filter(({ slice }) => {
     if (slice.stage !== undefined && stages.length > 0 && !stages.includes(slice.stage)) return false;
     return Object.entries(slice).every(
       ([dimension, id]) =>
@@ -189,102 +212,3 @@ function figuresAbout(
         ),
     );
   });
-}
-
-const sameNumber = (value: number, { value: typed, decimals }: TypedNumber) =>
-  Math.abs(value - typed) <= 0.5 * 10 ** -decimals + 1e-9;
-
-/** The numbers a figure prints, in the unit of the typed one, with the statistic of each. */
-function numbersOf(figure: Figure, unit: TypedNumber['unit']): readonly (readonly [value: number, as: string])[] {
-  const { numerator: k, denominator: n } = figure;
-  switch (unit) {
-    case 'percent':
-      if (figure.kind === 'rate' && n > 0)
-        return [
-          [(100 * k) / n, 'percent'],
-          [(100 * (n - k)) / n, 'others'],
-        ];
-      return figure.kind === 'ratio' && figure.per === 100 && n > 0 ? [[(100 * k) / n, 'ratio']] : [];
-    case 'pounds':
-      return figure.kind === 'amount' ? [[k / 100, 'amount'], ...(n > 0 ? [[k / 100 / n, 'mean'] as const] : [])] : [];
-    case 'number':
-      switch (figure.kind) {
-        case 'count':
-          return [[k, 'count']];
-        case 'rate':
-          return [
-            [k, 'numerator'],
-            [n, 'denominator'],
-            [n - k, 'others'],
-            [figure.base, 'base'],
-            [figure.base - n, 'excluded'],
-          ];
-        case 'ratio':
-          return n > 0
-            ? [
-                [(figure.per * k) / n, 'ratio'],
-                [k, 'numerator'],
-              ]
-            : [];
-        case 'duration':
-          return figure.value === null
-            ? []
-            : [
-                [figure.value, 'median'],
-                [k / n, 'mean'],
-              ];
-        case 'amount':
-          return [[n, 'denominator']];
-      }
-  }
-}
-
-/** A number of a figure, with the statistic it is. */
-interface Said {
-  readonly figure: Figure;
-  readonly as: string;
-  readonly value: number;
-}
-
-/** How well a figure answers to a sentence: the more it is about and the plainer its statistic, the better. */
-const plainness = ['percent', 'count', 'amount', 'median', 'ratio', 'numerator', 'mean'];
-const rank = ({ figure, as }: Said) => {
-  const place = plainness.indexOf(as);
-  return 20 * Object.keys(figure.slice).length - (place === -1 ? 50 : place);
-};
-
-const everySaid = (figures: readonly Figure[], number: TypedNumber): readonly Said[] =>
-  figures.flatMap((figure) => numbersOf(figure, number.unit).map(([value, as]) => ({ figure, value, as })));
-
-/** The figure that best says a number; `null` where none does. */
-const best = (figures: readonly Figure[], number: TypedNumber): Said | null =>
-  everySaid(figures, number)
-    .filter(({ value }) => sameNumber(value, number))
-    .reduce<Said | null>((one, other) => (one === null || rank(other) > rank(one) ? other : one), null);
-
-/** How a figure is written in a text. The rest of a rate has no percentage of its own name. */
-function bindingOf({ figure, as }: Said, results: MeasureResults): string {
-  const measure = results.measures.find(({ id }) => id === figure.measure);
-  if (measure === undefined || (as === 'others' && figure.kind === 'rate')) return '';
-  return `{{${figureKey(figure.measure, figure.slice)}${as === mainStatistic[measure.kind] ? '' : ` as=${as}`}}}`;
-}
-
-/** What the data say that is nearest to a typed number; of figures as near, the one about most of what is named. */
-function nearestTo(figures: readonly Figure[], number: TypedNumber, results: MeasureResults) {
-  const off = ({ value }: Said) => Math.abs(value - number.value);
-  const nearest = everySaid(figures, number)
-    .filter(({ as }) => as !== 'excluded' && as !== 'base')
-    .reduce<Said | null>((one, other) => {
-      if (one === null) return other;
-      const closer = off(other) - off(one);
-      return closer < 0 || (closer === 0 && rank(other) > rank(one)) ? other : one;
-    }, null);
-  if (nearest === null) return null;
-  const { figure, as, value } = nearest;
-  const measure = results.measures.find(({ id }) => id === figure.measure);
-  const isPercent = number.unit === 'percent' && as === 'others';
-  const said = isPercent
-    ? `${value.toFixed(Math.max(number.decimals, measure?.decimals ?? 0))}%`
-    : formatFigure(figure, as as StatisticName, measure?.decimals ?? 0);
-  return { said, measure: measure?.title ?? figure.measure, name: bindingOf(nearest, results) };
-}

@@ -1,5 +1,7 @@
 /** Where a report prints its figures: each sentence, row, chart and headline with the figures in it. */
+
 import { figureKey } from '../vocabulary/results.ts';
+import { sentenceEnds } from '../vocabulary/sentences.ts';
 import type { Block, Inline, ReportDocument, Table } from './document.ts';
 import { plainText } from './document.ts';
 
@@ -86,7 +88,7 @@ const keysIn = (inlines: readonly Inline[]): readonly string[] => [
 function sentences(inlines: readonly Inline[], where: string): readonly Part[] {
   const parts = flat(inlines);
   const words = plainText(parts);
-  const ends = [...words.matchAll(/[.!?](?=\s+["“‘(]?[A-Z0-9£])/g)].map(({ index }) => index + 1);
+  const ends = sentenceEnds(words);
   let start = 0;
   return [...ends, words.length].map((end) => {
     let at = 0;

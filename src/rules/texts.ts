@@ -47,10 +47,17 @@ export const textRules = {
     () =>
       'Write the name of the measure between double braces. If somebody else published the number, write {{quoted value="…" source="…"}}.',
   ),
-  'typed-number-contradicts': rule<{ number: string; about: string; said: string; measure: string; name: string }>(
+  'typed-number-contradicts': rule<{
+    number: string;
+    about: string;
+    said: string;
+    measure: string;
+    name: string;
+    instead: string | null;
+  }>(
     'error',
-    ({ number, about, said, measure }) =>
-      `“${number}” is typed in a sentence about ${about}, and no figure of that says it: the data say ${said} (${measure}).`,
+    ({ number, about, said, measure, instead }) =>
+      `“${number}” is typed in a sentence about ${about}, and no figure of that says it: the data say ${said} (${measure}).${instead === null ? '' : ` “${number}” is ${instead}: if that is meant, say so.`}`,
     ({ name }) =>
       `${name === '' ? 'Write the name of the measure between double braces' : `Write ${name}`}. If somebody else published the number, write {{quoted value="…" source="…"}}.`,
   ),
