@@ -10,7 +10,7 @@ const NAMED = 8;
 const TOLD = 40;
 
 export const asWords = (as: string): string => {
-  const [, name, value] = /^([a-z-]+)(?: \((\d+)\))?$/.exec(as) ?? [null, as, undefined];
+  const [, name, value] = /^([a-z-]+)(?: \((.+)\))?$/.exec(as) ?? [null, as, undefined];
   const words =
     name === 'counted'
       ? 'counted'
@@ -25,9 +25,9 @@ export const asWords = (as: string): string => {
 const complaintWords = ({ source, name, stage, before, after }: ChangedComplaint): string => {
   const what =
     before === null
-      ? `new here, ${asWords(after!)}`
+      ? `new in it, ${asWords(after!)}`
       : after === null
-        ? `no longer here, was ${asWords(before)}`
+        ? `no longer in it, was ${asWords(before)}`
         : `was ${asWords(before)}, is ${asWords(after)}`;
   return `${name} (${source}, stage ${stage}): ${what}`;
 };
@@ -35,7 +35,7 @@ const complaintWords = ({ source, name, stage, before, after }: ChangedComplaint
 const andMore = (total: number, shown: number, what: string): readonly string[] =>
   total > shown ? [`      … and ${total - shown} more ${what}`] : [];
 
-function figureWords({ key, title, before, after, printed, because }: FigureChange): string {
+function figureWords({ key, title, before, after, printed, because, isGone }: FigureChange): string {
   const places = printed.slice(0, NAMED).map(({ section, where, words }) => {
     const place = [section, where].filter((part) => part !== '').join(', ');
     return `      ${place}: ${words}`;
@@ -53,7 +53,7 @@ function figureWords({ key, title, before, after, printed, because }: FigureChan
   return [
     `  ${title} (${key}): was ${before}, is ${after}`,
     ...complaints,
-    '    printed in',
+    isGone ? '    was printed in' : '    printed in',
     ...places,
     ...andMore(printed.length, NAMED, 'places'),
   ].join('\n');
@@ -62,8 +62,10 @@ function figureWords({ key, title, before, after, printed, because }: FigureChan
 /** What moved since the last build. For the office: it names complaints by their references. */
 export function formatChanges(changes: Changes): string {
   const { printed, others, words } = changes;
-  if (printed.length + others + words.length === 0) return 'Nothing moved since the last build here.\n';
+  if (printed.length + others + words.length + changes.settings.length === 0)
+    return 'Nothing moved since the last build here.\n';
   const lines = [
+    ...changes.settings.map((setting) => `The setting ${setting}.`),
     `Since the last build here ${formatNoun(printed.length, 'printed figure')} moved${others === 0 ? '' : `, and ${others} that the report does not print`}.`,
     ...printed.slice(0, TOLD).map(figureWords),
     ...(printed.length > TOLD ? [`  … and ${printed.length - TOLD} more figures`] : []),
@@ -83,7 +85,16 @@ export function formatChanges(changes: Changes): string {
 }
 
 /** Whether everything could be made again, and what differs. */
-export function formatVerified({ same, version, tampered, inputs, outputs, changes, files }: Verified): string {
+export function formatVerified({
+  same,
+  version,
+  tampered,
+  strangers,
+  inputs,
+  outputs,
+  changes,
+  files,
+}: Verified): string {
   if (same)
     return `All ${files} published files were made again from the same inputs, and are the same to the last byte.\n`;
   const list = (title: string, names: readonly string[]) =>
@@ -95,6 +106,7 @@ export function formatVerified({ same, version, tampered, inputs, outputs, chang
           `It was made with version ${version.published}, and this is version ${version.now}: some of this may come from that.`,
         ]),
     ...list('Changed since they were published', tampered),
+    ...list('In the folder, and written by no build', strangers),
     ...list('Inputs, settings and texts that are not what they were', inputs),
     ...list('Files that come out otherwise now', outputs),
   ];

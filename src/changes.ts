@@ -10,9 +10,12 @@ import { type ComplaintMeasure, type Measure, standardMeasures } from './measure
 import type { TracedComplaint, Tracer } from './measures/trace.ts';
 import type { ReportDocument } from './report/document.ts';
 import { printingsOf } from './report/where-printed.ts';
+import { maskedReference } from './snapshot.ts';
 import { formatFigure, mainStatistic } from './vocabulary/figure-text.ts';
+import { formatGivenAmount, type GivenFigure } from './vocabulary/given.ts';
+import { formatCount, formatMoney, formatNoun } from './vocabulary/numbers.ts';
 import { looksPersonal } from './vocabulary/personal-data.ts';
-import type { Figure, MeasureResultsData } from './vocabulary/results.ts';
+import type { Figure, MeasureKind, MeasureResultsData } from './vocabulary/results.ts';
 
 /** A complaint because of which a figure moved. For the office. */
 export interface ChangedComplaint {
@@ -32,6 +35,8 @@ export interface FigureChange {
   readonly after: string;
   /** Where the report prints it, and the words as they are now. */
   readonly printed: readonly { readonly section: string; readonly where: string; readonly words: string }[];
+  /** Whether the report prints it no longer: the words are those it was printed in. */
+  readonly isGone: boolean;
   /** The complaints it moved because of; `null` where that cannot be told. */
   readonly because: readonly ChangedComplaint[] | null;
 }
@@ -39,6 +44,8 @@ export interface FigureChange {
 export interface Changes {
   /** Figures that moved and are printed. */
   readonly printed: readonly FigureChange[];
+  /** Settings that are others now, in words. */
+  readonly settings: readonly string[];
   /** How many moved that the report does not print. */
   readonly others: number;
   /** Sentences that changed though no figure in them moved: names, words, settings. */
@@ -74,19 +81,63 @@ export function compareBuilds(before: Side, after: Side): Changes {
       title: measure?.title ?? id,
       before: sayFigure(one.before, measure?.decimals ?? 0),
       after: sayFigure(one.after, measure?.decimals ?? 0),
+      isGone: now.length === 0,
       printed: where.map(({ title, where, words }) => ({ section: title, where, words })),
       because: complaintsBehind(one, before.tracer, after.tracer),
     });
   }
-  return { printed, others: moved.length - printed.length, words: wordsThatChanged(before, after, moved) };
+  const figures = printed.length;
+  printed.push(...givenThatChanged(before, after));
+  return {
+    printed,
+    settings: settingsThatChanged(before.results, after.results),
+    others: moved.length - figures,
+    words: wordsThatChanged(before, after, moved),
+  };
 }
+
+/** Given figures that are others now. */
+function givenThatChanged(before: Side, after: Side): readonly FigureChange[] {
+  const say = (given: GivenFigure | undefined) => (given === undefined ? 'not there' : formatGivenAmount(given, 1));
+  const find = ({ results }: Side, id: string) => results.given.find((given) => given.id === id);
+  const ids = [...new Set([...before.results.given, ...after.results.given].map(({ id }) => id))];
+  return ids.flatMap((id): FigureChange[] => {
+    const [was, is] = [find(before, id), find(after, id)];
+    if (JSON.stringify(was) === JSON.stringify(is)) return [];
+    const key = `given id=${id}`;
+    const printed = printingsOf(after.report).filter(({ figures }) => figures.includes(key));
+    return [
+      {
+        key,
+        title: (is ?? was)!.label,
+        before: say(was),
+        after: say(is),
+        isGone: false,
+        printed: printed.map(({ title, where, words }) => ({ section: title, where, words })),
+        because: [],
+      },
+    ];
+  });
+}
+
+const settingsThatChanged = (before: MeasureResultsData, after: MeasureResultsData): readonly string[] =>
+  Object.entries(after.settings).flatMap(([name, value]) => {
+    const then = before.settings[name as keyof typeof before.settings];
+    return then === value ? [] : [`“${name}” was “${then}” and is “${value}”`];
+  });
 
 /** A figure with its counts: `59% (334 of 565)`. */
 export function sayFigure(figure: Figure | null, decimals: number): string {
   if (figure === null) return 'not there';
   const main = formatFigure(figure, mainStatistic[figure.kind], decimals);
   const kOfN = figure.kind === 'rate' ? ` (${formatFigure(figure, 'k-of-n', decimals).replace(/ \[g\]$/, '')})` : '';
-  return `${main}${kOfN}`;
+  const sums =
+    figure.kind === 'duration'
+      ? ` (the median of ${formatCount(figure.denominator)}, ${formatCount(figure.numerator)} working days in all)`
+      : figure.kind === 'amount'
+        ? ` (${formatNoun(figure.denominator, 'complaint')})`
+        : '';
+  return `${main}${kOfN}${sums}`;
 }
 
 export const measureNamed = (id: string): ComplaintMeasure | undefined =>
@@ -96,7 +147,7 @@ export const measureNamed = (id: string): ComplaintMeasure | undefined =>
 
 /** What a reference may be shown as. */
 export const nameOfComplaint = ({ reference, line }: { readonly reference: string; readonly line: number }): string =>
-  looksPersonal(reference) || !/\d/.test(reference) ? `line ${line}` : reference;
+  looksPersonal(reference) || reference.startsWith('sha256:') || !/\d/.test(reference) ? `line ${line}` : reference;
 
 /** The complaints that a figure treats otherwise than before. */
 function complaintsBehind(
@@ -112,7 +163,7 @@ function complaintsBehind(
   const index = (tracer: Tracer) =>
     new Map(
       tracer(measure, figure.slice).map(
-        (one) => [JSON.stringify([one.source, one.reference, one.stage]), one] as const,
+        (one) => [JSON.stringify([one.source, maskedReference(one.reference), one.stage]), one] as const,
       ),
     );
   const [was, is] = [index(old), index(now)];
@@ -120,13 +171,17 @@ function complaintsBehind(
     const [a, b] = [was.get(key), is.get(key)];
     if (a?.as === b?.as && a?.value === b?.value) return [];
     const { source, stage } = (b ?? a)!;
-    return [{ source, name: nameOfComplaint((b ?? a)!), stage, before: said(a), after: said(b) }];
+    return [
+      { source, name: nameOfComplaint((b ?? a)!), stage, before: said(a, measure.kind), after: said(b, measure.kind) },
+    ];
   });
 }
 
 /** What a figure does with a complaint, and how much of it: `counted (12)`. */
-const said = (one: TracedComplaint | undefined): string | null =>
-  one === undefined ? null : one.value === undefined ? one.as : `${one.as} (${one.value})`;
+function said(one: TracedComplaint | undefined, kind: MeasureKind): string | null {
+  if (one?.value === undefined) return one?.as ?? null;
+  return `${one.as} (${kind === 'amount' ? formatMoney(one.value) : formatNoun(one.value, 'working day')})`;
+}
 
 /** Words that are other words, beside the figures that moved. */
 function wordsThatChanged(before: Side, after: Side, moved: readonly MovedFigure[]) {

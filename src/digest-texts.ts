@@ -1,9 +1,10 @@
 /** Digests of what a report's words and look come from: the council's texts and pictures, its theme, its own template. */
 import { dirname, relative, resolve } from 'node:path';
-import { listFiles, readInput } from './files.ts';
+import { listFiles, readBytes, readInput } from './files.ts';
 import { digestOf, type FileDigest } from './files-of-a-report.ts';
 import { templateFolder } from './load-texts.ts';
 import type { Inputs } from './read-inputs.ts';
+import { parseTheme } from './theme.ts';
 
 /** Every such file, by its path from the configuration's folder, in the order of their names. */
 export async function digestTexts({
@@ -14,7 +15,7 @@ export async function digestTexts({
   const theme = config.theme === undefined ? [] : [resolve(folder, config.theme)];
   const folders = [resolve(folder, config.content), ...own];
   const listed = (await Promise.all(folders.map((path) => listFiles(path, /\.(md|yaml|png|jpe?g)$/i)))).flat();
-  const logos = (await Promise.all(theme.map((path) => listFiles(dirname(path), /\.(png|jpe?g)$/i, 0)))).flat();
+  const logos = (await Promise.all(theme.map(logoOf))).flat();
   const found: FileDigest[] = [];
   for (const path of [...new Set([...listed, ...theme, ...logos])].sort()) {
     const name = relative(folder, path).split('\\').join('/');
@@ -22,4 +23,12 @@ export async function digestTexts({
     if (!('ruleId' in bytes)) found.push(digestOf(name, bytes));
   }
   return found;
+}
+
+/** The logo that a theme names. */
+async function logoOf(path: string): Promise<readonly string[]> {
+  const bytes = await readBytes(path);
+  const text = bytes === null ? '' : new TextDecoder().decode(bytes);
+  const logo = parseTheme(text, { name: path }).value?.logo;
+  return logo === undefined ? [] : [resolve(dirname(path), logo.file)];
 }

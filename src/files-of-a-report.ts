@@ -43,6 +43,26 @@ export interface Manifest {
 
 export const MANIFEST = 'manifest.json';
 
+const isDigest = (file: unknown): file is FileDigest => {
+  const { name, bytes, sha256: digest } = (file ?? {}) as Partial<FileDigest>;
+  return typeof name === 'string' && Number.isInteger(bytes) && /^[0-9a-f]{64}$/.test(digest ?? '');
+};
+
+/** Names a build publishes, and no other: a manifest is no way to another file. */
+const published = /^(?:report\.pdf|measures\.json|report\.json|(?:tables|charts)\/[a-z0-9-]+\.(?:csv|svg|vl\.json))$/;
+
+/** Whether a value is a manifest as a build writes it. */
+export function isManifest(value: unknown): value is Manifest {
+  const { schemaVersion, version, configuration, inputs, texts, outputs } = (value ?? {}) as Partial<Manifest>;
+  return (
+    schemaVersion === 1 &&
+    typeof version === 'string' &&
+    isDigest(configuration) &&
+    [inputs, texts, outputs].every((list) => Array.isArray(list) && list.every(isDigest)) &&
+    outputs!.every(({ name }) => published.test(name))
+  );
+}
+
 export interface Made {
   readonly results: MeasureResults<StandardMeasures>;
   readonly report: ReportDocument;

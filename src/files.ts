@@ -1,6 +1,6 @@
 /** Files in and out, for the Node entries: read with a plain message, written whole or not at all. */
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Diagnostic, diagnose, EnvironmentError, type Place } from './diagnostics.ts';
 
@@ -66,6 +66,12 @@ export async function listFiles(folder: string, ending: RegExp, depth = 2): Prom
   }
   return found;
 }
+
+export const isLink = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    (found) => found.isSymbolicLink(),
+    () => false,
+  );
 
 /** A file's bytes, or `null` where it cannot be read. */
 export const readBytes = (path: string): Promise<Uint8Array | null> =>

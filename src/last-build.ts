@@ -1,15 +1,18 @@
 /** The last build in a folder, as far as it can be compared with. */
 import { join } from 'node:path';
 import { type Changes, compareBuilds } from './changes.ts';
-import { readBytes } from './files.ts';
-import { MANIFEST, type Manifest } from './files-of-a-report.ts';
+import { ComplaintsReportError } from './diagnostics.ts';
+import { isLink, readBytes } from './files.ts';
+import { digestOf, isManifest, MANIFEST, type Manifest } from './files-of-a-report.ts';
 import { measureOptions } from './from-config.ts';
 import type { MeasureResults, StandardMeasures } from './measures/index.ts';
 import { createTracer } from './measures/trace.ts';
 import type { Inputs } from './read-inputs.ts';
 import type { ReportDocument } from './report/document.ts';
 import { readSnapshot } from './snapshot.ts';
+import type { ComplaintData } from './vocabulary/complaint-data.ts';
 import type { MeasureResultsData } from './vocabulary/results.ts';
+import { parseSavedResults } from './vocabulary/saved-results.ts';
 
 export type { Changes } from './changes.ts';
 
@@ -43,13 +46,14 @@ export async function filesNoLonger(
   published: ReadonlyMap<string, unknown>,
 ): Promise<readonly string[]> {
   const manifest = parsed<Manifest>(await textOf(join(folder, MANIFEST)));
-  if (manifest?.schemaVersion !== 1 || !Array.isArray(manifest.outputs)) return [];
-  return manifest.outputs
-    .filter(({ name }) => /^(?:tables|charts)\/[a-z0-9-]+\.(?:csv|svg|vl\.json)$/.test(name) && !published.has(name))
-    .map(({ name }) => join(folder, name));
+  if (!isManifest(manifest)) return [];
+  const gone = manifest.outputs.filter(({ name }) => name.includes('/') && !published.has(name));
+  // Through a link to another folder nothing is removed.
+  const linked = await Promise.all(['tables', 'charts'].map((name) => isLink(join(folder, name))));
+  return linked.includes(true) ? [] : gone.map(({ name }) => join(folder, name));
 }
 
-const nothing: Changes = { printed: [], others: 0, words: [] };
+const nothing: Changes = { printed: [], settings: [], others: 0, words: [] };
 
 /** What moved since the last build; `null` where there was none, or one of another landlord or year. */
 export async function changesSince(
@@ -61,20 +65,50 @@ export async function changesSince(
     textOf(join(folder, 'report.json')),
   ]);
   if (oldMeasures === published.get('measures.json') && oldReport === published.get('report.json')) return nothing;
-  const before = parsed<MeasureResultsData>(oldMeasures);
+  const before = oldMeasures === null ? null : parseSavedResults(new TextEncoder().encode(oldMeasures));
   const document = parsed<ReportDocument>(oldReport);
   if (before === null || document === null) return null;
-  if (before.schemaVersion !== 1 || document.schemaVersion !== 1) return null;
+  if (document.schemaVersion !== 1 || !Array.isArray(document.sections)) return null;
   const isSame =
     before.organisation.id === results.organisation.id &&
     before.period.from === results.period.from &&
     before.period.to === results.period.to;
   if (!isSame) return null;
   const snapshot = await textOf(join(internal, COMPLAINTS));
-  const old = snapshot === null ? null : readSnapshot(snapshot);
-  const options = { ...measureOptions(inputs), settings: results.settings };
-  return compareBuilds(
-    { results: before, report: document, tracer: old === null ? null : createTracer(old, options) },
-    { results, report, tracer: createTracer(inputs.data, options) },
-  );
+  const old = snapshot === null ? null : readSnapshot(snapshot, digestOf('measures.json', oldMeasures!).sha256);
+  return compareSafely({ before, document, old }, { inputs, results, report });
+}
+
+/**
+ * What moved between what was published and what is now; each side judged by its own settings. `null` where what was
+ * published is damaged.
+ */
+export function compareSafely(
+  {
+    before,
+    document,
+    old,
+  }: {
+    readonly before: MeasureResultsData;
+    readonly document: ReportDocument;
+    readonly old: ComplaintData | null;
+  },
+  { inputs, results, report }: Omit<Current, 'published'>,
+): Changes | null {
+  const options = measureOptions(inputs);
+  try {
+    return compareBuilds(
+      {
+        results: before,
+        report: document,
+        tracer: old === null ? null : createTracer(old, { ...options, settings: before.settings }),
+      },
+      { results, report, tracer: createTracer(inputs.data, { ...options, settings: results.settings }) },
+    );
+  } catch (error) {
+    // Files that somebody changed by hand can hold anything; a comparison is no reason to stop.
+    if (error instanceof TypeError || error instanceof RangeError || error instanceof ComplaintsReportError)
+      return null;
+    throw error;
+  }
 }

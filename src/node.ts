@@ -12,7 +12,7 @@ import { parseAudit } from './audit-file.ts';
 import { DataError, type Diagnostic, hasErrors } from './diagnostics.ts';
 import { digestTexts } from './digest-texts.ts';
 import { decodeText, readInput, removeFiles, writeFiles } from './files.ts';
-import { filesOf, toJson } from './files-of-a-report.ts';
+import { digestOf, filesOf, toJson } from './files-of-a-report.ts';
 import {
   allNoticed,
   atPlaces,
@@ -218,7 +218,10 @@ export async function buildFromConfig(configPath: string, options: BuildOptions)
   const files = new Map<string, Uint8Array | string>([
     ...[...published].map(([name, content]) => [join(folder, name), content] as const),
     [join(internal, 'diagnostics.json'), toJson({ rowAccounts: accounts, diagnostics })],
-    [join(internal, COMPLAINTS), `${JSON.stringify(takeSnapshot(inputs.data))}\n`],
+    [
+      join(internal, COMPLAINTS),
+      `${JSON.stringify(takeSnapshot(inputs.data, digestOf('measures.json', published.get('measures.json')!).sha256))}\n`,
+    ],
   ]);
   const stale = await filesNoLonger(folder, published);
   await writeFiles(files);

@@ -27,7 +27,8 @@ import type { ComplaintData } from './vocabulary/complaint-data.ts';
 import { formatDate } from './vocabulary/dates.ts';
 import { nearest } from './vocabulary/nearest.ts';
 import type { Determination } from './vocabulary/ombudsman.ts';
-import { type Landlord, type MeasureResultsData, type Provenance, parseSavedResults } from './vocabulary/results.ts';
+import type { Landlord, MeasureResultsData, Provenance } from './vocabulary/results.ts';
+import { parseSavedResults } from './vocabulary/saved-results.ts';
 
 /** Everything a report is made from. */
 export interface Inputs {

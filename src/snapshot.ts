@@ -2,10 +2,13 @@
  * The complaints of a build, kept beside it for the next one to be held against. Columns as numbers, no personal field:
  * what the mapping reads and nothing else. For the office; never for publication.
  */
+
+import { sha256 } from './files.ts';
 import type { CategoryField, DateField } from './vocabulary/complaint.ts';
 import { categoryFields, dateFields, eachField } from './vocabulary/complaint.ts';
 import type { ComplaintData, SourceDescription } from './vocabulary/complaint-data.ts';
 import { type CategoryColumn, createComplaintTable } from './vocabulary/complaint-table.ts';
+import { looksPersonal } from './vocabulary/personal-data.ts';
 import type { Category } from './vocabulary/terms.ts';
 
 interface SavedColumn {
@@ -15,6 +18,8 @@ interface SavedColumn {
 
 export interface Snapshot {
   readonly schemaVersion: 1;
+  /** Digest of the measures.json that was computed from them. */
+  readonly of: string;
   readonly length: number;
   readonly sources: readonly SourceDescription[];
   readonly source: SavedColumn;
@@ -38,15 +43,20 @@ function unpack(text: string): Int32Array {
   return Int32Array.from({ length: Math.floor(bytes.length / 4) }, (_, i) => bytes.readInt32LE(4 * i));
 }
 
-export function takeSnapshot({ table, sources }: Pick<ComplaintData, 'table' | 'sources'>): Snapshot {
+/** A reference that looks like a person’s name or number is kept as its digest: as good to find it again by. */
+export const maskedReference = (reference: string): string =>
+  looksPersonal(reference) ? `sha256:${sha256(new TextEncoder().encode(reference)).slice(0, 24)}` : reference;
+
+export function takeSnapshot({ table, sources }: Pick<ComplaintData, 'table' | 'sources'>, of: string): Snapshot {
   const column = ({ categories, codes }: CategoryColumn): SavedColumn => ({ categories, codes: pack(codes) });
   return {
     schemaVersion: 1,
+    of,
     length: table.length,
     sources,
     source: column(table.source),
     line: pack(table.line),
-    reference: table.reference,
+    reference: table.reference.map(maskedReference),
     category: eachField(categoryFields, (field) => column(table.category[field])),
     contributingThemes: { lists: table.contributingThemes.lists, codes: pack(table.contributingThemes.codes) },
     day: eachField(dateFields, (field) => pack(table.day[field])),
@@ -54,11 +64,14 @@ export function takeSnapshot({ table, sources }: Pick<ComplaintData, 'table' | '
   };
 }
 
-/** The complaints of a snapshot; `null` for one of another version, or that is no snapshot. */
-export function readSnapshot(text: string): ComplaintData | null {
+/**
+ * The complaints of a snapshot; `null` for one of another version or of other measures, or that is no snapshot.
+ * @param of digest of the measures.json it is wanted for
+ */
+export function readSnapshot(text: string, of: string): ComplaintData | null {
   try {
     const saved = JSON.parse(text) as Snapshot;
-    if (saved.schemaVersion !== 1 || !Number.isInteger(saved.length)) return null;
+    if (saved.schemaVersion !== 1 || saved.of !== of || !Number.isInteger(saved.length)) return null;
     const column = ({ categories, codes }: SavedColumn): CategoryColumn => ({ categories, codes: unpack(codes) });
     const table = createComplaintTable({
       length: saved.length,
@@ -80,6 +93,12 @@ export function readSnapshot(text: string): ComplaintData | null {
       ...Object.values(table.category).map((one) => one.codes),
     ];
     if (codes.some(({ length }) => length !== table.length) || table.reference.length !== table.length) return null;
+    if (!saved.sources.every(({ id, notCollected, notCollectedAt }) => id && notCollected && notCollectedAt))
+      return null;
+    if (table.reference.some((reference) => typeof reference !== 'string')) return null;
+    const columns = [table.source, ...Object.values(table.category)];
+    if (columns.some(({ categories, codes: own }) => Array.from(own).some((code) => code >= categories.length)))
+      return null;
     return { table, sources: saved.sources, accounts: [], diagnostics: [], unrecognised: 0 };
   } catch {
     return null;

@@ -5,15 +5,14 @@
  *                 ─► inputs are what it says                  changed since: which
  *   configuration ─► everything computed and drawn again      differs: which figures, which sentences, which files
  */
-import { join } from 'node:path';
-import { type Changes, compareBuilds } from './changes.ts';
+import { join, relative } from 'node:path';
+import type { Changes } from './changes.ts';
 import { EnvironmentError } from './diagnostics.ts';
 import { digestTexts } from './digest-texts.ts';
-import { readBytes } from './files.ts';
-import { digestOf, type FileDigest, filesOf, MANIFEST, type Manifest } from './files-of-a-report.ts';
-import { atPlaces, compute, measureOptions, type ReadOptions, writeReport } from './from-config.ts';
-import { COMPLAINTS } from './last-build.ts';
-import { createTracer } from './measures/trace.ts';
+import { listFiles, readBytes } from './files.ts';
+import { digestOf, type FileDigest, filesOf, isManifest, MANIFEST, type Manifest } from './files-of-a-report.ts';
+import { atPlaces, compute, type ReadOptions, writeReport } from './from-config.ts';
+import { COMPLAINTS, compareSafely } from './last-build.ts';
 import type { ReportDocument } from './report/document.ts';
 import { readSnapshot } from './snapshot.ts';
 import { version } from './version.ts';
@@ -26,6 +25,8 @@ export interface Verified {
   readonly version: { readonly published: string; readonly now: string } | null;
   /** Published files that are not what the manifest says, or are gone. */
   readonly tampered: readonly string[];
+  /** Files beside the published ones that no build wrote. */
+  readonly strangers: readonly string[];
   /** Inputs, settings and texts that are not what they were, by name. */
   readonly inputs: readonly string[];
   /** Published files that come out otherwise now. */
@@ -47,8 +48,9 @@ async function readManifest(out: string) {
     const bytes = await readBytes(join(out, name, MANIFEST));
     if (bytes === null) continue;
     try {
-      const manifest = JSON.parse(new TextDecoder().decode(bytes)) as Manifest;
-      if (manifest.schemaVersion === 1 && Array.isArray(manifest.outputs)) return { folder: join(out, name), manifest };
+      const text = new TextDecoder().decode(bytes);
+      const manifest: unknown = JSON.parse(text);
+      if (isManifest(manifest)) return { folder: join(out, name), manifest, text };
     } catch {
       // No manifest: told below.
     }
@@ -73,7 +75,7 @@ function differing(before: readonly FileDigest[], after: readonly FileDigest[]):
  * @throws DataError when the report can no longer be made; EnvironmentError when there is nothing to hold it against
  */
 export async function verifyFromConfig(configPath: string, options: VerifyOptions): Promise<Verified> {
-  const { folder, manifest } = await readManifest(options.out);
+  const { folder, manifest, text } = await readManifest(options.out);
   const tampered: string[] = [];
   for (const { name, sha256 } of manifest.outputs) {
     const bytes = await readBytes(join(folder, name));
@@ -83,7 +85,11 @@ export async function verifyFromConfig(configPath: string, options: VerifyOption
   const report = atPlaces(inputs.parsed, () => writeReport(inputs, results));
   const files = await filesOf({ results, report, texts: await digestTexts(inputs) });
   const now = JSON.parse(files.get(MANIFEST) as string) as Manifest;
-  const outputs = differing(manifest.outputs, now.outputs);
+  const outputs = [...differing(manifest.outputs, now.outputs), ...(text === files.get(MANIFEST) ? [] : [MANIFEST])];
+  const known = new Set([...manifest.outputs.map(({ name }) => name), MANIFEST, 'members-extract.pdf']);
+  const strangers = (await listFiles(folder, /./))
+    .map((path) => relative(folder, path).split('\\').join('/'))
+    .filter((name) => !known.has(name));
   const changed = [
     ...differing([manifest.configuration], [now.configuration]),
     ...differing(manifest.inputs, now.inputs),
@@ -91,26 +97,28 @@ export async function verifyFromConfig(configPath: string, options: VerifyOption
   ];
   const read = async <T>(name: string): Promise<T | null> => {
     const bytes = tampered.includes(name) ? null : await readBytes(join(folder, name));
-    return bytes === null ? null : (JSON.parse(new TextDecoder().decode(bytes)) as T);
+    try {
+      return bytes === null ? null : (JSON.parse(new TextDecoder().decode(bytes)) as T);
+    } catch {
+      return null;
+    }
   };
   const [before, document] = [
     await read<MeasureResultsData>('measures.json'),
     await read<ReportDocument>('report.json'),
   ];
   const saved = await readBytes(join(options.out, 'internal', COMPLAINTS));
-  const old = saved === null ? null : readSnapshot(new TextDecoder().decode(saved));
-  const tracing = { ...measureOptions(inputs), settings: results.settings };
+  const digest = manifest.outputs.find(({ name }) => name === 'measures.json')?.sha256 ?? '';
+  const old = saved === null ? null : readSnapshot(new TextDecoder().decode(saved), digest);
   const changes =
     outputs.length === 0 || before === null || document === null
       ? null
-      : compareBuilds(
-          { results: before, report: document, tracer: old === null ? null : createTracer(old, tracing) },
-          { results, report, tracer: createTracer(inputs.data, tracing) },
-        );
+      : compareSafely({ before, document, old }, { inputs, results, report });
   return {
-    same: tampered.length + outputs.length + changed.length === 0,
+    same: tampered.length + outputs.length + changed.length + strangers.length === 0,
     version: manifest.version === version ? null : { published: manifest.version, now: version },
     tampered,
+    strangers,
     inputs: changed,
     outputs,
     changes,

@@ -2,9 +2,10 @@
 import { DataError, type Diagnostic, diagnose } from '../diagnostics.ts';
 import { isSameAsPublished } from '../vocabulary/comparator.ts';
 import type { Period } from '../vocabulary/dates.ts';
-import { formatDate } from '../vocabulary/dates.ts';
+import { dayNumber, formatDate } from '../vocabulary/dates.ts';
 import { formatFigure, mainStatistic } from '../vocabulary/figure-text.ts';
 import { formatGivenAmount, type GivenFigure } from '../vocabulary/given.ts';
+import { nearest } from '../vocabulary/nearest.ts';
 import { agrees, periodsInText } from '../vocabulary/periods-in-text.ts';
 import {
   type Comparator,
@@ -57,6 +58,10 @@ export function compareWithLastYear({ results, published, restated = [] }: LastY
       bad(
         `their period, ${formatDate(one.period.from)} to ${formatDate(one.period.to)}, does not end before this report’s begins`,
       );
+    else if (dayNumber(now.period.from) - dayNumber(one.period.to) > 366)
+      bad(
+        `their period, ${formatDate(one.period.from)} to ${formatDate(one.period.to)}, is not of the year before this report’s`,
+      );
     else if (one.period.from !== results.period.from || one.period.to !== results.period.to)
       bad('what is known now and what was published are of different periods');
   }
@@ -91,7 +96,16 @@ export function compareWithLastYear({ results, published, restated = [] }: LastY
         diagnose(
           'not-restated',
           { source: 'restated', row: i + 1 },
-          { key: figureKey(one.measure ?? 'any measure', one.slice) },
+          {
+            key: figureKey(one.measure ?? 'any measure', one.slice),
+            near:
+              one.measure === null || results.measures.some(({ id }) => id === one.measure)
+                ? undefined
+                : nearest(
+                    one.measure,
+                    results.measures.map(({ id }) => id),
+                  ),
+          },
         ),
       );
   if (found.length > 0) throw new DataError(found);

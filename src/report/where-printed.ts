@@ -73,9 +73,11 @@ function rowsOf({ caption, rows, notes }: Table, name: string): readonly Part[] 
 }
 
 const keyOf = (inline: Inline): string | null =>
-  inline.type === 'figure' || inline.type === 'target' || inline.type === 'comparison'
-    ? figureKey(inline.measure, inline.slice)
-    : null;
+  inline.type === 'given'
+    ? `given id=${inline.id}`
+    : inline.type === 'figure' || inline.type === 'target' || inline.type === 'comparison'
+      ? figureKey(inline.measure, inline.slice)
+      : null;
 
 const flat = (inlines: readonly Inline[]): readonly Inline[] =>
   inlines.flatMap((inline) => ('children' in inline ? flat(inline.children) : [inline]));

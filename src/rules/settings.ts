@@ -48,10 +48,10 @@ export const settingRules = {
     () =>
       'Find out why. If the new value is right, write under “lastYear: restated:” why, and of which measure and stage if it is not all of them: restated: [{ why: … }]. The report prints both values.',
   ),
-  'not-restated': rule<{ key: string }>(
+  'not-restated': rule<{ key: string; near: string | undefined }>(
     'error',
     ({ key }) => `Nothing about ${key} was restated: last year’s value is what was published.`,
-    () => 'Take the entry out, or correct its measure, stage or category.',
+    ({ near }) => `${didYouMean(near)}Take the entry out, or correct its measure, stage or category.`,
   ),
   'unknown-figure': rule<{ name: string; near: string | undefined }>(
     'error',

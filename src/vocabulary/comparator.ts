@@ -51,7 +51,9 @@ export function changeBetween(before: Figure, after: Figure, decimals: number): 
     case 'rate': {
       if (before.denominator === 0 || after.denominator === 0) return null;
       const { up, text } = pointsBetween(before, after, Math.max(1, decimals));
-      return /^[0.]+$/.test(text) ? 'unchanged' : `${upOrDown(up)} ${text} percentage points`;
+      if (!/^[0.]+$/.test(text)) return `${upOrDown(up)} ${text} percentage points`;
+      const isSame = before.numerator * after.denominator === after.numerator * before.denominator;
+      return isSame ? 'unchanged' : `${upOrDown(up)} by less than ${text.replace(/0$/, '1')} percentage points`;
     }
     case 'count':
     case 'amount': {
@@ -140,7 +142,7 @@ export const comparedMeasures: readonly string[] = [
   'received',
   'handled',
   'refused',
-  'per-thousand-homes',
+  'received-per-1000-homes',
   'uphold-rate',
   'escalation-rate-in-year',
   'acknowledgement-timeliness',

@@ -294,20 +294,3 @@ export function figureKey(measure: string, slice: Slice): string {
     .sort();
   return [measure, ...parts].join(' ');
 }
-
-/** Saved results: `null` for what is none, or of another version of the form. */
-export function parseSavedResults(bytes: Uint8Array): MeasureResultsData | null {
-  try {
-    const saved = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as MeasureResultsData;
-    const isWhole =
-      saved.schemaVersion === 1 &&
-      typeof saved.organisation?.id === 'string' &&
-      typeof saved.period?.from === 'string' &&
-      Array.isArray(saved.figures) &&
-      Array.isArray(saved.measures) &&
-      saved.figures.every((figure) => typeof figure.measure === 'string' && Number.isFinite(figure.numerator));
-    return isWhole ? saved : null;
-  } catch {
-    return null;
-  }
-}

@@ -1,4 +1,14 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { formatChanges, formatVerified } from '../../src/changes-words.ts';
@@ -74,7 +84,7 @@ describe('verify', () => {
     );
     const less = await verify(changed);
     expect(less.words).toContain('Complaints handled (handled stage=1): was 565, is 564');
-    expect(less.words).toContain('NBC-10424 (council, stage 1): no longer here, was counted');
+    expect(less.words).toContain('NBC-10424 (council, stage 1): no longer in it, was counted');
     writeFileSync(join(changed.folder, 'council.csv'), council);
     changed.edit('content/plans.md', (text) => text.replace('Record dates', 'Write dates'));
     const { same, words } = await verify(changed);
@@ -109,4 +119,95 @@ test('a table that is no longer in the report leaves no file behind', async () =
   expect(await build(changed)).toContain('because of a setting or a list of the configuration');
   expect(existsSync(table)).toBe(false);
   expect((await verify(changed)).same).toBe(true);
+});
+
+describe('what moved is told rightly, whatever moved it', () => {
+  test('a setting and a row at once: each complaint by the settings of its own build', async () => {
+    const changed = copyFixture();
+    changed.edit('council.yaml', (text) =>
+      text.replace(
+        '    not-upheld: [Not upheld]',
+        '    partly-upheld: [Partially upheld]\n    not-upheld: [Not upheld]',
+      ),
+    );
+    const partly = (count: number) => (text: string) => {
+      let left = count;
+      return text.replace(/,Upheld,/g, (word) => (left-- > 0 ? ',Partially Upheld,' : word));
+    };
+    changed.edit('council.csv', partly(5));
+    expect(await build(changed)).toBe('');
+    changed.edit('report.yaml', (text) => text.replace('partlyUpheld: upheld', 'partlyUpheld: not-upheld'));
+    changed.edit('council.csv', (text) => text.replace(',Upheld,', ',Not Upheld,'));
+    const words = await build(changed);
+    expect(words).toContain('The setting “partlyUpheld” was “upheld” and is “not-upheld”.');
+    // 5 by the setting, and one by its row.
+    expect(words).toContain('Uphold rate (uphold-rate stage=1): was 59% (334 of 565), is 58% (328 of 565)');
+    const own = words.slice(words.indexOf('(uphold-rate stage=1)'));
+    expect(own.slice(0, own.indexOf('printed in')).match(/was counted, is not counted/g)).toHaveLength(6);
+  });
+
+  test('complaints of another build are not taken for those of the one that was published', async () => {
+    const changed = copyBuilt();
+    const path = join(changed.out, 'internal', 'complaints.json');
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/"of":"[0-9a-f]+"/, '"of":"0"'));
+    changed.edit('council.csv', (text) => text.replace(',Upheld,', ',Not Upheld,'));
+    expect(await build(changed)).toContain('the complaints of then are not at hand');
+  });
+
+  test('a given figure', async () => {
+    const changed = copyBuilt();
+    changed.edit('report.yaml', (text) => text.replace('value: 33', 'value: 34'));
+    const words = await build(changed);
+    expect(words).toContain('(given id=tp09-2023): was 33%, is 34%');
+    expect(words).toContain('34% [g]');
+  });
+});
+
+describe('files that somebody changed by hand', () => {
+  test.each([
+    ['measures.json', '{"schemaVersion":1}'],
+    ['measures.json', 'null'],
+    ['report.json', '{"schemaVersion":1,"sections":[null]}'],
+    ['manifest.json', '{"schemaVersion":1,"outputs":[null]}'],
+    ['../internal/complaints.json', '{"schemaVersion":1,"length":3}'],
+  ])('%s as %s does not stop the next build', async (name, content) => {
+    const changed = copyBuilt();
+    writeFileSync(join(changed.out, 'publish', name), content);
+    await build(changed);
+    expect((await verify(changed)).same).toBe(true);
+  });
+
+  test('a manifest that is changed, a file that no build wrote', async () => {
+    const changed = copyBuilt();
+    const path = join(changed.out, 'publish', 'manifest.json');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"status": "draft"', '"status": "published"'));
+    writeFileSync(join(changed.out, 'publish', 'tables', 'mine.csv'), 'a,b');
+    const { verified, words } = await verify(changed);
+    expect(verified).toMatchObject({ same: false, outputs: ['manifest.json'], strangers: ['tables/mine.csv'] });
+    expect(words).toContain('In the folder, and written by no build:\n  tables/mine.csv\n');
+  });
+
+  test('a manifest is no way to another file', async () => {
+    const changed = copyBuilt();
+    const path = join(changed.out, 'publish', 'manifest.json');
+    for (const name of ['../../report.yaml', '/etc/passwd', 'tables/../../report.yaml']) {
+      const manifest = JSON.parse(readFileSync(join(space.out, 'publish', 'manifest.json'), 'utf8'));
+      manifest.outputs[0].name = name;
+      writeFileSync(path, JSON.stringify(manifest));
+      await expect(verify(changed)).rejects.toThrow('is no manifest that this version can read');
+    }
+  });
+
+  test('nothing is removed through a link to another folder', async () => {
+    const changed = copyBuilt();
+    const elsewhere = mkdtempSync(join(tmpdir(), 'elsewhere-'));
+    writeFileSync(join(elsewhere, 'gone.svg'), '<svg/>');
+    const charts = join(changed.out, 'publish', 'charts');
+    rmSync(charts, { recursive: true });
+    symlinkSync(elsewhere, charts);
+    const path = join(changed.out, 'publish', 'manifest.json');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"charts/compliance.svg"', '"charts/gone.svg"'));
+    await build(changed);
+    expect(existsSync(join(elsewhere, 'gone.svg'))).toBe(true);
+  });
 });

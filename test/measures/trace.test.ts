@@ -44,10 +44,19 @@ test('every figure over complaints is the complaints traced to it', () => {
 });
 
 test('and so it is from the snapshot that a build keeps', () => {
-  const saved = readSnapshot(JSON.stringify(takeSnapshot(inputs.data)));
+  const saved = readSnapshot(JSON.stringify(takeSnapshot(inputs.data, 'digest')), 'digest');
   expect(differences(createTracer(saved!, options)).wrong).toEqual([]);
 });
 
 test.each(['', '{}', 'null', '{"schemaVersion":2}', '{"schemaVersion":1,"length":3}'])('no snapshot: %s', (text) => {
-  expect(readSnapshot(text)).toBeNull();
+  expect(readSnapshot(text, 'digest')).toBeNull();
+});
+
+test('a snapshot of other measures, or with codes out of range, is none', () => {
+  const saved = takeSnapshot(inputs.data, 'digest');
+  expect(readSnapshot(JSON.stringify(saved), 'another')).toBeNull();
+  const { tenure } = saved.category;
+  const short = { ...saved, category: { ...saved.category, tenure: { ...tenure, categories: [] } } };
+  expect(readSnapshot(JSON.stringify(short), 'digest')).toBeNull();
+  expect(readSnapshot(JSON.stringify({ ...saved, sources: [{}] }), 'digest')).toBeNull();
 });

@@ -168,6 +168,19 @@ describe('a restated figure is found and asked for', () => {
       'does not end before this report’s begins',
     ],
     ['that is none', { schemaVersion: 9 }, 'is no measures.json that this version can read'],
+    [
+      'of twenty years ago',
+      { ...before, period: { from: '2001-04-01', to: '2002-03-31', label: '2001/02' } },
+      'is not of the year before this report’s',
+    ],
+    ['with more upheld than handled', withFigures(before, 'uphold-rate', 1, { numerator: 900 }), 'is no measures.json'],
+    ['with half a complaint', withFigures(before, 'handled', 1, { numerator: 1.5 }), 'is no measures.json'],
+    ['without settings', { ...before, settings: undefined }, 'is no measures.json'],
+    [
+      'with a person in its label',
+      { ...before, period: { ...before.period, label: 'Mrs Smith' } },
+      'is no measures.json',
+    ],
   ])('a file %s', async (_, results, message) => {
     await expect(build({ [now]: results as never }, ...sameGiven, config(measures))).rejects.toThrow(message);
   });
