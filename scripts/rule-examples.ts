@@ -591,7 +591,7 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
   'typed-number-unsupported': text(
     'a number that no figure of the report says',
     '1. Record',
-    'Our survey of complaints had 4,321 answers.\n\n1. Record',
+    'Our own count found 4,321 complaints.\n\n1. Record',
   ),
   'typed-number-contradicts': text(
     'a count beside a service area that has another',

@@ -104,18 +104,22 @@ export async function writeFiles(files: ReadonlyMap<string, Uint8Array | string>
       // A folder in the way would stop a rename after others were done.
       if (await isFolder(path)) throw Object.assign(new Error(), { code: 'EISDIR', path });
     }
-    for (const [path, content] of files) {
-      await mkdir(dirname(path), { recursive: true });
-      const temporary = `${path}.${process.pid}.part`;
-      written.push([temporary, path]);
-      const file = await open(temporary, 'w');
-      try {
-        await file.writeFile(content);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-    }
+    for (const folder of new Set([...files.keys()].map(dirname))) await mkdir(folder, { recursive: true });
+    const results = await Promise.allSettled(
+      [...files].map(async ([path, content]) => {
+        const temporary = `${path}.${process.pid}.part`;
+        written.push([temporary, path]);
+        const file = await open(temporary, 'w');
+        try {
+          await file.writeFile(content);
+          await file.sync();
+        } finally {
+          await file.close();
+        }
+      }),
+    );
+    const failed = results.find((result) => result.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
     for (const [temporary, path] of written) {
       await rename(temporary, path);
       renamed++;

@@ -25,7 +25,11 @@ function canaries(file: string, encoding: BufferEncoding, headerLine: number): s
 }
 
 const all = [...canaries('council.csv', 'utf8', 1), ...canaries('contractor.csv', 'latin1', 2)];
-const found = (text: string) => all.filter((word) => text.includes(word));
+/** Canaries and references among the words of a text. */
+function found(text: string): readonly string[] {
+  const words = new Set(text.match(/[\w-]+/g));
+  return all.filter((word) => (/^[\w-]+$/.test(word) ? words.has(word) : text.includes(word)));
+}
 
 let space: Workspace;
 let run: Run;
