@@ -139,7 +139,9 @@ function findRestated(
   const decimals = new Map(results.measures.map((measure) => [measure.id, measure.decimals]));
   const say = (figure: Figure) => {
     const main = formatFigure(figure, mainStatistic[figure.kind], decimals.get(figure.measure) ?? 0);
-    return figure.kind === 'rate' ? `${main} (${figure.numerator} of ${figure.denominator})` : main;
+    return figure.kind === 'rate' || figure.kind === 'ratio'
+      ? `${main} (${figure.numerator} of ${figure.denominator})`
+      : main;
   };
   const found: { readonly figure: Figure; readonly was: string; readonly is: string }[] = [];
   const old = new Map(published?.figures.map((figure) => [figureKey(figure.measure, figure.slice), figure]));

@@ -117,13 +117,14 @@ export function comparisonText(
 
 /** Whether a figure that was published can be this one: the same counts, or a value that is this one rounded. */
 export function isSameAsPublished(published: GivenFigure['amount'] | Figure, figure: Figure): boolean {
-  if ('kind' in published)
-    return (
-      published.kind === figure.kind &&
-      published.numerator === figure.numerator &&
-      published.denominator === figure.denominator &&
-      published.value === figure.value
-    );
+  if ('kind' in published) {
+    if (published.kind !== figure.kind) return false;
+    // What is printed of it: a count or an amount, a median, or both counts.
+    const isOne = figure.kind === 'count' || figure.kind === 'amount';
+    return figure.kind === 'duration'
+      ? published.value === figure.value
+      : published.numerator === figure.numerator && (isOne || published.denominator === figure.denominator);
+  }
   if ('k' in published)
     return published.k === figure.numerator && (published.n === null || published.n === figure.denominator);
   const { value } = published;
@@ -172,7 +173,9 @@ export function yearPairs(
   const isWhole = ({ slice }: { readonly slice: Slice }) => Object.keys(slice).every((name) => name === 'stage');
   const computed = (lastYear?.figures ?? []).flatMap((figure): YearPair[] => {
     const now = results.find(figure.measure, figure.slice);
-    return now !== undefined && isWhole(figure) && comparedMeasures.includes(figure.measure)
+    // Two figures of nothing are no comparison.
+    const isSomething = now !== undefined && (now.value !== null || figure.value !== null);
+    return isSomething && isWhole(figure) && comparedMeasures.includes(figure.measure)
       ? [{ now, before: { figure }, period: lastYear!.period.label }]
       : [];
   });

@@ -51,12 +51,10 @@ describe('last year beside this year', () => {
     const rows = (table as unknown as { rows: { cells: { text: string }[][] }[] }).rows.map(({ cells }) =>
       cells.map((cell) => cell.map(({ text }) => text).join('')).join(' | '),
     );
-    expect(rows).toContain('Complaints handled, stage 1 | 2022/23 | 487 | 565 | up 78 (16.0%)');
-    expect(rows).toContain(
-      'Uphold rate, stage 1 | 2022/23 | 55% (268 of 487) | 59% (334 of 565) | up 4.1 percentage points',
-    );
-    expect(rows).toContain('Uphold rate, stage 2 | 2022/23 | 83% (25 of 30) | 83% (25 of 30) | unchanged');
-    expect(rows).toContain('Complaint Handling Failure Orders | 2022/23 | 0 | 1 | up 1');
+    expect(rows).toContain('Complaints handled, stage 1 | 487 | 565 | up 78 (16.0%)');
+    expect(rows).toContain('Uphold rate, stage 1 | 55% (268 of 487) | 59% (334 of 565) | up 4.1 percentage points');
+    expect(rows).toContain('Uphold rate, stage 2 | 83% (25 of 30) | 83% (25 of 30) | unchanged');
+    expect(rows).toContain('Complaint Handling Failure Orders | 0 | 1 | up 1');
   });
 
   test('a text binds last year’s figure and the change', async () => {

@@ -29,29 +29,38 @@ export const lastYear: TableDefinition = {
     const { results, sayGiven, sayComparison } = context;
     const pairs = yearPairs(results);
     if (pairs.length === 0) return null;
-    const isComputed = results.lastYear !== undefined;
+    // With last year’s results at hand its period is that of the whole column.
+    const computed = results.lastYear;
+    if (computed === undefined)
+      return {
+        caption: 'Last year beside this year',
+        columns: [left('Measure'), left('Period'), right('Last year'), right('This year')],
+        rows: pairs.map(({ now, before, period }) => ({
+          cells: [
+            nameOf(context, now.measure, now.slice),
+            period,
+            'given' in before ? sayGiven(before.given) : '',
+            sayMain(context, now),
+          ],
+        })),
+        widths: [46, 16, 19, 19],
+      };
     return {
       caption: 'Last year beside this year',
-      columns: [
-        left('Measure'),
-        left('Period'),
-        right('Last year'),
-        right('This year'),
-        ...(isComputed ? [left('Change')] : []),
-      ],
-      rows: pairs.map(({ now, before, period }) => {
+      columns: [left('Measure'), right(computed.period.label), right(results.period.label), left('Change')],
+      rows: pairs.map(({ now, before }) => {
         const { measure, slice } = now;
-        const change = sayComparison(measure, slice, 'change');
-        const then = 'given' in before ? [sayGiven(before.given)] : sayComparison(measure, slice, 'last-year-share')!;
-        const cells = [
-          nameOf(context, measure, slice),
-          period,
-          then,
-          isComputed ? withBase(context, now) : sayMain(context, now),
-        ];
-        return { cells: isComputed ? [...cells, change ?? 'not computed'] : cells };
+        const then = 'given' in before ? sayGiven(before.given) : sayComparison(measure, slice, 'last-year-share')!;
+        return {
+          cells: [
+            nameOf(context, measure, slice),
+            then,
+            withBase(context, now),
+            sayComparison(measure, slice, 'change') ?? 'not computed',
+          ],
+        };
       }),
-      widths: isComputed ? [30, 11, 19, 19, 21] : [46, 16, 19, 19],
+      widths: [34, 21, 21, 24],
       notes: (results.lastYear?.differences ?? []).map((words) => [`The two years are not wholly alike: ${words}.`]),
     };
   },
