@@ -32,8 +32,8 @@ const complaintWords = ({ source, name, stage, before, after }: ChangedComplaint
   return `${name} (${source}, stage ${stage}): ${what}`;
 };
 
-const andMore = (total: number, shown: number, what: string): readonly string[] =>
-  total > shown ? [`      … and ${total - shown} more ${what}`] : [];
+const andMore = (total: number, shown: number, one: string): readonly string[] =>
+  total > shown ? [`      … and ${total - shown} more ${total - shown === 1 ? one : `${one}s`}`] : [];
 
 function figureWords({ key, title, before, after, printed, because, isGone }: FigureChange): string {
   const places = printed.slice(0, NAMED).map(({ section, where, words }) => {
@@ -48,14 +48,14 @@ function figureWords({ key, title, before, after, printed, because, isGone }: Fi
         : [
             '    because of',
             ...because.slice(0, NAMED).map((one) => `      ${complaintWords(one)}`),
-            ...andMore(because.length, NAMED, 'complaints'),
+            ...andMore(because.length, NAMED, 'complaint'),
           ];
   return [
     `  ${title} (${key}): was ${before}, is ${after}`,
     ...complaints,
     isGone ? '    was printed in' : '    printed in',
     ...places,
-    ...andMore(printed.length, NAMED, 'places'),
+    ...andMore(printed.length, NAMED, 'place'),
   ].join('\n');
 }
 
@@ -75,10 +75,14 @@ export function formatChanges(changes: Changes): string {
     lines.push(
       ...words
         .slice(0, NAMED)
-        .map(
-          ({ section, before, after }) => `    ${section}: ${before === null ? `new: ${after}` : `gone: ${before}`}`,
+        .map(({ section, before, after }) =>
+          before === null
+            ? `    ${section}: new: ${after}`
+            : after === null
+              ? `    ${section}: gone: ${before}`
+              : `    ${section}: was: ${before}\n      is: ${after}`,
         ),
-      ...andMore(words.length, NAMED, 'sentences'),
+      ...andMore(words.length, NAMED, 'sentence'),
     );
   }
   return `${lines.join('\n')}\n`;

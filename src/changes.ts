@@ -190,8 +190,15 @@ function wordsThatChanged(before: Side, after: Side, moved: readonly MovedFigure
     printingsOf(side.report).filter(({ figures }) => !figures.some((figure) => keys.has(figure)));
   const [old, now] = [still(before), still(after)];
   const [oldWords, nowWords] = [new Set(old.map(({ words }) => words)), new Set(now.map(({ words }) => words))];
-  return [
-    ...old.flatMap(({ title, words }) => (nowWords.has(words) ? [] : [{ section: title, before: words, after: null }])),
-    ...now.flatMap(({ title, words }) => (oldWords.has(words) ? [] : [{ section: title, before: null, after: words }])),
-  ];
+  const sections = [...new Set([...now, ...old].map(({ title }) => title))];
+  // What went and what came stand side by side, section by section.
+  return sections.flatMap((section) => {
+    const gone = old.filter(({ title, words }) => title === section && !nowWords.has(words));
+    const came = now.filter(({ title, words }) => title === section && !oldWords.has(words));
+    return Array.from({ length: Math.max(gone.length, came.length) }, (_, i) => ({
+      section,
+      before: gone[i]?.words ?? null,
+      after: came[i]?.words ?? null,
+    }));
+  });
 }

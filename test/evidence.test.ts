@@ -86,7 +86,7 @@ describe('what a build publishes', () => {
     const listed = blocks.flatMap((block) => (block.type === 'table' ? [block] : []));
     expect(tables).toHaveLength(listed.length + charted.length);
     expect(charts.sort()).toEqual(charted.flatMap(({ id }) => [`${id}.svg`, `${id}.vl.json`]).sort());
-    const rows = parse(published('tables/stage-1-outcomes-by-source.csv')) as string[][];
+    const rows = parse(published('tables/stage-1-outcomes-by-source.csv'), { bom: true }) as string[][];
     expect(rows[0]).toEqual(['Source', 'Handled', 'Upheld', 'Not upheld', 'Share upheld', 'Share not upheld']);
     expect(rows.slice(1)).toEqual([
       ['Housing team', '134', '82', '52', '61%', '39%'],

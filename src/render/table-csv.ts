@@ -9,12 +9,12 @@ function cellText(cell: readonly Inline[]): string {
 
 /** A text that begins like a formula is marked as text; a negative number is left a number. */
 const safe = (text: string): string =>
-  /^[=+@\t\r-]/.test(text) && !/^[+-]?\d+(?:\.\d+)?%?$/.test(text) ? `'${text}` : text;
+  /^\s*[=+@-]|^[\t\r]/.test(text) && !/^[+-]?\d+(?:\.\d+)?%?$/.test(text) ? `'${text}` : text;
 
 const quoted = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-/** The header and rows of a table; RFC 4180, with CRLF. */
+/** The header and rows of a table; RFC 4180, with CRLF, and the mark by which Excel knows UTF-8. */
 export function tableCsv({ columns, rows }: Pick<Table, 'columns' | 'rows'>): string {
   const lines = [columns.map(({ label }) => label), ...rows.map(({ cells }) => cells.map(cellText))];
-  return lines.map((cells) => `${cells.map((cell) => quoted(safe(cell))).join(',')}\r\n`).join('');
+  return `\uFEFF${lines.map((cells) => `${cells.map((cell) => quoted(safe(cell))).join(',')}\r\n`).join('')}`;
 }
