@@ -118,8 +118,13 @@ describe('what a build publishes', () => {
       for (const statistic of statisticsOf(measure.kind))
         held.add(formatFigure(figure, statistic, measure.decimals).replace(' [g]', ''));
     }
-    for (const { amount } of results.given)
-      held.add('k' in amount ? `${Math.round((100 * amount.k) / (amount.n ?? 100))}%` : `${amount.value}%`);
+    for (const { amount } of results.given) {
+      if (!('k' in amount)) held.add(`${amount.value}%`);
+      else {
+        held.add(`${Math.round((100 * amount.k) / (amount.n ?? 100))}%`);
+        held.add(`${amount.k} of ${amount.n}`);
+      }
+    }
     for (const { atLeast, atMost } of results.targets) held.add(`${atLeast ?? atMost}%`);
     const said = [...text.matchAll(/\d[\d,.]*%|\b\d[\d,]* of \d[\d,]*\b/g)].map(([words]) => words);
     expect(said.length).toBeGreaterThan(150);

@@ -168,6 +168,7 @@ function explainGiven(blocks: readonly Block[], results: MeasureResults): readon
   const ids = new Set<string>();
   for (const inline of everyInline(blocks)) {
     if (inline.type === 'given') ids.add(inline.id);
+    if (inline.type === 'comparison' && inline.given !== undefined) ids.add(inline.given);
     if (inline.type === 'figure') for (const id of results.find(inline.measure, inline.slice)?.given ?? []) ids.add(id);
   }
   const sources = results.given.flatMap(({ id, label, period, source }) =>

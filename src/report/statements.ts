@@ -1,4 +1,6 @@
 /** Every sentence the library writes by itself. Each number in one is a figure with its address. */
+
+import { figureOfLastYear } from '../vocabulary/comparator.ts';
 import { type ComplaintField, complaintFields } from '../vocabulary/complaint.ts';
 import { type Phrase, phrase, phraseList } from '../vocabulary/figure-text.ts';
 import { formatList, formatNoun } from '../vocabulary/numbers.ts';
@@ -166,7 +168,7 @@ const undatedDeterminations: Statement = {
   },
 };
 
-/** A figure beside last year's: `In 2022/23 it was 55% (268 of 487); this year it is up 4.1 percentage points.` */
+/** A figure beside last year's: `In 2022/23 the uphold rate was 55% (268 of 487); since then it is up 4.1 percentage points.` */
 const change: Statement = {
   id: 'change',
   aboutFigure: true,
@@ -175,8 +177,8 @@ const change: Statement = {
     if (before === undefined || since === undefined) return null;
     const { title } = results.measures.find(({ id }) => id === measure)!;
     const name = title.charAt(0).toLowerCase() + title.slice(1);
-    const verb = since.text === 'unchanged' ? 'and is' : 'and is now';
-    return phrase`In ${results.lastYear!.period.label} the ${name} was ${before}, ${verb} ${since}.`;
+    const { period } = figureOfLastYear(results, measure, slice)!;
+    return phrase`In ${period} the ${name} was ${before}; since then it is ${since}.`;
   },
 };
 

@@ -8,7 +8,7 @@
  * report does not come out until somebody says why.
  */
 import { formatFigure, mainStatistic, SMALL_BASE } from './figure-text.ts';
-import type { GivenFigure } from './given.ts';
+import { GIVEN_MARK, type GivenFigure } from './given.ts';
 import { formatCount, formatMoney, formatPercent, formatRatio } from './numbers.ts';
 import { type Comparator, type Figure, figureKey, type MeasureResultsData, type Slice } from './results.ts';
 
@@ -22,6 +22,8 @@ export interface ComparisonText {
   readonly measure: string;
   readonly slice: Slice;
   readonly as: ComparisonForm;
+  /** The given figure that last year's is; left out where it was computed. */
+  readonly given?: string;
   readonly text: string;
 }
 
@@ -83,19 +85,38 @@ export function changeBetween(before: Figure, after: Figure, decimals: number): 
   }
 }
 
-type Results = Pick<MeasureResultsData, 'measures' | 'lastYear'> & {
+type Results = Pick<MeasureResultsData, 'measures' | 'lastYear' | 'given'> & {
   find(measure: string, slice?: Slice): Figure | undefined;
 };
 
-/** Last year’s figure of a measure and slice, or `undefined`. */
-export const figureOfLastYear = (
-  { lastYear }: Pick<Results, 'lastYear'>,
-  measure: string,
-  slice: Slice,
-): Figure | undefined => {
+/** A figure of last year: as computed then, or as given with its counts. */
+interface Before {
+  readonly figure: Figure;
+  readonly period: string;
+  readonly given: GivenFigure | null;
+}
+
+/** Last year’s figure of a measure and slice: computed where its results are at hand, else given; or `undefined`. */
+export function figureOfLastYear(results: Results, measure: string, slice: Slice): Before | undefined {
   const key = figureKey(measure, slice);
-  return lastYear?.figures.find((figure) => figureKey(figure.measure, figure.slice) === key);
-};
+  const { lastYear } = results;
+  const computed = lastYear?.figures.find((figure) => figureKey(figure.measure, figure.slice) === key);
+  if (computed !== undefined) return { figure: computed, period: lastYear!.period.label, given: null };
+  const given = results.given.find((one) => one.about === 'last-year' && figureKey(one.measure, one.slice) === key);
+  const now = results.find(measure, slice);
+  const figure = given === undefined || now === undefined ? null : withCounts(now, given);
+  return figure === null ? undefined : { figure, period: given!.period, given: given! };
+}
+
+/** This year's figure with last year's counts; `null` for one that was given without. */
+function withCounts(now: Figure, { amount }: GivenFigure): Figure | null {
+  if (!('k' in amount)) return null;
+  const { k, n } = amount;
+  if (now.kind === 'count') return { ...now, numerator: k, denominator: k, base: k, value: k };
+  if (now.kind === 'rate' && n !== null)
+    return { ...now, numerator: k, denominator: n, base: n, value: n === 0 ? null : k / n };
+  return null;
+}
 
 /** Last year’s figure, or the change since, as text; `undefined` where either year has none. */
 export function comparisonText(
@@ -107,12 +128,18 @@ export function comparisonText(
   const before = figureOfLastYear(results, measure, slice);
   const after = results.find(measure, slice);
   if (before === undefined || after === undefined) return undefined;
+  const { figure, given } = before;
   const decimals = results.measures.find(({ id }) => id === measure)?.decimals ?? 0;
   const ofRate = { 'last-year-k-of-n': 'k-of-n', 'last-year-share': 'share' } as const;
   const statistic =
-    before.kind === 'rate' && as in ofRate ? ofRate[as as keyof typeof ofRate] : mainStatistic[before.kind];
-  const text = as === 'change' ? changeBetween(before, after, decimals) : formatFigure(before, statistic, decimals);
-  return text === null ? undefined : { type: 'comparison', measure, slice, as, text };
+    figure.kind === 'rate' && as in ofRate ? ofRate[as as keyof typeof ofRate] : mainStatistic[figure.kind];
+  // What stood in this year's figure of given ones is no part of last year's.
+  const { given: _, ...bare } = figure as Figure & { readonly given?: readonly string[] };
+  const text =
+    as === 'change' ? changeBetween(figure, after, decimals) : formatFigure(bare as Figure, statistic, decimals);
+  if (text === null) return undefined;
+  const said = { type: 'comparison', measure, slice, as } as const;
+  return given === null ? { ...said, text } : { ...said, given: given.id, text: `${text} ${GIVEN_MARK}` };
 }
 
 /** Whether a figure that was published can be this one: the same counts, or a value that is this one rounded. */

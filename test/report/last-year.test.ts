@@ -68,10 +68,20 @@ describe('last year beside this year', () => {
 
   test('without last year’s measures a text cannot bind the change, and is told where', async () => {
     await expect(
-      build({}, ['content/plans.md', '1. Record', '{{uphold-rate stage=1 as=change}}\n\n1. Record']),
+      build({}, ['content/plans.md', '1. Record', '{{extensions stage=1 as=change}}\n\n1. Record']),
     ).rejects.toThrow(
-      'content/plans.md, line 1, column 1: There is no figure of last year for “uphold-rate” of this slice.',
+      'content/plans.md, line 1, column 1: There is no figure of last year for “extensions” of this slice.',
     );
+  });
+
+  test('figures given of last year with their counts do as well, and stay marked', async () => {
+    // 268 of 487 is 55.03%, 334 of 565 is 59.12%; 17 of 24 is 70.83%, 25 of 30 is 83.33%.
+    const report = await build({});
+    expect(wordsOf(report, 'stage-1')).toContain(
+      'In 2022/23 the uphold rate was 55% (268 of 487) [g]; since then it is up 4.1 percentage points [g].',
+    );
+    expect(wordsOf(report, 'stage-2')).toContain('71% (17 of 24) [g]; since then it is up 12.5 percentage points [g].');
+    expect(wordsOf(report, 'stage-1')).toContain('Nonesuch annual complaints report 2022/23');
   });
 
   test('a base under 20: k of n comes first', async () => {

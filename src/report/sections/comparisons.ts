@@ -22,54 +22,55 @@ export function nameOf({ results, labelOf }: ReportContext, measure: string, sli
 const sayMain = ({ say }: ReportContext, { measure, slice, kind }: Figure): Cell =>
   say(measure, slice, mainStatistic[kind]);
 
-/** Last year beside this: each with its base, and the change between them. */
+/** Last year beside this, of whatever was given or computed of it. */
 export const lastYear: TableDefinition = {
   id: 'last-year',
   build(context) {
     const { results, sayGiven, sayComparison } = context;
     const pairs = yearPairs(results);
     if (pairs.length === 0) return null;
-    // With last year’s results at hand its period is that of the whole column.
-    const computed = results.lastYear;
-    if (computed === undefined)
-      return {
-        caption: 'Last year beside this year',
-        columns: [left('Measure'), left('Period'), right('Last year'), right('This year')],
-        rows: pairs.map(({ now, before, period }) => ({
-          cells: [
-            nameOf(context, now.measure, now.slice),
-            period,
-            'given' in before ? sayGiven(before.given) : '',
-            sayMain(context, now),
-          ],
-        })),
-        widths: [46, 16, 19, 19],
-      };
     return {
       caption: 'Last year beside this year',
-      columns: [left('Measure'), right(computed.period.label), right(results.period.label), left('Change')],
-      rows: pairs.map(({ now, before }) => {
-        const { measure, slice } = now;
-        const then = 'given' in before ? sayGiven(before.given) : sayComparison(measure, slice, 'last-year-share')!;
-        return {
-          cells: [
-            nameOf(context, measure, slice),
-            then,
-            withBase(context, now),
-            sayComparison(measure, slice, 'change') ?? 'not computed',
-          ],
-        };
-      }),
-      widths: [34, 21, 21, 24],
-      notes: (results.lastYear?.differences ?? []).map((words) => [`The two years are not wholly alike: ${words}.`]),
+      columns: [left('Measure'), left('Period'), right('Last year'), right('This year')],
+      rows: pairs.map(({ now, before, period }) => ({
+        cells: [
+          nameOf(context, now.measure, now.slice),
+          period,
+          'given' in before ? sayGiven(before.given) : sayComparison(now.measure, now.slice, 'last-year')!,
+          sayMain(context, now),
+        ],
+      })),
+      widths: [46, 16, 19, 19],
     };
   },
 };
 
-/** The same, where last year's results are at hand and not only figures given of it. */
+/** Each with its base, and the change between them; only what both years have with their counts. */
 export const changeSinceLastYear: TableDefinition = {
   id: 'change-since-last-year',
-  build: (context) => (context.results.lastYear === undefined ? null : lastYear.build(context)),
+  build(context) {
+    const { results, sayComparison } = context;
+    const rows = yearPairs(results).flatMap(({ now, period }) => {
+      const { measure, slice } = now;
+      const [then, change] = [
+        sayComparison(measure, slice, 'last-year-share'),
+        sayComparison(measure, slice, 'change'),
+      ];
+      return then === undefined || change === undefined
+        ? []
+        : [{ name: nameOf(context, measure, slice), then, now: withBase(context, now), change, period }];
+    });
+    const [first] = rows;
+    if (first === undefined) return null;
+    const period = rows.every((row) => row.period === first.period) ? first.period : 'Last year';
+    return {
+      caption: 'Change since last year',
+      columns: [left('Measure'), right(period), right(results.period.label), left('Change')],
+      rows: rows.map(({ name, then, now, change }) => ({ cells: [name, then, now, change] })),
+      widths: [34, 21, 21, 24],
+      notes: (results.lastYear?.differences ?? []).map((words) => [`The two years are not wholly alike: ${words}.`]),
+    };
+  },
 };
 
 const withBase = ({ say }: ReportContext, { measure, slice, kind }: Figure): Cell =>
