@@ -1,6 +1,15 @@
 /** The figures of an audit file by their ids, with every value each is printed with. */
 import type { AuditDescription, PrintedFigure, Reference } from './description.ts';
-import { addRanges, type Printed, print, type Range, type Rounding, rangeOf, wholeNumbers } from './printed.ts';
+import {
+  addRanges,
+  carriedRange,
+  type Printed,
+  print,
+  type Range,
+  type Rounding,
+  rangeOf,
+  wholeNumbersWithin,
+} from './printed.ts';
 
 /** A value of a figure: as printed, or a number written in the audit file itself. */
 export interface Value {
@@ -14,6 +23,8 @@ export interface Figures {
   /** Every value a figure is printed with, each once; rough ones are none. */
   readonly valuesOf: (reference: Reference) => readonly Value[];
   readonly printingsOf: (id: string) => readonly PrintedFigure[];
+  /** How many shares a figure is one of that were made to add up to 100; 0 for none. */
+  readonly adjusted: (id: string) => number;
   readonly ids: readonly string[];
 }
 
@@ -23,33 +34,44 @@ const literal = (value: number): Printed => {
   return { text, value, decimals, unit: 'number', signed: false, rough: false, per: null };
 };
 
-/** Whether a number stands for itself: a count, days, or pounds and pence, not divided by anything. */
+/** Whether a number stands for itself: a count, or pounds and pence, not divided by anything. */
 function isExact({ printed, of, average, change, per }: PrintedFigure): boolean {
   const isPlain = (of === null || per === null) && average === null && change === null && printed.per === null;
   if (!isPlain) return false;
   if (printed.unit === 'pounds') return printed.decimals === 2;
-  return (printed.unit === 'number' || printed.unit === 'days') && printed.decimals === 0;
+  // Days may be an average that nobody says is one.
+  return printed.unit === 'number' && printed.decimals === 0;
 }
 
-export function indexFigures({ figures }: Pick<AuditDescription, 'figures'>): Figures {
+export function indexFigures({ figures, shares }: Pick<AuditDescription, 'figures' | 'shares'>): Figures {
   const byId = new Map<string, PrintedFigure[]>();
   for (const figure of figures) byId.set(figure.id, [...(byId.get(figure.id) ?? []), figure]);
+  const valuesOf = (reference: Reference): readonly Value[] => {
+    if ('number' in reference) return [{ printed: literal(reference.number), value: reference.number, isExact: true }];
+    const seen = new Map<string, Value>();
+    const printings = byId.get(reference.id) ?? [];
+    const exact = printings.every(isExact);
+    for (const { printed } of printings)
+      if (!printed.rough)
+        seen.set(`${printed.value} ${printed.decimals}`, { printed, value: printed.value, isExact: exact });
+    return [...seen.values()];
+  };
+  const made = shares.filter((group) => makesHundred(group.parts, valuesOf));
   return {
     ids: [...byId.keys()],
     printingsOf: (id) => byId.get(id) ?? [],
-    valuesOf(reference) {
-      if ('number' in reference)
-        return [{ printed: literal(reference.number), value: reference.number, isExact: true }];
-      const seen = new Map<string, Value>();
-      const printings = byId.get(reference.id) ?? [];
-      const exact = printings.every(isExact);
-      for (const { printed } of printings)
-        if (!printed.rough)
-          seen.set(`${printed.value} ${printed.decimals}`, { printed, value: printed.value, isExact: exact });
-      return [...seen.values()];
-    },
+    valuesOf,
+    adjusted: (id) =>
+      Math.max(
+        0,
+        ...made.map(({ parts }) => (parts.some((part) => 'id' in part && part.id === id) ? parts.length : 0)),
+      ),
   };
 }
+
+/** Shares that make 100 exactly were often made to: one of them carries the rounding of the others. */
+export const makesHundred = (parts: readonly Reference[], valuesOf: Figures['valuesOf']): boolean =>
+  Math.abs(parts.reduce((all, part) => all + (valuesOf(part)[0]?.value ?? Number.NaN), 0) - 100) < 1e-9;
 
 /** How a figure is called in a sentence: its id, or the number itself. */
 export const nameOf = (reference: Reference): string =>
@@ -88,7 +110,9 @@ export function amountsOf(reference: Reference, figures: Figures, rounding: Roun
     if (printed.unit !== 'percent')
       return [exact ? { from: printed.value, to: printed.value } : rangeOf(printed, rounding)];
     const bases = printings.flatMap(({ of, per }) => (of === null || per !== null ? [] : figures.valuesOf(of)));
-    return bases.filter(isCount).flatMap((base) => wholeNumbers(printed, base.value, 100, base.value, rounding) ?? []);
+    const shares = rounding === 'nearest' ? 0 : figures.adjusted(reference.id);
+    const range = carriedRange(printed, rounding, shares);
+    return bases.filter(isCount).flatMap((base) => wholeNumbersWithin(range, base.value, 100, base.value) ?? []);
   });
   return ranges.length === 0 ? null : distinct(ranges);
 }

@@ -23,8 +23,10 @@ export interface Printed {
 
 const rough =
   /^(?:about|almost|approximately|approx\.?|around|at least|at most|circa|c\.|fewer than|just (?:over|under)|less than|more than|nearly|over|roughly|some|under|up to|~|<|>|≈)\s*/i;
-const upWords = /\b(?:up|higher|more|increase|increased|rise|rose|growth)\b/i;
-const downWords = /\b(?:down|lower|fewer|less|decrease|decreased|fall|fell|drop|dropped|reduction)\b/i;
+/** Words for a sign, before a number or behind it. */
+const upWords = /^(?:up|rose|increased|an? (?:increase|rise))\b|\b(?:higher|more|increase|rise)$/i;
+const downWords =
+  /^(?:down|fell|decreased|an? (?:decrease|fall|reduction|drop))\b|\b(?:lower|fewer|less|decrease|fall|reduction|drop)$/i;
 
 const number = /([+-]?)(£?)([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(k|m|bn)?/.source;
 const unit = /( ?%| ?per ?cent(?!age)| ?pc|(?: percentage)? points?| ?pp|(?: working| calendar)? days?)?/.source;
@@ -32,7 +34,10 @@ const per = /(?: per (1,?000|100) [a-z ]+)?/.source;
 /** What is counted may follow; another number, or a word that makes the number another one, may not. */
 const noun = /(?: (?!(?:and|billion|dozen|hundred|in|million|of|or|out|thousand|to)\b)(?:stage [12] )?[a-z][a-z -]*)?/
   .source;
-const whole = new RegExp(`^(?:up |down |fell by |rose by )?${number}${unit}${noun}${per}$`, 'i');
+const whole = new RegExp(
+  `^(?:(?:up|down|rose|fell|increased|decreased)(?: by)? |an? (?:increase|rise|decrease|fall|reduction|drop) of )?${number}${unit}${noun}${per}$`,
+  'i',
+);
 
 /**
  * Read a number as it is printed: `565`, `1,204`, `94.6%`, `£1,250.50`, `12.4 days`, `-3 percentage points`,
@@ -92,6 +97,13 @@ export const rangeOf = (printed: Printed, rounding: Rounding): Range => {
   const by = slack(printed, rounding);
   return { from: printed.value - by, to: printed.value + by };
 };
+
+/** The same of one of several shares that were made to add up to 100: it may carry the rounding of all. */
+export function carriedRange(printed: Printed, rounding: Rounding, shares: number): Range {
+  if (shares === 0) return rangeOf(printed, rounding);
+  const by = shares * 10 ** -printed.decimals;
+  return { from: printed.value - by, to: printed.value + by };
+}
 
 /** Fractions are not exact in floating point; nothing is called impossible for want of a billionth. */
 const hair = (value: number) => 1e-12 * Math.max(1, Math.abs(value));

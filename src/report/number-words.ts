@@ -60,7 +60,7 @@ const before = new RegExp(
     `\\b${month}\\s\\d{1,2},?\\s$`,
     '\\d[/:–]$',
     '\\b0\\d{2,4}\\s(?:\\d{3}\\s)?$',
-    '\\b(?:one|\\d+)\\s(?:in|out of)(?:\\severy)?\\s$',
+    '\\b(?:one|two|three|four|five|six|seven|eight|nine|\\d+)\\s(?:in|out of)(?:\\severy)?\\s$',
   ].join('|'),
   'i',
 );

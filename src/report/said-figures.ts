@@ -32,7 +32,6 @@ function numbersOf(figure: Figure, unit: TypedNumber['unit']): readonly (readonl
             [n, 'denominator'],
             ...(/uphold/.test(figure.measure) ? [] : [[n - k, 'others'] as const]),
             [figure.base, 'base'],
-            [figure.base - n, 'excluded'],
           ];
         case 'ratio':
           return n > 0

@@ -2,28 +2,28 @@
 
 /** A clause about other years, other landlords or what is to come says nothing about the year's own figures. */
 export const elsewhere =
-  /\b(?:last year|previous year|year before|years? ago|next year|national(?:ly)?|sector|other landlords|peers|housemark|comparable|across england|english|according to|benchmark|top quartile|we (?:aim|plan|hope|expect))\b/i;
+  /\b(?:last year|previous year|year before|years? ago|next year|national(?:ly)?|sector|other landlords|peers|housemark|comparable|across england|english|according to|benchmark|top quartile|we (?:aim|plan|hope|expect|will)|will be|survey|satisf\w*)\b/i;
 
 /** Sums over what the sentence names are no figure of one of them. */
 export const together =
-  /\b(?:together|combined|altogether|in all|both stages|across (?:both|all)|in each|every month)\b/i;
+  /\b(?:together|combined|altogether|in all|both stages|across (?:both|all)|in each|every month|refused (?:or|and) withdrawn)\b/i;
 
 /** What stands before a number that is a limit or a change and no figure. */
 export const isLimit =
-  /\b(?:within|at least|at most|up to|no more than|no later than|more than|fewer than|less than|target (?:of|was|is)|targets? (?:of|was|is) (?:at least|at most)|by|from|between)\s+$/i;
+  /\b(?:within|at least|at most|up to|no more than|no later than|more than|fewer than|less than|target (?:of|was|is)|targets? (?:of|was|is) (?:at least|at most)|by|from|between|sample of)\s+$/i;
 /** What stands before a rough number. */
 export const isRough =
   /\b(?:about|almost|approximately|approx\.?|around|just (?:over|under)|nearly|over|roughly|some|under|c\.)\s+$/i;
 
 /** What follows a number that counts something else. */
 export const otherNouns =
-  /^\s+(?:[a-z-]+\s+)?(?:days?|weeks?|months?|years?|hours?|minutes?|staff|officers?|people|households?|homes|properties|calls?|visits?|meetings?|teams?|letters?|surveyors?|operatives?|posts?|colleagues?|members?|councillors?|blocks?|estates?|e-?mails?|times|points?|percentage points|surveys?)\b/i;
+  /^\s+(?:more|fewer|less|higher|lower)\b|^\s+(?:[a-z-]+\s+)?(?:days?|weeks?|months?|years?|hours?|minutes?|staff|officers?|people|households?|homes|properties|calls?|visits?|meetings?|teams?|letters?|surveyors?|operatives?|posts?|colleagues?|members?|councillors?|blocks?|estates?|e-?mails?|times|points?|percentage points|surveys?)\b/i;
 /** What a column of a table counts that is no complaint. */
 export const otherHeads = /\b(?:staff|train|homes|days|calls|visits|letters|cost|spent|people)/i;
 
 /** What may follow a number that counts complaints. */
 export const countsComplaints =
-  /^\s*(?:$|[.,;:)?!%–-]|(?:of|out|in|at|about|from|by|were|was|had|have|are|is|and|or|to|with|for|went|came|made|that|which|who|where|not|this|received|upheld|handled|refused|withdrawn|extended|answered)\b|(?:(?!(?:of|in|at|about|from|by|to|with|for|after|on|told|who)\b)[^\s,.;]+\s+){0,3}(?:complaints?|cases?|responses?|escalations?)\b|(?:tenants?|leaseholders?|residents?)\s+(?:\S+\s+){0,2}(?:complain|made))/i;
+  /^\s*(?:$|[.,;:)?!%–-]|(?:of|out|in|at|about|from|by|were|was|had|have|are|is|and|or|to|with|for|went|came|made|that|which|who|where|not|this|received|upheld|handled|refused|withdrawn|extended|answered)\b|(?:(?!(?:of|in|at|about|from|by|to|with|for|after|on|told|who)\b)[^\s,.;]+\s+){0,3}(?:complaints?|cases?|responses?|escalations?)\b|(?:tenants?|leaseholders?|residents?)\s+(?:\S+\s+){0,2}(?:complain|made)|(?:[^\s,.;]+\s+){1,3}complained\b)/i;
 
 /** Measures that a sentence speaks of only in these words; the others count complaints as such. The first that fits. */
 export const topics: readonly (readonly [measure: RegExp, words: RegExp])[] = [
@@ -72,3 +72,9 @@ export const withoutDays = (clause: string): string =>
 
 /** Whether a clause speaks of a part of the year. */
 export const isPartOfYear = (clause: string): boolean => partOfYear.test(withoutDays(clause));
+
+/** A part of what is named that no measure tells apart: “10 came from one estate”, “six of them rightly”. */
+export const isUntoldPart = (rest: string, sentence: string): boolean =>
+  /^\s*(?:came|went|involved|concerned|included|related|(?:were|was) (?:about|from|made by)|of (?:them|these|those|which))\b/i.test(
+    rest,
+  ) && !/\b(?:uph[eo]ld|exten|escalat|refus|withdr|in time|late|acknowledg)/i.test(sentence);

@@ -21,6 +21,7 @@ import {
   isLimit,
   isPartOfYear,
   isRough,
+  isUntoldPart,
   otherHeads,
   otherNouns,
   properNames,
@@ -115,7 +116,7 @@ function judge(passage: Passage, labels: readonly Label[], results: MeasureResul
   return typed.flatMap((number): readonly Diagnostic[] => {
     const rest = words.slice(number.at + number.text.length);
     const bare = /^\s*(?:$|[.,;:)]|(?:in|at|and|or|by|from|of (?:them|these|those))\b)/i.test(rest);
-    const isOther = otherNouns.test(rest) || otherHeads.test(head);
+    const isOther = otherNouns.test(rest) || otherHeads.test(head) || isUntoldPart(rest, words);
     const isOwn =
       number.unit !== 'number'
         ? !/^\s+of (?:rent|calls|staff|homes|households)\b/i.test(rest)
@@ -141,7 +142,9 @@ function judge(passage: Passage, labels: readonly Label[], results: MeasureResul
     const isHeld =
       speaks && !isLimit.test(lead) && (number.unit !== 'pounds' || /\b(?:total|average|mean)\b/i.test(words));
     const given = results.given.some((one) => saysGiven(one, number));
-    if (given || !isHeld) return diagnose('typed-number', place, { number: text, name: null });
+    // A figure given of others excuses no number about ours.
+    if ((given && (own === null || !isOurs)) || !isHeld)
+      return diagnose('typed-number', place, { number: text, name: null });
     const around: TypedNumber = isRough.test(lead) ? { ...number, decimals: roughly(number) } : number;
     if (own !== null && isOurs) {
       const candidates = withinWhole(own, names, lead);

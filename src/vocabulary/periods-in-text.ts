@@ -111,7 +111,12 @@ export function daysInText(text: string): Found | null {
     return { from: firstOf(Number(isoMonth[1]), at), to: lastOf(Number(isoMonth[1]), at) };
   }
   // A period, and nothing beside it that could make it another.
-  const spelled = words.replace(/\bquarter\s+([1-4])\b/i, 'Q$1');
+  const spelled = words
+    .replace(/\bquarter\s+([1-4])\b/i, 'Q$1')
+    .replace(
+      /^(?:the\s+)?(first|second|third|fourth)\s+quarter\s+(?:of\s+)?/i,
+      (_, nth: string) => `Q${['first', 'second', 'third', 'fourth'].indexOf(nth.toLowerCase()) + 1} `,
+    );
   for (const [pattern, read] of patterns) {
     const match = [...spelled.matchAll(pattern)].find(([whole]) => whole.length === spelled.length);
     const period = match === undefined ? null : read(match);

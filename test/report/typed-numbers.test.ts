@@ -76,6 +76,9 @@ test('a number that another measure of the same says is told as that', () => {
 describe('and these', () => {
   test.each([
     ['At stage 1, ‸700 complaints were received.', '567 ('],
+    ['We upheld ‸55% of stage 1 complaints about Tenancy Management.', '61% ('],
+    ['We upheld ‸0 of the stage 1 complaints about Anti-Social Behaviour.', '4 ('],
+    ['‸Twelve shared owners complained at stage 1.', '8 ('],
     ['Stage 1: ‸700 complaints received.', '567 ('],
     ['We answered ‸99% of stage 1 complaints within 10 working days.', '94.6% ('],
     ['Our target was 95% and we answered ‸99% of stage 1 complaints in time.', '94.6% ('],
@@ -109,6 +112,12 @@ describe('numbers that say nothing wrong', () => {
     'We have a two-stage process, and one team for both.',
     'Tenants made 86% of stage 1 complaints, leaseholders 7% and shared owners 6%.',
     'Of 565 complaints at stage 1, 431 were answered by the contractor.',
+    'Two stage 1 complaints were refused or withdrawn.',
+    'Two in three stage 1 complaints about Repairs and Maintenance were upheld, nine in ten of them late.',
+    'Repairs and Maintenance drew 18 fewer stage 1 complaints than Tenancy Management.',
+    'Of the 26 stage 1 complaints about damp and mould, 10 came from one estate.',
+    'We reviewed a sample of 20 stage 1 complaints about Repairs and Maintenance.',
+    'Nine leaseholders complained at stage 1, six of them rightly.',
     'At stage\u00A01 we received 567 complaints.',
     'In July we received 42 complaints at stage 1.',
     'About 60% of stage 1 complaints were upheld, roughly 570 were handled.',

@@ -61,6 +61,9 @@ export function checkChange(figure: PrintedFigure, figures: Figures): readonly O
       }),
     );
   if (fits('nearest')) return [fit];
+  // Of a first figure that may be nothing, every percentage is possible.
+  const isOpen = ways.includes('percent') && before.some((value) => behind(value, 'anyhow').from <= 0);
+  if (isOpen) return untried(`${nameOf(from)} may be 0, and nothing is a percentage of nothing`);
   const rounded = fits('anyhow');
   const { a, b } = pairs[0]!;
   const right = ways.flatMap((way) => {

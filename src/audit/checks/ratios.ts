@@ -2,7 +2,15 @@
 import type { PrintedFigure, Reference } from '../description.ts';
 import { type Figures, idsOf, isCount, nameOf, printedAt, type Value, withValues } from '../figures.ts';
 import { fit, found, notTried, type Outcome } from '../outcome.ts';
-import { isPrintedAs, isWithin, type Printed, print, slack, wholeNumbers, wholeNumbersWithin } from '../printed.ts';
+import {
+  carriedRange,
+  isPrintedAs,
+  isWithin,
+  type Printed,
+  print,
+  wholeNumbers,
+  wholeNumbersWithin,
+} from '../printed.ts';
 
 interface Ratio {
   readonly printed: Printed;
@@ -28,11 +36,9 @@ function ratioOf({ printed, of, count, per: given, average }: PrintedFigure): Ra
 
 const triedWords = 'rounded to the nearest, cut off, and rounded up';
 
-/**
- * Hold a figure against what it is made of.
- * @param adjusted how many shares it is one of that were made to add up to 100, so that one may carry the rounding of all
- */
-export function checkRatio(figure: PrintedFigure, figures: Figures, adjusted: number): readonly Outcome[] {
+/** Hold a figure against what it is made of. */
+export function checkRatio(figure: PrintedFigure, figures: Figures): readonly Outcome[] {
+  const adjusted = figures.adjusted(figure.id);
   const ratio = ratioOf(figure);
   if (ratio === null) return [];
   const { count, of, printed } = ratio;
@@ -105,7 +111,7 @@ function hasWholeNumber(
   const solves = (rounding: 'nearest' | 'anyhow') =>
     bases.some(({ value }) => wholeNumbers(printed, value, per, most(value), rounding) !== null);
   if (solves('nearest')) return fit;
-  const carried = carriedRange(printed, adjusted);
+  const carried = carriedRange(printed, 'anyhow', adjusted);
   const rounded =
     solves('anyhow') || bases.some(({ value }) => wholeNumbersWithin(carried, value, per, most(value)) !== null);
   // Half days are counted by some.
@@ -125,12 +131,6 @@ function hasWholeNumber(
     wouldFit: neighbours(ratio, base),
   });
 }
-
-/** What one of several shares can stand for that were made to add up to 100. */
-const carriedRange = (printed: Printed, adjusted: number) => {
-  const by = adjusted === 0 ? slack(printed, 'anyhow') : (0.5 * adjusted + 0.5) * 10 ** -printed.decimals;
-  return { from: printed.value - by, to: printed.value + by };
-};
 
 /** The nearest that the base gives, and the nearest smaller bases that give what is printed. */
 function neighbours({ printed, per, isShare }: Ratio, base: number): string {
@@ -173,7 +173,7 @@ function belongs(
       return isPrintedAs(nearest, printed, rounding);
     });
   if (ratios('nearest')) return fit;
-  const carried = carriedRange(printed, adjusted);
+  const carried = carriedRange(printed, 'anyhow', adjusted);
   const rounded = ratios('anyhow') || pairs.some(({ k, n }) => isWithin((per * k.value) / n.value, carried));
   const { k, n } = pairs[0]!;
   const right = print((per * k.value) / n.value, printed);

@@ -5,6 +5,7 @@ import {
   type Figures,
   idsOf,
   isCount,
+  makesHundred,
   nameOf,
   percentagesOf,
   printedAt,
@@ -12,7 +13,7 @@ import {
   withValues,
 } from '../figures.ts';
 import { fit, found, notTried, type Outcome } from '../outcome.ts';
-import { addRanges, overlap, type Range, type Rounding, wholeNumbers } from '../printed.ts';
+import { addRanges, carriedRange, overlap, type Range, type Rounding, wholeNumbersWithin } from '../printed.ts';
 
 const tidy = (value: number) => nameOf({ number: Math.round(value * 1000) / 1000 });
 const rangeText = ({ from, to }: Range) => (from === to ? tidy(from) : `${tidy(from)} to ${tidy(to)}`);
@@ -86,6 +87,7 @@ export function checkShares({ parts, of, label, place }: PrintedShares, figures:
   if (base !== null && !bases.every(isCount)) return untried(`${nameOf(base)} is no count`);
   if (bases.some(({ value }) => value === 0))
     return untried(`${nameOf(base!)} is 0, and nothing is a share of nothing`);
+  const isMade = makesHundred(parts, figures.valuesOf);
   const toHundred = (rounding: Rounding) => {
     const sums = sumsOf(parts.map((part) => percentagesOf(part, figures, rounding)!));
     return sums === null || sums.some((sum) => overlap(sum, { from: 100, to: 100 }));
@@ -94,14 +96,17 @@ export function checkShares({ parts, of, label, place }: PrintedShares, figures:
     bases.length === 0 ||
     bases.some(({ value: n }) => {
       const options = values.map((own) =>
-        own.flatMap(({ printed }) => wholeNumbers(printed, n, 100, n, rounding) ?? []),
+        own.flatMap(({ printed }) => {
+          const range = carriedRange(printed, rounding, rounding === 'anyhow' && isMade ? parts.length : 0);
+          return wholeNumbersWithin(range, n, 100, n) ?? [];
+        }),
       );
       if (options.some((option) => option.length === 0)) return false;
       const sums = sumsOf(options);
       return sums === null || sums.some((sum) => overlap(sum, { from: n, to: n }));
     });
-  const makesHundred = toHundred('nearest');
-  if (makesHundred && inWholes('nearest')) return fit;
+  const isHundred = toHundred('nearest');
+  if (isHundred && inWholes('nearest')) return fit;
   const rounded = toHundred('anyhow') && inWholes('anyhow');
   const first = values.map(([one]) => one!);
   const sum = Math.round(first.reduce((all, { value }) => all + value, 0) * 1e6) / 1e6;
@@ -113,7 +118,7 @@ export function checkShares({ parts, of, label, place }: PrintedShares, figures:
     check: 'shares-of-a-whole',
     sureness: rounded ? 'rounding' : 'certain',
     printedAt: printedAt(parts, figures),
-    message: `The shares${label === null ? '' : ` (${label})`} make ${sum}%${makesHundred ? `, and no whole numbers that make ${whole?.printed.text ?? 'the whole'} are printed so.` : `: parts of one whole make 100%, and rounding moves ${first.length === 1 ? 'one share' : `${first.length} shares`} by at most ${most}.`}`,
+    message: `The shares${label === null ? '' : ` (${label})`} make ${sum}%${isHundred ? `, and no whole numbers that make ${whole?.printed.text ?? 'the whole'} are printed so.` : `: parts of one whole make 100%, and rounding moves ${first.length === 1 ? 'one share' : `${first.length} shares`} by at most ${most}.`}`,
     tried: `${parts.map((part) => withValues(part, figures)).join(' + ')}, each rounded to the nearest, cut off, and rounded up${whole === undefined ? '' : `, of ${whole.printed.text}`}.`,
     wouldFit: sum < 100 ? 'a share for what is in no part, such as “not recorded”.' : null,
   });
