@@ -1,16 +1,15 @@
 /** The evidence bundle: made again it is the same, and what is not the same is told by name. */
 import { createHash } from 'node:crypto';
-import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { formatChanges, formatVerified } from '../src/changes-words.ts';
 import { readMeasureResults } from '../src/index.ts';
-import { buildFromConfig, verifyFromConfig } from '../src/node.ts';
 import { findMismatches } from '../src/report/check-report.ts';
 import type { ReportDocument } from '../src/report/document.ts';
 import { printingsOf } from '../src/report/where-printed.ts';
 import { formatFigure, statisticsOf } from '../src/vocabulary/figure-text.ts';
+import { build, copyOf, verify } from './support/built-example.ts';
 import { copyFixture, type Run, runCli, type Workspace } from './support/command-line.ts';
 import { readPdf } from './support/read-pdf.ts';
 
@@ -18,22 +17,6 @@ const filesIn = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory() ? filesIn(join(folder, entry.name)).map((name) => `${entry.name}/${name}`) : [entry.name],
   );
-/** In this process: starting one for each would take most of the time. */
-async function verify(space: Workspace) {
-  const verified = await verifyFromConfig(space.config, { out: space.out });
-  return { verified, same: verified.same, words: formatVerified(verified) };
-}
-async function build(space: Workspace): Promise<string> {
-  const { changes } = await buildFromConfig(space.config, { out: space.out });
-  return changes == null ? '' : formatChanges(changes);
-}
-
-/** A copy of the example with what was built of it. */
-function copyBuilt(): Workspace {
-  const copy = copyFixture();
-  cpSync(space.out, copy.out, { recursive: true });
-  return copy;
-}
 
 let space: Workspace;
 let first: Run;
@@ -148,7 +131,7 @@ describe('verify', () => {
   });
 
   test('one word of an export changed: the input, the figures that move, the complaint and the sentences', async () => {
-    const changed = copyBuilt();
+    const changed = copyOf(space);
     // The first council row, NBC-10417, a stage 1 repair, was upheld.
     changed.edit('council.csv', (text) => text.replace(',Upheld,', ',Not Upheld,'));
     const { same, words } = await verify(changed);

@@ -1,40 +1,10 @@
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { formatChanges, formatVerified } from '../../src/changes-words.ts';
-import { buildFromConfig, verifyFromConfig } from '../../src/node.ts';
+import { verifyFromConfig } from '../../src/node.ts';
+import { build, copyOf, verify } from '../support/built-example.ts';
 import { copyFixture, type Run, runCli, type Workspace } from '../support/command-line.ts';
-
-const _filesIn = (folder: string): string[] =>
-  readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? _filesIn(join(folder, entry.name)).map((name) => `${entry.name}/${name}`) : [entry.name],
-  );
-/** In this process: starting one for each would take most of the time. */
-async function verify(space: Workspace) {
-  const verified = await verifyFromConfig(space.config, { out: space.out });
-  return { verified, same: verified.same, words: formatVerified(verified) };
-}
-async function build(space: Workspace): Promise<string> {
-  const { changes } = await buildFromConfig(space.config, { out: space.out });
-  return changes == null ? '' : formatChanges(changes);
-}
-
-/** A copy of the example with what was built of it. */
-function copyBuilt(): Workspace {
-  const copy = copyFixture();
-  cpSync(space.out, copy.out, { recursive: true });
-  return copy;
-}
 
 let space: Workspace;
 let first: Run;
@@ -45,7 +15,7 @@ beforeAll(async () => {
 }, 60_000);
 describe('verify', () => {
   test('one word of an export changed, from the command line: the input, the figures that move, the complaint and the sentences', async () => {
-    const changed = copyBuilt();
+    const changed = copyOf(space);
     // The first council row, NBC-10417, a stage 1 repair, was upheld.
     changed.edit('council.csv', (text) => text.replace(',Upheld,', ',Not Upheld,'));
     const { code, stdout } = await runCli(['verify', '--config', changed.config, '--out', changed.out]);
@@ -67,7 +37,7 @@ describe('verify', () => {
   });
 
   test('one letter of a column that no mapping reads: the input, and the files that print its digest', async () => {
-    const changed = copyBuilt();
+    const changed = copyOf(space);
     changed.edit('council.csv', (text) => text.replace('CANARY-NAME-0000', 'CANARY-NAME-000A'));
     const { verified } = await verify(changed);
     expect(verified).toMatchObject({ same: false, inputs: ['council.csv'], changes: { printed: [], others: 0 } });
@@ -75,7 +45,7 @@ describe('verify', () => {
   });
 
   test('a row less, and a word of a text', async () => {
-    const changed = copyBuilt();
+    const changed = copyOf(space);
     const council = readFileSync(join(changed.folder, 'council.csv'), 'utf8');
     const rows = council.split('\r\n');
     writeFileSync(
@@ -95,7 +65,7 @@ describe('verify', () => {
   });
 
   test('a published file touched, or gone, is named', async () => {
-    const changed = copyBuilt();
+    const changed = copyOf(space);
     const pdf = join(changed.out, 'publish', 'report.pdf');
     const bytes = readFileSync(pdf);
     bytes[bytes.length >> 1]! ^= 1;
@@ -112,7 +82,7 @@ describe('verify', () => {
 });
 
 test('a table that is no longer in the report leaves no file behind', async () => {
-  const changed = copyBuilt();
+  const changed = copyOf(space);
   const table = join(changed.out, 'publish', 'tables', 'failure-orders.csv');
   expect(existsSync(table)).toBe(true);
   changed.edit('report.yaml', (text) => text.replace(/failureOrders:\n.*\n/, 'failureOrders: []\n'));
@@ -147,7 +117,7 @@ describe('what moved is told rightly, whatever moved it', () => {
   });
 
   test('complaints of another build are not taken for those of the one that was published', async () => {
-    const changed = copyBuilt();
+    const changed = copyOf(space);
     const path = join(changed.out, 'internal', 'complaints.json');
     writeFileSync(path, readFileSync(path, 'utf8').replace(/"of":"[0-9a-f]+"/, '"of":"0"'));
     changed.edit('council.csv', (text) => text.replace(',Upheld,', ',Not Upheld,'));
@@ -155,7 +125,7 @@ describe('what moved is told rightly, whatever moved it', () => {
   });
 
   test('a given figure', async () => {
-    const changed = copyBuilt();
+    const changed = copyOf(space);
     changed.edit('report.yaml', (text) => text.replace('value: 33', 'value: 34'));
     const words = await build(changed);
     expect(words).toContain('(given id=tp09-2023): was 33%, is 34%');
@@ -171,14 +141,14 @@ describe('files that somebody changed by hand', () => {
     ['manifest.json', '{"schemaVersion":1,"outputs":[null]}'],
     ['../internal/complaints.json', '{"schemaVersion":1,"length":3}'],
   ])('%s as %s does not stop the next build', async (name, content) => {
-    const changed = copyBuilt();
+    const changed = copyOf(space);
     writeFileSync(join(changed.out, 'publish', name), content);
     await build(changed);
     expect((await verify(changed)).same).toBe(true);
   });
 
   test('a manifest that is changed, a file that no build wrote', async () => {
-    const changed = copyBuilt();
+    const changed = copyOf(space);
     const path = join(changed.out, 'publish', 'manifest.json');
     writeFileSync(path, readFileSync(path, 'utf8').replace('"status": "draft"', '"status": "published"'));
     writeFileSync(join(changed.out, 'publish', 'tables', 'mine.csv'), 'a,b');
@@ -188,7 +158,7 @@ describe('files that somebody changed by hand', () => {
   });
 
   test('a manifest is no way to another file', async () => {
-    const changed = copyBuilt();
+    const changed = copyOf(space);
     const path = join(changed.out, 'publish', 'manifest.json');
     for (const name of ['../../report.yaml', '/etc/passwd', 'tables/../../report.yaml']) {
       const manifest = JSON.parse(readFileSync(join(space.out, 'publish', 'manifest.json'), 'utf8'));
@@ -199,7 +169,7 @@ describe('files that somebody changed by hand', () => {
   });
 
   test('nothing is removed through a link to another folder', async () => {
-    const changed = copyBuilt();
+    const changed = copyOf(space);
     const elsewhere = mkdtempSync(join(tmpdir(), 'elsewhere-'));
     writeFileSync(join(elsewhere, 'gone.svg'), '<svg/>');
     const charts = join(changed.out, 'publish', 'charts');
