@@ -127,7 +127,7 @@ const settingsThatChanged = (before: MeasureResultsData, after: MeasureResultsDa
   });
 
 /** A figure with its counts: `59% (334 of 565)`. */
-export function sayFigure(figure: Figure | null, decimals: number): string {
+function sayFigure(figure: Figure | null, decimals: number): string {
   if (figure === null) return 'not there';
   const main = formatFigure(figure, mainStatistic[figure.kind], decimals);
   const kOfN = figure.kind === 'rate' ? ` (${formatFigure(figure, 'k-of-n', decimals).replace(/ \[g\]$/, '')})` : '';

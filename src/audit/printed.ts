@@ -88,7 +88,7 @@ export interface Range {
 export type Rounding = 'nearest' | 'anyhow';
 
 /** How far a printed number may lie from the number it stands for. */
-export const slack = ({ decimals }: Printed, rounding: Rounding): number =>
+const slack = ({ decimals }: Printed, rounding: Rounding): number =>
   // Cutting off and rounding up come near the next number and never reach it.
   (rounding === 'nearest' ? 0.5 : 1 - 1e-7) * 10 ** -decimals;
 

@@ -18,7 +18,7 @@ import {
 } from '../vocabulary/results.ts';
 
 /** How diagnostics call this entry of a configuration. */
-export const LAST_YEAR = 'lastYear';
+const LAST_YEAR = 'lastYear';
 
 /**
  * Why figures of last year have other values now. Without a measure it speaks of all of them, without a stage or category

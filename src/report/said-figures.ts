@@ -5,7 +5,7 @@ import type { GivenFigure } from '../vocabulary/given.ts';
 import { type Figure, figureKey } from '../vocabulary/results.ts';
 import type { TypedNumber } from './passages.ts';
 
-export const sameNumber = (value: number, { value: typed, decimals }: TypedNumber) =>
+const sameNumber = (value: number, { value: typed, decimals }: TypedNumber) =>
   Math.abs(value - typed) <= 0.5 * 10 ** -decimals + 1e-9;
 
 /** The numbers a figure prints, in the unit of the typed one, with the statistic of each. */

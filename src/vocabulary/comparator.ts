@@ -10,7 +10,7 @@
 import { formatFigure, mainStatistic, SMALL_BASE } from './figure-text.ts';
 import { GIVEN_MARK, type GivenFigure } from './given.ts';
 import { formatCount, formatMoney, formatPercent, formatRatio } from './numbers.ts';
-import { type Comparator, type Figure, figureKey, type MeasureResultsData, type Slice } from './results.ts';
+import { type Figure, figureKey, type MeasureResultsData, type Slice } from './results.ts';
 
 /** What can be said of last year’s figure and of the change since. */
 export const comparisonForms = ['last-year', 'last-year-k-of-n', 'last-year-share', 'change'] as const;
@@ -216,5 +216,3 @@ export function yearPairs(
   const order = ({ now }: YearPair) => results.figures.indexOf(now);
   return [...computed, ...typed].sort((a, b) => order(a) - order(b));
 }
-
-export type { Comparator };
