@@ -1,38 +1,29 @@
 /** The quality of the data as one page of HTML, for the office: no script, nothing loaded, read by screen readers. */
 import { accountTable, columnCells, columnHeads, type DataQuality, type Issue, lineList } from './quality.ts';
-
-const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-
-const style = `
-:root { color-scheme: light; }
-body { font: 1rem/1.5 system-ui, sans-serif; color: #1b1b1b; background: #fff; max-width: 72rem; margin: 0 auto; padding: 1rem 1.5rem 4rem; }
-h1 { font-size: 1.75rem; } h2 { font-size: 1.35rem; margin-top: 2.5rem; border-bottom: 2px solid #12436d; padding-bottom: .25rem; }
-h3 { font-size: 1.1rem; margin-bottom: .25rem; }
-.scroll { overflow-x: auto; }
-table { border-collapse: collapse; margin: .75rem 0; }
-caption { text-align: left; font-weight: 600; padding: .25rem 0; }
-th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid #b5b5b5; }
-td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
-.kind { font-weight: 700; }
-.where { color: #4a4a4a; }
-:focus-visible { outline: 3px solid #f46a25; outline-offset: 2px; }
-`;
+import { escapeHtml } from './render/html/markup.ts';
+import { pageHtml } from './render/html/page.ts';
+import { basicStyle, groundRules } from './render/html/style.ts';
+import { tableHtml } from './render/html/table.ts';
 
 const isNumber = (cell: string) => /^[\d,]+$/.test(cell);
 
-function table(caption: string, [head = [], ...rows]: readonly (readonly string[])[]): string {
-  const numeric = head.map((_, column) => rows.length > 0 && rows.every((row) => isNumber(row[column]!)));
-  const cls = (column: number) => (numeric[column] ? ' class="n"' : '');
-  const heads = head.map((cell, column) => `<th scope="col"${cls(column)}>${escapeHtml(cell)}</th>`).join('');
-  const body = rows.map((row) => {
-    const cells = row.map((cell, column) =>
-      column === 0 ? `<th scope="row">${escapeHtml(cell)}</th>` : `<td${cls(column)}>${escapeHtml(cell)}</td>`,
-    );
-    return `<tr>${cells.join('')}</tr>`;
-  });
-  return `<div class="scroll" role="region" aria-label="${escapeHtml(caption)}" tabindex="0"><table><caption>${escapeHtml(caption)}</caption><thead><tr>${heads}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
+function table(id: string, caption: string, [head = [], ...rows]: readonly (readonly string[])[]): string {
+  const columns = head.map((label, column) => ({
+    label,
+    align: rows.length > 0 && rows.every((row) => isNumber(row[column]!)) ? ('right' as const) : ('left' as const),
+  }));
+  const cells = rows.map((row) => ({ cells: row.map((text) => [{ type: 'text' as const, text }]) }));
+  return tableHtml({ type: 'table', id, number: null, caption, columns, rows: cells, notes: [] }, caption);
 }
+
+const style = `
+body>main{max-width:72rem;margin:0 auto;padding:1rem clamp(1rem,4vw,2.5rem) 4rem}
+h1{font-size:2rem;color:var(--brand)}
+h2{border-bottom:2px solid var(--brand);padding-bottom:.25rem}
+table{width:auto}
+.kind{font-weight:700}
+.where{color:var(--quiet)}
+`;
 
 const kinds = { error: 'Error', warning: 'Warning', info: 'Note' } as const;
 
@@ -53,14 +44,14 @@ function issueList(issues: readonly Issue[], none: string): string {
 }
 
 /** The page. */
-export function checkPage(quality: DataQuality): string {
+export function checkPage(quality: DataQuality): Promise<string> {
   const { rowAccounts, columns, issues, effects, chase } = quality;
   const of = (severity: Issue['severity']) => issues.filter((issue) => issue.severity === severity);
   const accounts = accountTable(rowAccounts);
   const stopped = of('error').length > 0;
   const noFigures = stopped ? '<p>The figures cannot be computed while there is an error.</p>' : '<p>Nothing.</p>';
   const parts = [
-    section('rows', 'Where every row went', table('Rows of each export', accounts)),
+    section('rows', 'Where every row went', table('rows-read', 'Rows of each export', accounts)),
     section('problems', 'What is wrong', issueList([...of('error'), ...of('warning')], 'Nothing was found.')),
     section('assumed', 'What was assumed or left out', issueList(of('info'), 'Nothing.')),
     section(
@@ -69,6 +60,7 @@ export function checkPage(quality: DataQuality): string {
       effects.length === 0
         ? noFigures
         : `<p>Were every gap filled, each figure would lie between the two values of the last column.</p>${table(
+            'left-out',
             'Figures that leave complaints out',
             [
               ['Figure', 'As it stands', 'Left out', 'Between'],
@@ -81,7 +73,7 @@ export function checkPage(quality: DataQuality): string {
       'What to chase',
       chase.length === 0
         ? noFigures
-        : table('Complaints with something missing, by source and team', [
+        : table('missing', 'Complaints with something missing, by source and team', [
             ['Team', 'Source', 'Figure', 'Missing', 'Lines of the export', 'The figure lies between'],
             ...chase.map((one) => [one.team, one.source, one.figure, one.missing, lineList(one.lines), one.between]),
           ]),
@@ -90,28 +82,22 @@ export function checkPage(quality: DataQuality): string {
       'columns',
       'What each column holds',
       columns
-        .map(({ file, columns: own }) => table(`Columns read from ${file}`, [columnHeads, ...own.map(columnCells)]))
+        .map(({ file, columns: own }, i) =>
+          table(`columns-${i + 1}`, `Columns read from ${file}`, [columnHeads, ...own.map(columnCells)]),
+        )
         .join(''),
     ),
   ];
-  return `<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Data quality: ${escapeHtml(rowAccounts.map(({ file }) => file).join(', '))}</title>
-<style>${style}</style>
-</head>
-<body>
-<main>
+  return pageHtml({
+    title: `Data quality: ${rowAccounts.map(({ file }) => file).join(', ')}`,
+    language: 'en-GB',
+    style: groundRules('#12436D') + basicStyle + style,
+    body: `<main>
 <h1>Data quality</h1>
 <p><strong>For the office, not for publication:</strong> this page names lines of the exports. ${escapeHtml(verdict(quality))}</p>
 ${parts.join('\n')}
-</main>
-</body>
-</html>
-`;
+</main>`,
+  });
 }
 
 /** How many of each there are, in a sentence. */

@@ -120,7 +120,7 @@ async function check(args: readonly string[]): Promise<number> {
   if (options.html !== undefined) {
     const { writeFiles } = await import('./files.ts');
     const { checkPage } = await import('./check-page.ts');
-    await writeFiles(new Map([[options.html, checkPage(checked)]]));
+    await writeFiles(new Map([[options.html, await checkPage(checked)]]));
     say(`Wrote ${options.html}`);
   }
   if (options.json === true) process.stdout.write(`${JSON.stringify(checked, null, 1)}\n`);

@@ -1,16 +1,17 @@
 /**
  * Everything a build publishes, as bytes by path: the report, and the evidence for it.
  *
- *   report.pdf   measures.json   report.json   tables/*.csv   charts/*.svg   charts/*.vl.json   manifest.json
+ *   report.pdf   report.html   measures.json   report.json   tables/*.csv   charts/*.svg   charts/*.vl.json   manifest.json
  *                                                                                               └─ digests of all these
  *                                                                                                  and of what they were
  *                                                                                                  made from
  */
 import { sha256 } from './files.ts';
 import type { MeasureResults, StandardMeasures } from './measures/index.ts';
-import { chartsOf, drawCharts, everyBlock } from './render/drawings.ts';
+import { chartsOf, type Drawings, drawCharts, everyBlock } from './render/drawings.ts';
+import { screenDrawing } from './render/screen-drawing.ts';
 import { tableCsv } from './render/table-csv.ts';
-import type { ReportDocument } from './report/document.ts';
+import { plainText, type ReportDocument } from './report/document.ts';
 import type { IsoDate, Period } from './vocabulary/dates.ts';
 import type { Organisation, Provenance, SourceAccount } from './vocabulary/results.ts';
 import type { ReportStatus } from './vocabulary/terms.ts';
@@ -49,7 +50,8 @@ const isDigest = (file: unknown): file is FileDigest => {
 };
 
 /** Names a build publishes, and no other: a manifest is no way to another file. */
-const published = /^(?:report\.pdf|measures\.json|report\.json|(?:tables|charts)\/[a-z0-9-]+\.(?:csv|svg|vl\.json))$/;
+const published =
+  /^(?:report\.(?:pdf|html)|measures\.json|report\.json|(?:tables|charts)\/[a-z0-9-]+\.(?:csv|svg|vl\.json))$/;
 
 /** Whether a value is a manifest as a build writes it. */
 export function isManifest(value: unknown): value is Manifest {
@@ -74,23 +76,34 @@ export const digestOf = (name: string, content: Uint8Array | string): FileDigest
   return { name, bytes: bytes.length, sha256: sha256(bytes) };
 };
 
+/** A document as PDF and as HTML. */
+export async function pagesOf(report: ReportDocument, drawings: Drawings) {
+  const { renderPdf } = await import('./render/pdf/index.ts');
+  const { renderHtml } = await import('./render/html/index.ts');
+  const { loadFonts } = await import('./load-texts.ts');
+  return {
+    pdf: await renderPdf(report, { fonts: await loadFonts(), drawings }),
+    html: await renderHtml(report, { drawings }),
+  };
+}
+
 /** Every file that a build publishes, by its path in the folder `publish`. */
 export async function filesOf(made: Made): Promise<ReadonlyMap<string, Uint8Array | string>> {
   const { results, report } = made;
-  const { renderPdf } = await import('./render/pdf/index.ts');
-  const { loadFonts } = await import('./load-texts.ts');
   const drawings = await drawCharts(report);
+  const { pdf, html } = await pagesOf(report, drawings);
   const files = new Map<string, Uint8Array | string>([
-    ['report.pdf', await renderPdf(report, { fonts: await loadFonts(), drawings })],
+    ['report.pdf', pdf],
+    ['report.html', html],
     ['measures.json', toJson(results)],
     ['report.json', toJson(report)],
   ]);
   for (const { blocks } of report.sections)
     for (const block of everyBlock(blocks))
       if (block.type === 'table') files.set(`tables/${block.id}.csv`, tableCsv(block));
-  for (const { id, spec, table } of chartsOf(report)) {
+  for (const { id, alt, spec, table } of chartsOf(report)) {
     files.set(`tables/${table.id}.csv`, tableCsv(table));
-    files.set(`charts/${id}.svg`, drawings.get(id)!);
+    files.set(`charts/${id}.svg`, screenDrawing(drawings.get(id)!, { id, alt: plainText(alt), standalone: true }).svg);
     files.set(`charts/${id}.vl.json`, toJson(spec));
   }
   files.set(MANIFEST, toJson(manifestOf(made, files)));

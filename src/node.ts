@@ -12,7 +12,7 @@ import { parseAudit } from './audit-file.ts';
 import { DataError, type Diagnostic, hasErrors } from './diagnostics.ts';
 import { digestTexts } from './digest-texts.ts';
 import { decodeText, readInput, removeFiles, writeFiles } from './files.ts';
-import { digestOf, filesOf, toJson } from './files-of-a-report.ts';
+import { digestOf, filesOf, pagesOf, toJson } from './files-of-a-report.ts';
 import {
   allNoticed,
   atPlaces,
@@ -28,11 +28,12 @@ import { type DraftedMapping, draftMapping } from './ingest/draft-mapping.ts';
 import type { Sheet } from './ingest/read-file.ts';
 import { isWorkbook, readWorkbook } from './ingest/workbook.ts';
 import { type Changes, COMPLAINTS, changesSince, filesNoLonger } from './last-build.ts';
-import { loadFonts, loadTemplate } from './load-texts.ts';
+import { loadTemplate } from './load-texts.ts';
 import { findGaps } from './measures/gaps.ts';
 import type { MeasureResults, StandardMeasures } from './measures/index.ts';
 import { type DataQuality, describeQuality } from './quality.ts';
 import { readConfig, readInputs } from './read-inputs.ts';
+import { drawCharts } from './render/drawings.ts';
 import { buildReport, checkReadiness, type Readiness } from './report/build-report.ts';
 import type { ReportDocument } from './report/document.ts';
 import { contentAsked } from './report/template.ts';
@@ -158,7 +159,8 @@ export async function reportFromConfig(configPath: string, options: ReadOptions 
 }
 
 /**
- * Write the extract that members of the governing body receive (Code 2024, 9.7), as `publish/members-extract.pdf`.
+ * Write the extract that members of the governing body receive (Code 2024, 9.7), as
+ * `publish/members-extract.pdf` and `.html`.
  * @throws DataError when anything it was given is wrong; EnvironmentError when it cannot write
  */
 export async function extractFromConfig(configPath: string, options: BuildOptions): Promise<Built> {
@@ -175,11 +177,13 @@ export async function extractFromConfig(configPath: string, options: BuildOption
     }),
   );
   progress('Making the PDF', `${report.sections.length} sections`);
-  const { renderPdf } = await import('./render/pdf/index.ts');
-  const pdf = await renderPdf(report, { fonts: await loadFonts() });
+  const { pdf, html } = await pagesOf(report, await drawCharts(report));
   progress('Saving the files', options.out);
-  const folder = results.unrecognised > 0 ? 'not-for-publication' : 'publish';
-  const files = new Map([[join(options.out, folder, 'members-extract.pdf'), pdf]]);
+  const folder = join(options.out, results.unrecognised > 0 ? 'not-for-publication' : 'publish');
+  const files = new Map<string, Uint8Array | string>([
+    [join(folder, 'members-extract.pdf'), pdf],
+    [join(folder, 'members-extract.html'), html],
+  ]);
   await writeFiles(files);
   return { results, report, diagnostics: [...noticed, ...typedNumbers(inputs, results)], written: [...files.keys()] };
 }

@@ -23,18 +23,28 @@ const themeSchema = z.strictObject({
 export type ThemeSettings = z.output<typeof themeSchema>;
 
 const needed = 4.5;
+/** What the brand colour stands on, or stands behind. */
+const grounds = [
+  ['#FFFFFF', 'white'],
+  ['#F3F5F7', 'the light grey of boxes (#F3F5F7)'],
+] as const satisfies readonly (readonly [HexColour, string])[];
 
 /** Parse a theme. */
 export function parseTheme(text: string, options: { readonly name: string }): Parsed<ThemeSettings> {
   const parsed = parseSettings(text, themeSchema, options.name);
   if (parsed.value === null) return parsed;
-  const ratio = contrastRatio(parsed.value.brand, '#FFFFFF');
-  if (ratio >= needed) return parsed;
-  const details = {
-    pair: `“brand” (${parsed.value.brand}) and white`,
-    ratio: ratio.toFixed(1),
-    needed: String(needed),
-  };
-  const diagnostics: readonly Diagnostic[] = [diagnose('low-contrast', parsed.placeOf(['brand']), details)];
-  return { ...parsed, value: null, diagnostics };
+  const { brand } = parsed.value;
+  for (const [ground, name] of grounds) {
+    const ratio = contrastRatio(brand, ground);
+    if (ratio >= needed) continue;
+    const details = {
+      pair: `“brand” (${brand}) and ${name}`,
+      // Never printed as enough when it is not.
+      ratio: (Math.floor(ratio * 10) / 10).toFixed(1),
+      needed: String(needed),
+    };
+    const diagnostics: readonly Diagnostic[] = [diagnose('low-contrast', parsed.placeOf(['brand']), details)];
+    return { ...parsed, value: null, diagnostics };
+  }
+  return parsed;
 }

@@ -106,7 +106,7 @@ const layers: readonly Layer[] = [
   {
     name: 'command',
     files: /^(command|terminal|check-page|audit-words|changes-words|explain-words)\.ts$/,
-    may: ['node', 'files', 'measures', 'audit', 'diagnostics', 'vocabulary', 'node:util'],
+    may: ['node', 'files', 'measures', 'audit', 'render', 'diagnostics', 'vocabulary', 'node:util'],
   },
   { name: 'cli', files: /^cli\.ts$/, may: ['command', 'version'] },
   {

@@ -28,6 +28,7 @@ describe('a build', () => {
       'charts',
       'manifest.json',
       'measures.json',
+      'report.html',
       'report.json',
       'report.pdf',
       'tables',
@@ -317,7 +318,7 @@ describe('bad input: a message with file, line and column, exit code 1, and noth
       'a colour too light for white text',
       'theme.yaml',
       (t) => t.replace('#12436D', '#9FD3C7'),
-      'theme.yaml, line 2, column 1: The contrast of “brand” (#9FD3C7) and white is 1.7 to 1, and 4.5 to 1 is needed',
+      'theme.yaml, line 2, column 1: The contrast of “brand” (#9FD3C7) and white is 1.6 to 1, and 4.5 to 1 is needed',
     ],
     [
       'a logo that is not there',
@@ -479,6 +480,6 @@ describe('extract', () => {
     const space = copyFixture();
     const { code, stderr } = await runCli(['extract', '--config', space.config, '--out', space.out, '--quiet']);
     expect([code, stderr]).toEqual([0, '']);
-    expect(readdirSync(join(space.out, 'publish'))).toEqual(['members-extract.pdf']);
+    expect(readdirSync(join(space.out, 'publish'))).toEqual(['members-extract.html', 'members-extract.pdf']);
   });
 });

@@ -5,6 +5,7 @@ import * as charts from '../src/charts/index.ts';
 import * as editions from '../src/code-editions/index.ts';
 import * as root from '../src/index.ts';
 import * as node from '../src/node.ts';
+import * as html from '../src/render/html/index.ts';
 import * as pdf from '../src/render/pdf/index.ts';
 
 test('the entries and their names', async () => {
@@ -15,6 +16,7 @@ test('the entries and their names', async () => {
     '.': names(root),
     './node': names(node),
     './pdf': names(pdf),
+    './html': names(html),
     './charts': names(charts),
     './code-editions': names(editions),
   };

@@ -6,7 +6,7 @@
  *   Repairs                 19       8        2
  *   Tenancy management       3       0       19
  */
-import { contrastRatio, type HexColour } from '../vocabulary/colour.ts';
+import { contrastRatio, type HexColour, mixColours } from '../vocabulary/colour.ts';
 import { type Phrase, phraseText } from '../vocabulary/figure-text.ts';
 import type { ChartSpec } from './chart.ts';
 import { textLines, textWidth, wrapText } from './text-width.ts';
@@ -73,8 +73,8 @@ export function heatTable(
   const cells = rows.flatMap((_, row) =>
     heads.map((_head, column) => {
       const { value, label } = cellAt(row, column);
-      const fill = mix(colour.paper, colour.main, value / most);
-      const ink = contrastRatio(fill, colour.paper) >= 4.5 ? colour.paper : colour.text;
+      const fill = mixColours(colour.paper, colour.main, value / most);
+      const ink = inkOn(fill);
       const [left, top] = [column * step, (row + 1) * height];
       const [right, bottom] = [left + step, top + height];
       return { left, right, top, bottom, centre: left + step / 2, middle: middleOf(row), value, label, fill, ink };
@@ -127,14 +127,8 @@ export function heatTable(
   };
 }
 
-/** A colour between two, evenly in each channel. */
-function mix(from: HexColour, to: HexColour, share: number): HexColour {
-  const channel = (at: number) => {
-    const [a, b] = [from, to].map((colour) => Number.parseInt(colour.slice(at, at + 2), 16)) as [number, number];
-    return Math.round(a + (b - a) * share)
-      .toString(16)
-      .padStart(2, '0')
-      .toUpperCase();
-  };
-  return `#${channel(1)}${channel(3)}${channel(5)}`;
+/** Text that can be read on a cell: one of the three always has a contrast of 4.5. */
+export function inkOn(fill: HexColour): HexColour {
+  const { onDeep, text, onTint } = chartTheme.colour;
+  return [onDeep, text].find((ink) => contrastRatio(fill, ink) >= 4.5) ?? onTint;
 }

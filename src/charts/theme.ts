@@ -25,5 +25,25 @@ export const chartTheme = {
     text: '#222222',
     rule: '#B1B4B6',
     paper: '#FFFFFF',
+    /** Text on a deep ground, and on one that is neither deep nor light. */
+    onDeep: '#FFFFFF',
+    onTint: '#000000',
   },
+} as const;
+
+/**
+ * The same on a dark page: each colour 3:1 against the page, and colours that stand side by side 3:1 against each
+ * other. `heat` is where the cells of a heat table lead to, chosen so that each keeps text that can be read on it.
+ */
+export const darkChartColour = {
+  main: '#B3D4F5',
+  second: '#C4501B',
+  past: '#8261B8',
+  whole: '#E0E0E0',
+  text: '#F1F1F1',
+  rule: '#5A6066',
+  paper: '#17191C',
+  onDeep: '#000000',
+  onTint: '#FFFFFF',
+  heat: '#74A0CC',
 } as const;

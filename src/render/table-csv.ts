@@ -15,6 +15,9 @@ const quoted = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.repla
 
 /** The header and rows of a table; RFC 4180, with CRLF, and the mark by which Excel knows UTF-8. */
 export function tableCsv({ columns, rows }: Pick<Table, 'columns' | 'rows'>): string {
-  const lines = [columns.map(({ label }) => label), ...rows.map(({ cells }) => cells.map(cellText))];
+  const lines = [
+    columns.map(({ label, group }) => (group === undefined ? label : `${group}: ${label}`)),
+    ...rows.map(({ cells }) => cells.map(cellText)),
+  ];
   return `\uFEFF${lines.map((cells) => `${cells.map((cell) => quoted(safe(cell))).join(',')}\r\n`).join('')}`;
 }

@@ -17,6 +17,8 @@ export type Inline =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'strong' | 'emphasis'; readonly children: readonly Inline[] }
   | { readonly type: 'link'; readonly url: string; readonly children: readonly Inline[] }
+  /** Words of another language, by its tag of BCP 47: `cy` is Welsh. */
+  | { readonly type: 'language'; readonly language: string; readonly children: readonly Inline[] }
   | FigureText
   | GivenText
   | QuotedText
@@ -47,6 +49,8 @@ export interface List {
 export interface TableColumn {
   readonly label: string;
   readonly align: 'left' | 'right';
+  /** A head above this column and those beside it that have the same. */
+  readonly group?: string;
 }
 
 export interface TableRow {
@@ -55,6 +59,21 @@ export interface TableRow {
   /** The first cell is the row's header. */
   readonly cells: readonly (readonly Inline[])[];
   readonly total?: boolean;
+  /** A row of one cell, over the whole width, that heads the rows below it. */
+  readonly heading?: boolean;
+}
+
+/** Columns side by side that stand under one head, or under none. */
+export function columnGroups(
+  columns: readonly TableColumn[],
+): readonly { readonly group: string | undefined; readonly columns: readonly TableColumn[] }[] {
+  const groups: { readonly group: string | undefined; readonly columns: TableColumn[] }[] = [];
+  for (const column of columns) {
+    const last = groups.at(-1);
+    if (last !== undefined && last.group === column.group) last.columns.push(column);
+    else groups.push({ group: column.group, columns: [column] });
+  }
+  return groups;
 }
 
 export interface Table {

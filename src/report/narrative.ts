@@ -33,6 +33,7 @@ export type DraftInline =
   | { readonly type: 'text'; readonly text: string; readonly marks?: readonly TextMark[] }
   | { readonly type: 'strong' | 'emphasis'; readonly children: readonly DraftInline[] }
   | { readonly type: 'link'; readonly url: string; readonly children: readonly DraftInline[] }
+  | { readonly type: 'language'; readonly language: string; readonly children: readonly DraftInline[] }
   | Binding;
 
 /** `::table{#row-account}`: something the library puts there. */
@@ -244,6 +245,10 @@ function createReader(text: string, name: string, diagnostics: Diagnostic[]) {
         case 'break':
           return [{ type: 'text', text: ' ' }];
         case 'textDirective': {
+          // `:language[Croeso]{code=cy}`: words of another language.
+          const { code } = attributesOf(node);
+          if (node.name === 'language' && code !== undefined && isLanguage(code))
+            return [{ type: 'language', language: code, children: inlines(node.children) }];
           // A colon before a word, such as “note:see”: literal, unless attributes make it look like a directive.
           const literal = text.slice(node.position!.start.offset!, node.position!.end.offset!);
           return /[[{]/.test(literal)
@@ -334,6 +339,9 @@ const unknownDirective = (name: string, place: Place) =>
 
 const attributesOf = (node: Directives): Record<string, string> =>
   Object.fromEntries(Object.entries(node.attributes ?? {}).map(([key, value]) => [key, value ?? '']));
+
+/** A language by its tag of BCP 47: two or three letters, and perhaps a region. */
+const isLanguage = (code: string) => /^[a-z]{2,3}(?:-[A-Z]{2})?$/.test(code);
 
 const isComment = (html: string) => /^<!--[\s\S]*-->$/.test(html.trim());
 

@@ -289,6 +289,8 @@ export function createResolver(parts: ResolverParts): Resolver {
         return [{ type: draft.type, children: inlines(draft.children) }];
       case 'link':
         return [{ type: 'link', url: draft.url, children: inlines(draft.children) }];
+      case 'language':
+        return [{ type: 'language', language: draft.language, children: inlines(draft.children) }];
       case 'binding':
         return binding(draft);
     }

@@ -18,3 +18,24 @@ export function contrastRatio(a: HexColour, b: HexColour): number {
   const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
   return (light + 0.05) / (dark + 0.05);
 }
+
+/** A colour between two, evenly in each channel: 0 is the first, 1 the second. */
+export function mixColours(from: HexColour, to: HexColour, share: number): HexColour {
+  const channel = (at: number) => {
+    const [a, b] = [from, to].map((colour) => Number.parseInt(colour.slice(at, at + 2), 16)) as [number, number];
+    return Math.round(a + (b - a) * share)
+      .toString(16)
+      .padStart(2, '0')
+      .toUpperCase();
+  };
+  return `#${channel(1)}${channel(3)}${channel(5)}`;
+}
+
+/** A colour, made lighter as far as it has to be to stand out against a dark ground. */
+export function lightenOn(colour: HexColour, ground: HexColour, needed: number): HexColour {
+  for (let share = 0; share < 1; share += 0.05) {
+    const lighter = mixColours(colour, '#FFFFFF', share);
+    if (contrastRatio(lighter, ground) >= needed) return lighter;
+  }
+  return '#FFFFFF';
+}

@@ -1,13 +1,11 @@
 /** The reader in Chromium gives what it gives on Node, in every encoding. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
-import { checkPage } from '../../src/check-page.ts';
 import { parseComplaints, parseMapping } from '../../src/index.ts';
-import { checkFromConfig } from '../../src/node.ts';
 import { chromium } from '../support/tools.ts';
 import { bytes, teamCsv, teamYaml } from '../support/worked-example.ts';
 
@@ -98,25 +96,4 @@ document.body.textContent = btoa(unescape(encodeURIComponent(JSON.stringify(foun
   const body = /<body>([A-Za-z0-9+/=]+)/.exec(dom)![1]!;
   const found = JSON.parse(Buffer.from(body, 'base64').toString('utf8')) as readonly string[];
   expect(found).toEqual(Object.values(files).map(read));
-});
-
-test.skipIf(chromium === null)('the page of the check has no fault that axe finds', { timeout: 120_000 }, async () => {
-  const quality = await checkFromConfig('fixtures/golden-2023-24/report.yaml');
-  const folder = mkdtempSync(join(tmpdir(), 'check-page-'));
-  const page = join(folder, 'check.html');
-  const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8').replaceAll('</script', '<\\/script');
-  // The page allows no script; the examiner is let in.
-  const html = checkPage(quality).replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '');
-  const run = `axe.run(document).then(({ violations, passes }) => {
-    const pre = document.createElement('pre');
-    pre.textContent = 'AXE ' + JSON.stringify({ violations: violations.map(({ id, nodes }) => [id, nodes.length]), passes: passes.length }) + ' END';
-    document.body.append(pre);
-  });`;
-  writeFileSync(page, html.replace('</body>', `<script>${axe}</script><script>${run}</script></body>`));
-  const found = JSON.parse(/AXE (\{.*\}) END/.exec(renderPage(page))![1]!.replaceAll('&quot;', '"')) as {
-    readonly violations: readonly unknown[];
-    readonly passes: number;
-  };
-  expect(found.violations).toEqual([]);
-  expect(found.passes).toBeGreaterThan(15);
 });

@@ -7,98 +7,14 @@ import { loadFonts } from '../../src/node.ts';
 import { renderPdf } from '../../src/render/pdf/index.ts';
 import { goldenPdf, goldenReport } from '../support/golden.ts';
 import { hasQpdf, hasVeraPdf, qpdfCheck, veraPdf } from '../support/tools.ts';
+import { tortureReport } from '../support/torture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'validate-'));
 const files = ['golden', 'torture'].map((name) => join(folder, `${name}.pdf`));
 
 beforeAll(async () => {
   writeFileSync(files[0]!, await goldenPdf());
-  const golden = await goldenReport();
-  const words = 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch Ŵŷ ≥ − ₂ ';
-  const report: typeof golden = {
-    ...golden,
-    title: 'Housing & planning <2023/24>',
-    organisation: {
-      id: 'x',
-      name: 'Cyngor Bwrdeistref Sirol Gwynfryn-ar-y-Môr and Llanfairpwllgwyngyll County Borough',
-    },
-    sections: [
-      ...golden.sections,
-      {
-        id: 'torture',
-        title: 'Torture',
-        blocks: [
-          {
-            type: 'paragraph',
-            children: [
-              {
-                type: 'strong',
-                children: [{ type: 'emphasis', children: [{ type: 'text', text: words.repeat(12) }] }],
-              },
-            ],
-          },
-          {
-            type: 'list',
-            ordered: true,
-            start: 1,
-            items: Array.from({ length: 30 }, (_, i) => [
-              { type: 'paragraph' as const, children: [{ type: 'text' as const, text: `item ${i}` }] },
-              {
-                type: 'list' as const,
-                ordered: false,
-                start: 1,
-                items: [
-                  [
-                    {
-                      type: 'paragraph' as const,
-                      children: [
-                        {
-                          type: 'link' as const,
-                          url: 'https://example.org/',
-                          children: [{ type: 'text' as const, text: `a link of several words ${i} `.repeat(5) }],
-                        },
-                      ],
-                    },
-                  ],
-                ],
-              },
-            ]),
-          },
-          {
-            type: 'table',
-            id: 'long',
-            number: 99,
-            caption: 'A table over pages',
-            columns: [
-              { label: 'Name', align: 'left' },
-              { label: '', align: 'right' },
-              { label: 'Words', align: 'left' },
-            ],
-            rows: Array.from({ length: 120 }, (_, i) => ({
-              cells: [
-                [{ type: 'text' as const, text: `row ${i}` }],
-                i % 3 === 0 ? [] : [{ type: 'text' as const, text: String(i) }],
-                [{ type: 'text' as const, text: words }],
-              ],
-            })),
-            notes: [],
-          },
-          { type: 'image', id: 'picture', alt: 'A logo of three arches', picture: golden.theme.logo!.picture },
-          { type: 'signed', role: 'Aelod â chyfrifoldeb', on: '2024-09-30' },
-          {
-            type: 'tiles',
-            id: 'tiles',
-            items: [1, 2, 3].map((n) => ({
-              value: [{ type: 'text' as const, text: `${n}%` }],
-              label: words,
-              detail: n === 2 ? [] : [{ type: 'text' as const, text: words }],
-            })),
-          },
-          { type: 'quote', blocks: [{ type: 'paragraph', children: [{ type: 'text', text: words }] }] },
-        ],
-      },
-    ],
-  };
+  const report = tortureReport(await goldenReport());
   writeFileSync(files[1]!, await renderPdf(report, { fonts: await loadFonts() }));
 });
 

@@ -67,7 +67,7 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
       own = own.replace(/\s+/g, ' ').trim();
       if (node.role !== 'Root')
         treeLines.push(
-          `${'  '.repeat(depth)}${node.role}${node.alt ? ` [${node.alt}]` : ''}${own === '' ? '' : ` ${own}`}`,
+          `${'  '.repeat(depth)}${node.role}${node.lang ? ` (${node.lang})` : ''}${node.alt ? ` [${node.alt}]` : ''}${own === '' ? '' : ` ${own}`}`,
         );
       if (node.role === 'Figure' && !node.alt) problems.push(`page ${number}: a figure has no alternative text`);
       const level = /^H(\d)$/.exec(node.role)?.[1];

@@ -12,6 +12,9 @@ const has = (command: string, ...args: string[]): boolean => {
   }
 };
 
+const pathOf = (command: string): string =>
+  execFileSync('sh', ['-c', `command -v ${command}`], { encoding: 'utf8' }).trim();
+
 function notice(tool: string, found: boolean): boolean {
   if (!found) {
     if (process.env.CI === 'true')
@@ -28,8 +31,8 @@ const veraPdfFolder = existsSync('.tools')
   : undefined;
 export const hasVeraPdf = notice('veraPDF', veraPdfFolder !== undefined && has('java', '-version'));
 const browsers = ['chromium', 'chromium-browser', 'google-chrome'].filter((name) => has(name, '--version'));
-/** A Chromium to run a page in, or `null`. */
-export const chromium = notice('chromium', browsers.length > 0) ? browsers[0]! : null;
+/** The path of a Chromium to run a page in, or `null`. */
+export const chromium = notice('chromium', browsers.length > 0) ? pathOf(browsers[0]!) : null;
 export const hasQpdf = notice('qpdf', has('qpdf', '--version'));
 
 /** What veraPDF says of files under a profile: one line a file, `PASS` or `FAIL`. */

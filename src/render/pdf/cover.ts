@@ -1,6 +1,7 @@
 /** The first page: the landlord, the title, the year; on the council's colour, with its logo above. */
 import type { Picture, ReportDocument } from '../../report/document.ts';
 import { formatDate } from '../../vocabulary/dates.ts';
+import { openingFacts } from '../opening-facts.ts';
 import { page } from './style.ts';
 import type { PdfNode } from './tag-tree.ts';
 
@@ -17,41 +18,16 @@ const logoOf = ({ logo }: ReportDocument['theme'], margin: readonly number[]): r
     : [{ role: 'Figure', alt: logo.alt, margin, stack: [{ image: dataUri(logo.picture), fit: LOGO }] }];
 
 /** What an extract begins with: whose it is, what it is, of which year. */
-export function opening({
-  organisation,
-  title,
-  period,
-  standing,
-  preparedOn,
-  extractedOn,
-  theme,
-}: ReportDocument): readonly Node[] {
-  const facts = [
-    `${organisation.name}, ${formatDate(period.from)} to ${formatDate(period.to)}.`,
-    ...standing.lines,
-    `Prepared on ${formatDate(preparedOn)} from complaint records exported on ${formatDate(extractedOn)}.`,
-  ];
+export function opening(report: ReportDocument): readonly Node[] {
   return [
-    ...logoOf(theme, [0, 0, 0, 18]),
-    { text: title, style: 'openingTitle', headlineLevel: 1, id: 'title' },
-    ...facts.map((fact) => ({ text: fact, style: 'coverFacts' })),
+    ...logoOf(report.theme, [0, 0, 0, 18]),
+    { text: report.title, style: 'openingTitle', headlineLevel: 1, id: 'title' },
+    ...openingFacts(report).map((fact) => ({ text: fact, style: 'coverFacts' })),
   ];
 }
 
-export function cover({
-  organisation,
-  title,
-  period,
-  standing,
-  preparedOn,
-  extractedOn,
-  theme,
-}: ReportDocument): readonly Node[] {
-  const facts = [
-    ...standing.lines,
-    `Prepared on ${formatDate(preparedOn)}.`,
-    `The figures are computed from complaint records exported on ${formatDate(extractedOn)}.`,
-  ];
+export function cover(report: ReportDocument): readonly Node[] {
+  const { organisation, title, period, theme } = report;
   const [left, top] = page.margins;
   const band: Node[] = [
     { text: organisation.name, style: 'coverOrganisation' },
@@ -74,6 +50,6 @@ export function cover({
         paddingBottom: () => 60,
       },
     },
-    ...facts.map((fact) => ({ text: fact, style: 'coverFacts' })),
+    ...openingFacts(report).map((fact) => ({ text: fact, style: 'coverFacts' })),
   ];
 }

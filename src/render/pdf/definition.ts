@@ -138,7 +138,7 @@ function blockNode(block: Block, following: readonly Block[], options: Definitio
       const reserve = roomForHeading(following, svgHeightIn(options));
       return [
         {
-          text: plainText(block.children),
+          text: options.runs(block.children),
           style: `h${block.level}`,
           headlineLevel: block.level,
           id: block.id,

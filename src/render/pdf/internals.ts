@@ -32,6 +32,8 @@ export interface Inline {
   readonly width: number;
   readonly link?: string | null;
   readonly linkToDestination?: string | null;
+  /** Of words in another language than the document's. */
+  readonly lang?: string;
   /** Set on the text of a list marker, whose line the layout makes by itself. */
   markerTag?: Tag;
 }

@@ -32,7 +32,9 @@ export function columnWidths({ columns, widths, rows }: Table): readonly number[
   const room = page.contentWidth - 2 * CELL_PADDING * columns.length;
   const wanted = shares.map((share) => (room * share) / all);
   const least = columns.map(({ label }, i) => {
-    const cells = rows.map(({ cells: row, total }) => longestWord(plainText(row[i] ?? []), total === true));
+    const cells = rows.map(({ cells: row, total, heading }) =>
+      heading === true ? 0 : longestWord(plainText(row[i] ?? []), total === true),
+    );
     return Math.max(longestWord(label, true), ...cells) + 1;
   });
   const given = wanted.map((width, i) => Math.max(width, least[i]!));
@@ -59,11 +61,13 @@ export function tableHeight(table: Table): number {
   const widths = columnWidths(table);
   const row = (cells: readonly string[], isBold: boolean) => rowHeight(cells, widths, isBold);
   const rows = rowHeights(table, widths);
+  const { columns } = table;
   const head = row(
-    table.columns.map(({ label }) => label),
+    columns.map(({ label }) => label),
     true,
   );
-  return LINE * 2 + 8 + head + sum(rows) + notesHeight(table.notes) + 14;
+  const groups = columns.some(({ group }) => group !== undefined) ? LINE * 2 + 9 : 0;
+  return LINE * 2 + 8 + head + groups + sum(rows) + notesHeight(table.notes) + 14;
 }
 
 /** A chart with its caption and its data table. */

@@ -26,6 +26,8 @@ function runOf(inline: Inline, style: Run, link: HexColour): readonly Run[] {
       return runsOf(inline.children, { ...style, bold: true }, link);
     case 'emphasis':
       return runsOf(inline.children, { ...style, italics: true }, link);
+    case 'language':
+      return runsOf(inline.children, { ...style, lang: inline.language }, link);
     case 'link':
       if (inline.url.startsWith('#')) {
         const within = { linkToDestination: inline.url.slice(1), color: link, decoration: 'underline' };

@@ -1,4 +1,4 @@
-import type { Inline, Table } from '../../report/document.ts';
+import { columnGroups, type Inline, type Table, type TableColumn } from '../../report/document.ts';
 import type { HexColour } from '../../vocabulary/colour.ts';
 import { columnWidths, KEEP_TOGETHER, TABLE_START, tableHeight, tallestRow } from './room.ts';
 import type { Run } from './runs.ts';
@@ -15,17 +15,20 @@ export interface Look {
 
 /** A table with its caption and notes. */
 export function tableNode(table: Table, caption: string, { runs, brand }: Look): Node {
-  const rows = table.rows.map(({ cells, total = false, id }) =>
+  const width = table.columns.length;
+  const rows = table.rows.map(({ cells, total = false, heading = false, id }): object[] =>
     cells.map((cell, column) => ({
+      ...(heading && width > 1 ? { colSpan: width } : {}),
       ...(id !== undefined && column === 0 ? { id } : {}),
       text: cell.length === 0 ? '' : runs(cell),
       style: 'tableCell',
       alignment: table.columns[column]?.align ?? 'left',
-      bold: total,
+      bold: total || heading,
     })),
   );
-  const head = table.columns.map(({ label, align }) => ({ text: label, style: 'tableHead', alignment: align }));
-  const totals = new Set(table.rows.flatMap(({ total }, i) => (total === true ? [i + 1] : [])));
+  for (const [i, { heading }] of table.rows.entries()) if (heading === true) rows[i]!.push(...spanned(width - 1));
+  const heads = headRows(table.columns);
+  const totals = new Set(table.rows.flatMap(({ total }, i) => (total === true ? [i + heads.length] : [])));
   const isTall = tallestRow(table) > TALL_ROW;
   const structured: Node = {
     role: 'Table',
@@ -33,15 +36,15 @@ export function tableNode(table: Table, caption: string, { runs, brand }: Look):
       { text: caption, role: 'Caption', style: 'caption' },
       {
         table: {
-          headerRows: 1,
+          headerRows: heads.length,
           // A first row that may go over pages is not held under the head.
           keepWithHeaderRows: isTall ? 0 : 1,
           dontBreakRows: !isTall,
           widths: columnWidths(table),
-          body: [head, ...rows],
+          body: [...heads, ...rows],
         } as never,
         headerCols: 1,
-        layout: tableLayout(totals, brand),
+        layout: tableLayout(totals, heads.length, brand),
       },
     ],
   };
@@ -61,15 +64,33 @@ export function tableNode(table: Table, caption: string, { runs, brand }: Look):
     : { reserve: TABLE_START, margin, stack: [structured, ...notes] };
 }
 
+/** Cells that another one covers. */
+const spanned = (count: number): readonly Record<string, never>[] => Array.from({ length: count }, () => ({}));
+
+/** One row of heads, or two where some columns stand under a common one. */
+function headRows(columns: readonly TableColumn[]): readonly (readonly object[])[] {
+  const head = ({ label, align }: TableColumn) => ({ text: label, style: 'tableHead', alignment: align });
+  if (columns.every(({ group }) => group === undefined)) return [columns.map(head)];
+  const upper = columnGroups(columns).flatMap(({ group, columns: own }): readonly object[] =>
+    group === undefined
+      ? own.map((column) => ({ ...head(column), rowSpan: 2, verticalAlignment: 'bottom' }))
+      : [
+          { text: group, style: 'tableHead', ...(own.length > 1 ? { colSpan: own.length } : {}) },
+          ...spanned(own.length - 1),
+        ],
+  );
+  return [upper, columns.map((column) => (column.group === undefined ? {} : head(column)))];
+}
+
 /** A row higher than this, in points, may go over pages; others are kept whole. */
 const TALL_ROW = 420;
 
 const cellPadding = 6;
 
-const tableLayout = (totals: ReadonlySet<number>, brand: HexColour) => ({
+const tableLayout = (totals: ReadonlySet<number>, heads: number, brand: HexColour) => ({
   hLineWidth: (line: number, { table }: { readonly table: { readonly body: readonly unknown[] } }) =>
-    line === 0 ? 0 : line === 1 ? 1.5 : totals.has(line) || line === table.body.length ? 1 : 0.5,
-  hLineColor: (line: number) => (line === 1 || totals.has(line) ? brand : colour.rule),
+    line === 0 ? 0 : line === heads ? 1.5 : totals.has(line) || line === table.body.length ? 1 : 0.5,
+  hLineColor: (line: number) => (line === heads || totals.has(line) ? brand : colour.rule),
   vLineWidth: () => 0,
   paddingLeft: () => cellPadding,
   paddingRight: () => cellPadding,

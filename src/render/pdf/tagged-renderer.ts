@@ -42,8 +42,7 @@ export class TaggedRenderer extends RendererBase {
     const tag = this.tagOfLine(line);
     if (line.heading !== undefined && tag !== ARTIFACT) this.addOutline(line.heading, y);
     // Marked content must be open before the first operator of the line, which comes before its text.
-    const target = line.inlines[0] === undefined || tag === ARTIFACT ? null : targetOf(line.inlines[0]);
-    this.mark(target === null ? tag : this.linkTag(tag, target));
+    this.mark(line.inlines[0] === undefined || tag === ARTIFACT ? tag : this.wordTag(tag, line.inlines[0]));
     if (tag === ARTIFACT) {
       super.renderLine(line, x, y);
       return;
@@ -67,13 +66,10 @@ export class TaggedRenderer extends RendererBase {
   }
 
   private beginWord(line: Line, inline: Inline, index: number, tag: Tag, x: number, y: number): void {
+    this.mark(this.wordTag(tag, inline));
     const target = targetOf(inline);
-    if (target === null) {
-      this.mark(tag);
-      return;
-    }
+    if (target === null) return;
     const link = this.linkTag(tag, target);
-    this.mark(link);
     const before = line.inlines[index - 1];
     if (before !== undefined && targetOf(before) === target) return;
     // The first word of a run: one annotation for all of its words on this line.
@@ -96,6 +92,18 @@ export class TaggedRenderer extends RendererBase {
       Contents: new String(contents),
       structParent: link.link!.element,
     });
+  }
+
+  /** What a word belongs to: its paragraph, a link in it, words of another language in either. */
+  private wordTag(tag: Tag, inline: Inline): Tag {
+    const target = targetOf(inline);
+    const parent = target === null ? tag : this.linkTag(tag, target);
+    if (inline.lang === undefined) return parent;
+    const last = parent.kids.at(-1);
+    if (last !== undefined && isTag(last) && last.type === 'Span' && last.lang === inline.lang) return last;
+    const span = createTag('Span', parent);
+    span.lang = inline.lang;
+    return span;
   }
 
   /** One Link element for a run of words, also over lines; a new one on a new page. */

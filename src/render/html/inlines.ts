@@ -1,0 +1,36 @@
+/** Inlines as HTML. A figure keeps its address: `data-figure` is the name by which `explain` knows it. */
+import { ComplaintsReportError } from '../../diagnostics.ts';
+import type { Inline } from '../../report/document.ts';
+import { figureKey } from '../../vocabulary/results.ts';
+import { element, escapeHtml } from './markup.ts';
+
+export const inlinesHtml = (inlines: readonly Inline[]): string => inlines.map(inlineHtml).join('');
+
+function inlineHtml(inline: Inline): string {
+  switch (inline.type) {
+    case 'text':
+    case 'given':
+    case 'quoted':
+      return escapeHtml(inline.text);
+    case 'figure':
+    case 'comparison':
+    case 'target':
+      return element('span', { 'data-figure': figureKey(inline.measure, inline.slice) }, escapeHtml(inline.text));
+    case 'strong':
+      return element('strong', {}, inlinesHtml(inline.children));
+    case 'emphasis':
+      return element('em', {}, inlinesHtml(inline.children));
+    case 'language':
+      return element('span', { lang: inline.language }, inlinesHtml(inline.children));
+    case 'link':
+      return element('a', { href: addressOf(inline.url) }, inlinesHtml(inline.children));
+  }
+}
+
+/** An address that a report may lead to; anything else would be code, or somebody else’s file. */
+function addressOf(url: string): string {
+  if (/^(?:#|https:\/\/|mailto:)/.test(url)) return url;
+  throw new ComplaintsReportError(
+    `A link of the report leads to “${url}”, which is neither https, mailto nor within it.`,
+  );
+}
