@@ -63,6 +63,10 @@ export interface TableRow {
   readonly heading?: boolean;
 }
 
+/** The rows of a table as they are printed: a table that has none says so. */
+export const printedRows = ({ rows }: Table): readonly TableRow[] =>
+  rows.length > 0 ? rows : [{ cells: [[{ type: 'text', text: 'None' }]], heading: true }];
+
 /** Columns side by side that stand under one head, or under none. */
 export function columnGroups(
   columns: readonly TableColumn[],

@@ -81,7 +81,14 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
     const textOf = (node: TreeNode): string =>
       node.children
         .map((child) =>
-          'role' in child ? textOf(child) : child.type === 'content' ? (words.get(child.id ?? '') ?? '') : '',
+          // The number of an item of a list is drawn, and not said.
+          'role' in child
+            ? child.role === 'Lbl'
+              ? ''
+              : textOf(child)
+            : child.type === 'content'
+              ? (words.get(child.id ?? '') ?? '')
+              : '',
         )
         .join('');
     const blocks = new Set(['P', 'H1', 'H2', 'H3', 'H4', 'LBody', 'TH', 'TD', 'Caption', 'Reference']);

@@ -1,12 +1,12 @@
 /** A table with its caption, heads with their scope, and its notes. It scrolls by itself where it is wider than the page. */
-import { columnGroups, type Table, type TableColumn, type TableRow } from '../../report/document.ts';
+import { columnGroups, printedRows, type Table, type TableColumn, type TableRow } from '../../report/document.ts';
 import { inlinesHtml } from './inlines.ts';
 import { element, escapeHtml } from './markup.ts';
 
 export function tableHtml(table: Table, caption: string, options: { readonly hideCaption?: boolean } = {}): string {
   const id = `table-${table.id}`;
   const name = `${id}-caption`;
-  const rows = table.rows.map((row) => rowHtml(row, table.columns));
+  const rows = printedRows(table).map((row) => rowHtml(row, table.columns));
   const whole = element(
     'table',
     { id },

@@ -1,26 +1,33 @@
 /** `ReportDocument` to a pdfmake definition: how each node looks, and what part of the structure it is. */
 
-import { type Block, type ChartBlock, plainText, type ReportDocument, type Tiles } from '../../report/document.ts';
+import {
+  type Block,
+  type ChartBlock,
+  type Note,
+  plainText,
+  type Quote,
+  type ReportDocument,
+  type Tiles,
+} from '../../report/document.ts';
 import { formatDate, type IsoDate } from '../../vocabulary/dates.ts';
 import type { Definition } from './compose.ts';
 import { cover, dataUri, opening } from './cover.ts';
 import {
+  blockHeight,
   CHART_WITH_DATA,
   chartHeight,
+  drawingHeight,
   imageSize,
+  isParted,
   KEEP_TOGETHER,
-  noteHeight,
+  KEEP_WHOLE,
   paragraphHeight,
   roomForHeading,
-  tableHeight,
   WHOLE_PAGE,
 } from './room.ts';
 import { createRuns } from './runs.ts';
 import { colour, defaultStyle, page, stylesOf } from './style.ts';
 import { type Look, type Node, tableNode } from './table-node.ts';
-
-/** About six lines. */
-const SHORT_PARAGRAPH = 115;
 
 interface Drawn {
   /** SVG of each chart, by its id. */
@@ -34,12 +41,12 @@ export function toDefinition(report: ReportDocument, drawn: Drawn): Definition {
   const { organisation, title, period, theme } = report;
   const options: DefinitionOptions = { ...drawn, brand: theme.brand, runs: createRuns(theme.brand) };
   return {
-    content: withoutLastMargin([
+    content: [
       ...(report.kind === 'report' ? [...cover(report), ...contents()] : opening(report)),
       ...report.sections.flatMap((section, i) =>
         sectionNodes(section, report.kind === 'report' && startsPage(report.sections, i), options),
       ),
-    ]),
+    ],
     styles: stylesOf(theme),
     defaultStyle,
     pageMargins: [page.margins[0], page.margins[1], page.margins[2], page.margins[3] + (options.shorter ?? 0)],
@@ -69,16 +76,11 @@ export function toDefinition(report: ReportDocument, drawn: Drawn): Definition {
             text: `Page ${number} of ${pages}`,
             style: 'running',
             alignment: 'right',
-            margin: [page.margins[0], 26, page.margins[2], 0],
+            // Always as far from the edge of the paper.
+            margin: [page.margins[0], 26 + (options.shorter ?? 0), page.margins[2], 0],
           },
   };
 }
-
-/** A margin below the last node could not fit on its page, and would make an empty one. */
-const withoutLastMargin = (nodes: readonly Node[]): readonly Node[] => {
-  const content = nodes.findLastIndex((node) => node !== space);
-  return nodes.slice(0, content + 1).map((node, i) => (i === content ? { ...node, margin: [0, 0, 0, 0] } : node));
-};
 
 function contents(): readonly Node[] {
   return [
@@ -87,9 +89,9 @@ function contents(): readonly Node[] {
   ];
 }
 
-/** The first section, and one after a summary in tiles, which has its page to itself. */
+/** The first section; and the second where the first is a summary in tiles, which has its page to itself. */
 const startsPage = (sections: ReportDocument['sections'], i: number): boolean =>
-  i === 0 || [sections[i - 1]!, sections[i]!].some(({ blocks }) => blocks.some(({ type }) => type === 'tiles'));
+  i === 0 || (i === 1 && sections[0]!.blocks.some(({ type }) => type === 'tiles'));
 
 function sectionNodes(
   { id, title, blocks }: ReportDocument['sections'][number],
@@ -102,8 +104,7 @@ function sectionNodes(
     headlineLevel: 2,
     id,
     tocItem: true,
-    // A page break would make an empty page where a margin has just gone over: room for a whole page is asked for.
-    ...(newPage ? { reserve: WHOLE_PAGE } : { reserve: roomForHeading(blocks, svgHeightIn(options)) }),
+    ...(newPage ? { reserve: WHOLE_PAGE } : { reserve: roomForHeading(2, title, blocks, svgHeightIn(options)) }),
   };
   return [heading, ...blockNodes(blocks, options)];
 }
@@ -115,8 +116,7 @@ function blockNodes(blocks: readonly Block[], options: DefinitionOptions): Node[
     const block = blocks[i]!;
     const next = blocks[i + 1];
     if (next?.type === 'note' && (block.type === 'paragraph' || block.type === 'table')) {
-      const height = block.type === 'table' ? tableHeight(block) : paragraphHeight(plainText(block.children));
-      if (height + noteHeight(next.blocks) <= KEEP_TOGETHER) {
+      if (blockHeight(block) + blockHeight(next) <= KEEP_TOGETHER) {
         nodes.push({ unbreakable: true, stack: [...blockNode(block, [], options), ...blockNode(next, [], options)] });
         i++;
         continue;
@@ -135,7 +135,7 @@ const svgHeightIn =
 function blockNode(block: Block, following: readonly Block[], options: DefinitionOptions): readonly Node[] {
   switch (block.type) {
     case 'heading': {
-      const reserve = roomForHeading(following, svgHeightIn(options));
+      const reserve = roomForHeading(block.level, plainText(block.children), following, svgHeightIn(options));
       return [
         {
           text: options.runs(block.children),
@@ -148,7 +148,7 @@ function blockNode(block: Block, following: readonly Block[], options: Definitio
     }
     case 'paragraph': {
       // A short paragraph is not parted: no line of it stands alone at the top or foot of a page.
-      const unbreakable = paragraphHeight(plainText(block.children)) <= SHORT_PARAGRAPH;
+      const unbreakable = !isParted(paragraphHeight(plainText(block.children)));
       return [{ text: options.runs(block.children), style: 'paragraph', unbreakable }];
     }
     case 'list': {
@@ -170,7 +170,7 @@ function blockNode(block: Block, following: readonly Block[], options: Definitio
     case 'chart':
       return chartNodes(block, options);
     case 'note':
-      return block.blocks.length === 0 ? [] : [box(blockNodes(block.blocks, options), 'Div', options)];
+      return block.blocks.length === 0 ? [] : [box(block, options)];
     case 'tiles':
       return [tilesNode(block, options)];
     case 'image': {
@@ -183,15 +183,18 @@ function blockNode(block: Block, following: readonly Block[], options: Definitio
       return [{ text: `Signed: ${block.role}${on}`, style: 'signed' }];
     }
     case 'quote':
-      return [box(blockNodes(block.blocks, options), 'BlockQuote', options)];
+      return [box(block, options)];
   }
 }
 
-function box(nodes: readonly Node[], role: 'Div' | 'BlockQuote', { brand }: Look): Node {
+function box(block: Note | Quote, options: DefinitionOptions): Node {
+  const { brand } = options;
+  const isQuote = block.type === 'quote';
+  const nodes = blockNodes(block.blocks, options);
   const last = nodes.length - 1;
   return {
-    role,
-    unbreakable: true,
+    role: isQuote ? 'BlockQuote' : 'Div',
+    unbreakable: blockHeight(block) <= KEEP_WHOLE,
     margin: [0, 4, 0, 12],
     stack: [
       {
@@ -204,7 +207,7 @@ function box(nodes: readonly Node[], role: 'Div' | 'BlockQuote', { brand }: Look
           hLineWidth: () => 0,
           vLineWidth: (i: number) => (i === 0 ? 4 : 0),
           vLineColor: () => brand,
-          fillColor: () => (role === 'Div' ? colour.noteFill : null),
+          fillColor: () => (isQuote ? null : colour.noteFill),
           paddingLeft: () => 12,
           paddingRight: () => 12,
           paddingTop: () => 8,
@@ -216,7 +219,8 @@ function box(nodes: readonly Node[], role: 'Div' | 'BlockQuote', { brand }: Look
 }
 
 /** Headline figures two by two: a list to a screen reader. */
-function tilesNode({ items }: Tiles, { runs }: Look): Node {
+function tilesNode(tiles: Tiles, { runs }: Look): Node {
+  const { items } = tiles;
   const cells = items.map(
     ({ value, label, detail }): Node => ({
       role: 'LI',
@@ -240,7 +244,7 @@ function tilesNode({ items }: Tiles, { runs }: Look): Node {
   return {
     role: 'L',
     margin: [0, 4, 0, 12],
-    unbreakable: true,
+    unbreakable: blockHeight(tiles) <= KEEP_WHOLE,
     stack: [
       {
         role: 'none',
@@ -271,9 +275,14 @@ function chartNodes(chart: ChartBlock, options: DefinitionOptions): readonly Nod
   const height = chartHeight(chart, svgHeightIn(options)(chart));
   const data = tableNode(chart.table, `Data for figure ${chart.number}`, options);
   const notes = chart.notes.map((note) => ({ text: options.runs(note), style: 'note', unbreakable: true }));
-  return height <= CHART_WITH_DATA
-    ? [{ unbreakable: true, stack: [figure, ...notes, data] }, space]
-    : [{ unbreakable: true, stack: [figure, ...notes] }, data, space];
+  if (height <= CHART_WITH_DATA) return [{ unbreakable: true, margin: afterChart, stack: [figure, ...notes, data] }];
+  // Long notes may go over the page; a chart never does.
+  return drawingHeight(chart, svgHeightIn(options)(chart)) <= WHOLE_PAGE
+    ? [
+        { unbreakable: true, stack: [figure, ...notes] },
+        { margin: afterChart, stack: [data] },
+      ]
+    : [{ ...figure, unbreakable: true }, ...notes, { margin: afterChart, stack: [data] }];
 }
 
-const space: Node = { text: '', margin: [0, 0, 0, 10], role: 'Artifact' };
+const afterChart = [0, 0, 0, 24];

@@ -30,7 +30,7 @@ export async function renderPdf(
   const first = layOutWith(0);
   if (first.lastPageDepth >= NEAR_EMPTY) return first.draw();
   // A last page with a line or two looks like a mistake: pages a little longer or shorter move the breaks.
-  for (const shorter of [-10, -20, -28, 14, 28]) {
+  for (const shorter of [-10, 14, 28, 42, 56, 70, 90]) {
     const other = layOutWith(shorter);
     if (other.lastPageDepth >= NEAR_EMPTY) return other.draw();
   }

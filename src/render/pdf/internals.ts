@@ -101,7 +101,7 @@ interface DrawingMeasure {
 interface Layout {
   readonly docMeasure: { textInlines: Inlines };
   readonly writer: {
-    context(): { readonly availableHeight: number };
+    context(): { readonly availableHeight: number; moveDown(points: number): void };
     moveToNextPage(): void;
     readonly transactionLevel: number;
   };

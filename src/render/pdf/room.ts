@@ -3,7 +3,16 @@
  * them: widths come from the font itself, and every allowance is rounded up.
  */
 import { textWidth, wrapText } from '../../charts/text-width.ts';
-import { type Block, type ChartBlock, type ImageBlock, plainText, type Table } from '../../report/document.ts';
+import {
+  type Block,
+  type ChartBlock,
+  type ImageBlock,
+  type List,
+  plainText,
+  type Table,
+  type TableColumn,
+  type Tiles,
+} from '../../report/document.ts';
 import { page } from './style.ts';
 
 /** Height of a line of 12 point text in the report's font. */
@@ -15,8 +24,10 @@ export const KEEP_TOGETHER = 300;
 /** No page but an empty one has as much room. */
 export const WHOLE_PAGE = 640;
 const LEADS_TO = 170;
-/** Caption, head and the first rows of a table that goes over pages. */
-export const TABLE_START = 150;
+/** Boxes and grids up to this height are never parted; higher ones could find no page to stand on. */
+export const KEEP_WHOLE = 520;
+/** A row higher than this may go over pages; others are kept whole. */
+export const TALL_ROW = 420;
 /** Up to this height a chart stays on one page with its data; a higher one may have them on the next. */
 export const CHART_WITH_DATA = 300;
 
@@ -57,17 +68,25 @@ const rowHeights = (table: Table, widths: readonly number[]) =>
 
 export const tallestRow = (table: Table): number => Math.max(0, ...rowHeights(table, columnWidths(table)));
 
-export function tableHeight(table: Table): number {
-  const widths = columnWidths(table);
-  const row = (cells: readonly string[], isBold: boolean) => rowHeight(cells, widths, isBold);
-  const rows = rowHeights(table, widths);
+const textsOf = (columns: readonly TableColumn[]) => columns.map(({ label }) => label);
+
+/** Caption, heads and rows down to the last of so many. */
+function tableDown(table: Table, rows: readonly number[]): number {
   const { columns } = table;
-  const head = row(
-    columns.map(({ label }) => label),
-    true,
-  );
   const groups = columns.some(({ group }) => group !== undefined) ? LINE * 2 + 9 : 0;
-  return LINE * 2 + 8 + head + groups + sum(rows) + notesHeight(table.notes) + 14;
+  const head = rowHeight(textsOf(columns), columnWidths(table), true);
+  const caption = textHeight(table.caption, page.contentWidth - 60, true) + LINE;
+  return caption + 8 + groups + head + sum(rows);
+}
+
+const rowsOf = (table: Table) => rowHeights(table, columnWidths(table));
+
+export const tableHeight = (table: Table): number => tableDown(table, rowsOf(table)) + notesHeight(table.notes) + 14;
+
+/** Caption, heads and the first rows of a table that goes over pages. */
+export function tableStart(table: Table): number {
+  const rows = rowsOf(table).filter((_, i) => i < 2 || (i < 3 && table.rows[0]?.heading === true));
+  return Math.min(WHOLE_PAGE, tableDown(table, rows[0] !== undefined && rows[0] > TALL_ROW ? [4 * LINE] : rows) + 4);
 }
 
 /** A chart with its caption and its data table. */
@@ -75,61 +94,109 @@ export const chartHeight = (chart: ChartBlock, svgHeight: number) =>
   drawingHeight(chart, svgHeight) + tableHeight(chart.table);
 
 /** A chart with its caption and what has to be known to read it. */
-const drawingHeight = (chart: ChartBlock, svgHeight: number) =>
-  svgHeight + textHeight(chart.title, page.contentWidth, true) + notesHeight(chart.notes) + 12;
+export const drawingHeight = (chart: ChartBlock, svgHeight: number) =>
+  svgHeight + textHeight(chart.title, page.contentWidth - 60, true) + notesHeight(chart.notes) + 24;
 
 const notesHeight = (notes: Table['notes']) =>
-  sum(notes.map((note) => textHeight(plainText(note), page.contentWidth) + 5));
+  sum(notes.map((note) => textHeight(plainText(note), page.contentWidth - 90) + 5));
 
-export const noteHeight = (blocks: readonly Block[]): number =>
-  sum(
-    blocks.map((block) =>
-      block.type === 'paragraph' ? textHeight(plainText(block.children), page.contentWidth - 28) + 9 : LINE * 4,
-    ),
-  ) + 34;
+/** Text beside a bar, on a ground of its own. */
+export const boxHeight = (blocks: readonly Block[]): number => blocksHeight(blocks, page.contentWidth - 28) + 34;
 
-export const paragraphHeight = (text: string) => textHeight(text, page.contentWidth) + 9;
+export const paragraphHeight = (text: string, width: number = page.contentWidth) => textHeight(text, width) + 9;
 
-/** The room a heading needs below it: itself and what must not be parted from it. */
-export function roomForHeading(following: readonly Block[], svgHeight: (chart: ChartBlock) => number): number {
-  return Math.min(WHOLE_PAGE, 50 + roomFor(following, svgHeight));
+const headingSizes = { 2: [22, 30], 3: [16, 18], 4: [13, 12] } as const;
+
+export function headingHeight(level: 2 | 3 | 4, text: string, width: number = page.contentWidth): number {
+  const [size, margins] = headingSizes[level];
+  return wrapText(text, width - 2, size, true).length * (size / 12) * LINE + margins;
 }
 
-function roomFor([next, ...rest]: readonly Block[], svgHeight: (chart: ChartBlock) => number): number {
-  if (next === undefined) return 0;
-  switch (next.type) {
+const tilesHeight = ({ items }: Tiles): number => {
+  const width = (page.contentWidth - 10) / 2 - 24;
+  const heights = items.map(
+    ({ label, detail }) =>
+      46 + textHeight(label, width, true) + (detail.length === 0 ? 0 : textHeight(plainText(detail), width) + 2) + 18,
+  );
+  return sum(heights.flatMap((height, i) => (i % 2 === 0 ? [Math.max(height, heights[i + 1] ?? 0) + 10] : []))) + 16;
+};
+
+const listHeight = ({ items }: List, width: number): number =>
+  sum(items.map((item) => Math.max(LINE, blocksHeight(item, width - 22)) + 4)) + 9;
+
+const blocksHeight = (blocks: readonly Block[], width: number): number =>
+  sum(blocks.map((block) => blockHeight(block, width)));
+
+/** How high a block is when nothing of it goes over a page. Charts do not stand in boxes or lists. */
+export function blockHeight(block: Block, width: number = page.contentWidth, svg: SvgHeight = () => 0): number {
+  switch (block.type) {
     case 'heading':
-      return 44 + roomFor(rest, svgHeight);
-    case 'table': {
-      const height = tableHeight(next) + noteBeside(rest);
-      return height <= KEEP_TOGETHER ? height : TABLE_START;
-    }
-    case 'chart': {
-      const whole = chartHeight(next, svgHeight(next));
-      return whole <= CHART_WITH_DATA ? whole : drawingHeight(next, svgHeight(next));
-    }
+      return headingHeight(block.level, plainText(block.children), width);
+    case 'paragraph':
+      return paragraphHeight(plainText(block.children), width);
+    case 'list':
+      return listHeight(block, width);
+    case 'table':
+      return tableHeight(block);
+    case 'chart':
+      return chartHeight(block, svg(block));
     case 'note':
     case 'quote':
-      return noteHeight(next.blocks);
+      return boxHeight(block.blocks);
     case 'tiles':
-      return Math.min(KEEP_TOGETHER, Math.ceil(next.items.length / 2) * 100);
+      return tilesHeight(block);
     case 'image':
-      return imageSize(next).height + 20;
+      return imageSize(block).height + 20;
     case 'signed':
-      return 2 * LINE;
+      return 2 * LINE + textHeight(block.role, width, true);
+  }
+}
+
+type SvgHeight = (chart: ChartBlock) => number;
+
+/** The room a heading needs: itself and what must not be parted from it. */
+export const roomForHeading = (
+  level: 2 | 3 | 4,
+  text: string,
+  following: readonly Block[],
+  svgHeight: SvgHeight,
+): number => Math.min(WHOLE_PAGE, headingHeight(level, text) + roomFor(following, svgHeight));
+
+/** What has to stand below a heading on its page. */
+function roomFor([next, ...rest]: readonly Block[], svgHeight: SvgHeight): number {
+  if (next === undefined) return 0;
+  const height = blockHeight(next, page.contentWidth, svgHeight);
+  switch (next.type) {
+    case 'heading':
+      return height + roomFor(rest, svgHeight);
+    case 'table': {
+      const whole = height + noteBeside(rest);
+      return whole <= KEEP_TOGETHER ? whole : height <= KEEP_TOGETHER ? height : tableStart(next);
+    }
+    case 'chart':
+      return height <= CHART_WITH_DATA ? height : drawingHeight(next, svgHeight(next));
+    case 'note':
+    case 'quote':
+    case 'tiles':
+      return height <= KEEP_WHOLE ? height : 4 * LINE + 20;
+    case 'image':
+    case 'signed':
+      return height;
     case 'list':
-      return 3 * LINE;
+      return Math.min(height, 4 * LINE);
     case 'paragraph': {
-      const height = paragraphHeight(plainText(next.children));
       const [after] = rest;
-      if (after?.type === 'note') return height + noteBeside(rest);
+      if (after?.type === 'note' && height + noteBeside(rest) <= KEEP_TOGETHER) return height + noteBeside(rest);
       // A line or two that lead to something small stay with it.
       const beyond =
         height <= 4 * LINE && after !== undefined && after.type !== 'heading' ? roomFor(rest, svgHeight) : 0;
-      return beyond <= LEADS_TO ? height + beyond : Math.min(height, 4 * LINE);
+      return beyond <= LEADS_TO ? height + beyond : Math.min(height, isParted(height) ? 4 * LINE : height);
     }
   }
 }
+
+/** A paragraph longer than about six lines may go over pages. */
+export const isParted = (height: number): boolean => height > 115;
 
 const IMAGE_HEIGHT = 380;
 
@@ -143,6 +210,6 @@ export function imageSize({ picture: { width, height } }: ImageBlock): {
 }
 
 /** A note is kept with what it follows. */
-const noteBeside = ([next]: readonly Block[]): number => (next?.type === 'note' ? noteHeight(next.blocks) : 0);
+const noteBeside = ([next]: readonly Block[]): number => (next?.type === 'note' ? boxHeight(next.blocks) : 0);
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + n, 0);

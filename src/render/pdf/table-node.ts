@@ -1,6 +1,6 @@
-import { columnGroups, type Inline, type Table, type TableColumn } from '../../report/document.ts';
+import { columnGroups, type Inline, printedRows, type Table, type TableColumn } from '../../report/document.ts';
 import type { HexColour } from '../../vocabulary/colour.ts';
-import { columnWidths, KEEP_TOGETHER, TABLE_START, tableHeight, tallestRow } from './room.ts';
+import { columnWidths, KEEP_TOGETHER, TALL_ROW, tableHeight, tableStart, tallestRow } from './room.ts';
 import type { Run } from './runs.ts';
 import { colour } from './style.ts';
 import type { PdfNode } from './tag-tree.ts';
@@ -16,7 +16,8 @@ export interface Look {
 /** A table with its caption and notes. */
 export function tableNode(table: Table, caption: string, { runs, brand }: Look): Node {
   const width = table.columns.length;
-  const rows = table.rows.map(({ cells, total = false, heading = false, id }): object[] =>
+  const printed = printedRows(table);
+  const rows = printed.map(({ cells, total = false, heading = false, id }): object[] =>
     cells.map((cell, column) => ({
       ...(heading && width > 1 ? { colSpan: width } : {}),
       ...(id !== undefined && column === 0 ? { id } : {}),
@@ -26,9 +27,9 @@ export function tableNode(table: Table, caption: string, { runs, brand }: Look):
       bold: total || heading,
     })),
   );
-  for (const [i, { heading }] of table.rows.entries()) if (heading === true) rows[i]!.push(...spanned(width - 1));
+  for (const [i, { heading }] of printed.entries()) if (heading === true) rows[i]!.push(...spanned(width - 1));
   const heads = headRows(table.columns);
-  const totals = new Set(table.rows.flatMap(({ total }, i) => (total === true ? [i + heads.length] : [])));
+  const totals = new Set(printed.flatMap(({ total }, i) => (total === true ? [i + heads.length] : [])));
   const isTall = tallestRow(table) > TALL_ROW;
   const structured: Node = {
     role: 'Table',
@@ -61,7 +62,7 @@ export function tableNode(table: Table, caption: string, { runs, brand }: Look):
   const margin = [0, 2, 0, 14];
   return !isLong
     ? { unbreakable: true, margin, stack: [structured, ...notes] }
-    : { reserve: TABLE_START, margin, stack: [structured, ...notes] };
+    : { reserve: tableStart(table), margin, stack: [structured, ...notes] };
 }
 
 /** Cells that another one covers. */
@@ -73,7 +74,7 @@ function headRows(columns: readonly TableColumn[]): readonly (readonly object[])
   if (columns.every(({ group }) => group === undefined)) return [columns.map(head)];
   const upper = columnGroups(columns).flatMap(({ group, columns: own }): readonly object[] =>
     group === undefined
-      ? own.map((column) => ({ ...head(column), rowSpan: 2, verticalAlignment: 'bottom' }))
+      ? own.map((column) => ({ ...head(column), rowSpan: 2 }))
       : [
           { text: group, style: 'tableHead', ...(own.length > 1 ? { colSpan: own.length } : {}) },
           ...spanned(own.length - 1),
@@ -81,9 +82,6 @@ function headRows(columns: readonly TableColumn[]): readonly (readonly object[])
   );
   return [upper, columns.map((column) => (column.group === undefined ? {} : head(column)))];
 }
-
-/** A row higher than this, in points, may go over pages; others are kept whole. */
-const TALL_ROW = 420;
 
 const cellPadding = 6;
 

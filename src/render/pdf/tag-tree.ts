@@ -56,6 +56,8 @@ export interface PdfNode {
   readonly rowSpan?: number;
   readonly _span?: boolean;
   readonly _inlines?: readonly { readonly text: string }[];
+  /** Left, above, right, below. */
+  _margin?: readonly [number, number, number, number] | null;
   readonly x?: number;
   readonly y?: number;
   readonly _width?: number;

@@ -58,7 +58,16 @@ export class TaggedLayout extends LayoutBuilder {
     }
     this.current = before === ARTIFACT ? ARTIFACT : this.tagOf(node, before);
     if (node.svg !== undefined || node.image !== undefined) node.tag = this.current;
+    const margin = node._margin;
+    if (margin) node._margin = [margin[0], margin[1], margin[2], 0];
     super.processNode(node, isVerticalAlignmentAllowed);
+    if (margin) {
+      node._margin = margin;
+      // Space below a node ends with its page. pdfmake would turn the page for it, and could leave an empty one.
+      const context = this.writer.context();
+      const isOver = margin[3] > context.availableHeight;
+      context.moveDown(isOver ? Math.max(0, context.availableHeight) : margin[3]);
+    }
     this.current = before;
   }
 

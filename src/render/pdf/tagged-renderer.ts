@@ -173,5 +173,6 @@ export class TaggedRenderer extends RendererBase {
   }
 }
 
-const targetOf = ({ link, linkToDestination }: Inline): string | null =>
-  link ?? (linkToDestination ? `#${linkToDestination}` : null);
+/** Where a word leads. A blank leads nowhere: there would be nothing to say of its link. */
+const targetOf = ({ text, link, linkToDestination }: Inline): string | null =>
+  text.trim() === '' ? null : (link ?? (linkToDestination ? `#${linkToDestination}` : null));

@@ -33,7 +33,7 @@ describe('the page', () => {
     expect(problemsOf(parseHtml(await renderHtml(tortureReport(golden))))).toEqual([]);
   });
   test('the same words, numbers and order as the PDF', async () => {
-    const pdf = sayPdf(await readPdf(await goldenPdf()));
+    const pdf = sayPdf(await readPdf(await goldenPdf()), golden);
     const page = contentOf(root);
     expect(page.length).toBeGreaterThan(40_000);
     expect(page).toBe(pdf);
