@@ -574,6 +574,14 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
     'report.yaml': [['extractedOn: 2024-05-31', 'extractedOn: 2023-05-31']],
   }),
   'low-contrast': golden('a pale colour for the brand', { 'theme.yaml': [['#12436D', '#9FC5E8']] }),
+  'bad-font': golden('a picture named as a font', {
+    'theme.yaml': [
+      [
+        'logo: {',
+        'fonts: { family: Council Sans, regular: logo.png, bold: logo.png, italic: logo.png, boldItalic: logo.png }\nlogo: {',
+      ],
+    ],
+  }),
   'bad-section': golden('a section that is not there', {
     'report.yaml': [['theme: theme.yaml', 'theme: theme.yaml\nsections: [summery]']],
   }),

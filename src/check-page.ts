@@ -91,7 +91,7 @@ export function checkPage(quality: DataQuality): Promise<string> {
   return pageHtml({
     title: `Data quality: ${rowAccounts.map(({ file }) => file).join(', ')}`,
     language: 'en-GB',
-    style: groundRules('#12436D') + basicStyle + style,
+    style: groundRules('#12436D') + basicStyle() + style,
     body: `<main>
 <h1>Data quality</h1>
 <p><strong>For the office, not for publication:</strong> this page names lines of the exports. ${escapeHtml(verdict(quality))}</p>

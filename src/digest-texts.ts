@@ -2,7 +2,7 @@
 import { dirname, relative, resolve } from 'node:path';
 import { listFiles, readBytes, readInput } from './files.ts';
 import { digestOf, type FileDigest } from './files-of-a-report.ts';
-import { templateFolder } from './load-texts.ts';
+import { filesOfTheme, templateFolder } from './load-texts.ts';
 import type { Inputs } from './read-inputs.ts';
 import { parseTheme } from './theme.ts';
 
@@ -15,9 +15,9 @@ export async function digestTexts({
   const theme = config.theme === undefined ? [] : [resolve(folder, config.theme)];
   const folders = [resolve(folder, config.content), ...own];
   const listed = (await Promise.all(folders.map((path) => listFiles(path, /\.(md|yaml|png|jpe?g)$/i)))).flat();
-  const logos = (await Promise.all(theme.map(logoOf))).flat();
+  const beside = (await Promise.all(theme.map(filesBeside))).flat();
   const found: FileDigest[] = [];
-  for (const path of [...new Set([...listed, ...theme, ...logos])].sort()) {
+  for (const path of [...new Set([...listed, ...theme, ...beside])].sort()) {
     const name = relative(folder, path).split('\\').join('/');
     const bytes = await readInput(path, name, { source: name });
     if (!('ruleId' in bytes)) found.push(digestOf(name, bytes));
@@ -25,10 +25,10 @@ export async function digestTexts({
   return found;
 }
 
-/** The logo that a theme names. */
-async function logoOf(path: string): Promise<readonly string[]> {
+/** The logo and the fonts that a theme names. */
+async function filesBeside(path: string): Promise<readonly string[]> {
   const bytes = await readBytes(path);
   const text = bytes === null ? '' : new TextDecoder().decode(bytes);
-  const logo = parseTheme(text, { name: path }).value?.logo;
-  return logo === undefined ? [] : [resolve(dirname(path), logo.file)];
+  const { value } = parseTheme(text, { name: path });
+  return value === null ? [] : filesOfTheme(value).map((file) => resolve(dirname(path), file));
 }

@@ -69,6 +69,8 @@ export interface Made {
   readonly results: MeasureResults<StandardMeasures>;
   readonly report: ReportDocument;
   readonly texts: readonly FileDigest[];
+  /** The path of its theme, where it has one. */
+  readonly theme: string | undefined;
 }
 
 export const digestOf = (name: string, content: Uint8Array | string): FileDigest => {
@@ -77,12 +79,12 @@ export const digestOf = (name: string, content: Uint8Array | string): FileDigest
 };
 
 /** A document as PDF and as HTML. */
-export async function pagesOf(report: ReportDocument, drawings: Drawings) {
+export async function pagesOf(report: ReportDocument, drawings: Drawings, theme: string | undefined) {
   const { renderPdf } = await import('./render/pdf/index.ts');
   const { renderHtml } = await import('./render/html/index.ts');
   const { loadFonts } = await import('./load-texts.ts');
   return {
-    pdf: await renderPdf(report, { fonts: await loadFonts(), drawings }),
+    pdf: await renderPdf(report, { fonts: await loadFonts(theme), drawings }),
     html: await renderHtml(report, { drawings }),
   };
 }
@@ -91,7 +93,7 @@ export async function pagesOf(report: ReportDocument, drawings: Drawings) {
 export async function filesOf(made: Made): Promise<ReadonlyMap<string, Uint8Array | string>> {
   const { results, report } = made;
   const drawings = await drawCharts(report);
-  const { pdf, html } = await pagesOf(report, drawings);
+  const { pdf, html } = await pagesOf(report, drawings, made.theme);
   const files = new Map<string, Uint8Array | string>([
     ['report.pdf', pdf],
     ['report.html', html],

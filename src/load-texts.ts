@@ -3,31 +3,69 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DataError, type Diagnostic, diagnose, type Place } from './diagnostics.ts';
 import { decodeText, readInput, readPictures, readTexts } from './files.ts';
-import type { ReportFonts } from './render/pdf/index.ts';
+import { fontProblem } from './render/font-file.ts';
+import type { FontStyles, ReportFonts } from './render/pdf/index.ts';
 import type { NarrativeNames } from './report/bindings.ts';
 import type { Picture, ReportTheme } from './report/document.ts';
 import { parsePicture } from './report/pictures.ts';
 import { type Content, parseContent, parseTemplate, type Template, type TextFile } from './report/template.ts';
-import { parseTheme } from './theme.ts';
+import type { Parsed } from './settings.ts';
+import { parseTheme, type ThemeSettings } from './theme.ts';
 
 /** Folder of the templates and fonts that ship with this package. */
 const shipped = fileURLToPath(new URL('../report-templates/', import.meta.url));
 
-/** The fonts that ship with this package. */
-export async function loadFonts(): Promise<ReportFonts> {
-  const load = async (style: string) => {
-    const name = `SourceSans3-${style}.ttf`;
-    const bytes = await readInput(join(shipped, 'fonts', name), 'font', { source: name });
-    if ('ruleId' in bytes) throw new DataError([bytes]);
-    return bytes;
-  };
-  return {
-    regular: await load('Regular'),
-    bold: await load('Bold'),
-    italic: await load('Italic'),
-    boldItalic: await load('BoldItalic'),
-  };
+const styles = ['regular', 'bold', 'italic', 'boldItalic'] as const;
+const shippedNames = { regular: 'Regular', bold: 'Bold', italic: 'Italic', boldItalic: 'BoldItalic' } as const;
+
+/**
+ * The fonts that ship with this package; with the path of a theme that names others, those for text.
+ * @throws DataError when a font cannot be read, is no TrueType font, or may not be put into documents
+ */
+export async function loadFonts(theme?: string): Promise<ReportFonts> {
+  const ours = await Promise.all(
+    styles.map(async (style) => {
+      const name = `SourceSans3-${shippedNames[style]}.ttf`;
+      const bytes = await readInput(join(shipped, 'fonts', name), 'font', { source: name });
+      if ('ruleId' in bytes) throw new DataError([bytes]);
+      return [style, bytes] as const;
+    }),
+  );
+  const charts = Object.fromEntries(ours) as unknown as FontStyles;
+  if (theme === undefined) return charts;
+  const parsed = await readTheme(theme, { source: theme });
+  const own = Array.isArray(parsed) ? parsed : await fontsOf(theme, parsed as ParsedTheme);
+  if (Array.isArray(own)) throw new DataError(own);
+  return own === null ? charts : { ...(own as FontStyles), charts };
 }
+
+/** The fonts a theme names, `null` where it names none, or what is wrong with them. */
+async function fontsOf(
+  path: string,
+  { value: { fonts }, placeOf }: ParsedTheme,
+): Promise<FontStyles | null | readonly Diagnostic[]> {
+  if (fonts === undefined) return null;
+  const problems: Diagnostic[] = [];
+  const read = await Promise.all(
+    styles.map(async (style) => {
+      const place = placeOf(['fonts', style]);
+      const bytes = await readInput(join(dirname(path), fonts[style]), `font “${fonts[style]}”`, place);
+      if ('ruleId' in bytes) problems.push(bytes);
+      else {
+        const problem = fontProblem(bytes);
+        if (problem !== null) problems.push(diagnose('bad-font', place, { file: fonts[style], problem }));
+      }
+      return [style, bytes] as const;
+    }),
+  );
+  return problems.length > 0 ? problems : (Object.fromEntries(read) as unknown as FontStyles);
+}
+
+/** Files beside a theme that it names. */
+export const filesOfTheme = ({ logo, fonts }: ThemeSettings): readonly string[] => [
+  ...(logo === undefined ? [] : [logo.file]),
+  ...(fonts === undefined ? [] : styles.map((style) => fonts[style])),
+];
 
 /** Where a folder is sought, where its name stands, and which names its texts may use. */
 export interface LoadOptions {
@@ -102,19 +140,31 @@ export async function loadTheme(
   path: string,
   place: Place = { source: path },
 ): Promise<ReportTheme | readonly Diagnostic[]> {
+  const parsed = await readTheme(path, place);
+  if (Array.isArray(parsed)) return parsed;
+  const { placeOf, value } = parsed as ParsedTheme;
+  const { brand, logo, fonts } = value;
+  const own = await fontsOf(path, parsed as ParsedTheme);
+  if (Array.isArray(own)) return own;
+  const look = { brand, ...(fonts === undefined ? {} : { font: fonts.family }) };
+  if (logo === undefined) return { ...look, logo: null };
+  const at = placeOf(['logo', 'file']);
+  const logoBytes = await readInput(join(dirname(path), logo.file), `logo “${logo.file}”`, at);
+  if ('ruleId' in logoBytes) return [logoBytes];
+  const picture = parsePicture(logoBytes);
+  if ('problem' in picture) return [diagnose('bad-image', at, picture)];
+  return { ...look, logo: { alt: logo.alt, picture } };
+}
+
+type ParsedTheme = Parsed<ThemeSettings> & { readonly value: ThemeSettings };
+
+/** A theme as its file says it, or what is wrong with it. */
+async function readTheme(path: string, place: Place): Promise<ParsedTheme | readonly Diagnostic[]> {
   const name = path.split(/[\\/]/).at(-1)!;
   const bytes = await readInput(path, `theme “${name}”`, place);
   if ('ruleId' in bytes) return [bytes];
   const text = decodeText(bytes, 'theme', { source: name });
   if (typeof text !== 'string') return [text];
   const parsed = parseTheme(text, { name });
-  if (parsed.value === null) return parsed.diagnostics;
-  const { brand, logo } = parsed.value;
-  if (logo === undefined) return { brand, logo: null };
-  const at = parsed.placeOf(['logo', 'file']);
-  const logoBytes = await readInput(join(dirname(path), logo.file), `logo “${logo.file}”`, at);
-  if ('ruleId' in logoBytes) return [logoBytes];
-  const picture = parsePicture(logoBytes);
-  if ('problem' in picture) return [diagnose('bad-image', at, picture)];
-  return { brand, logo: { alt: logo.alt, picture } };
+  return parsed.value === null ? parsed.diagnostics : (parsed as ParsedTheme);
 }

@@ -177,7 +177,7 @@ export async function extractFromConfig(configPath: string, options: BuildOption
     }),
   );
   progress('Making the PDF', `${report.sections.length} sections`);
-  const { pdf, html } = await pagesOf(report, await drawCharts(report));
+  const { pdf, html } = await pagesOf(report, await drawCharts(report), inputs.themePath);
   progress('Saving the files', options.out);
   const folder = join(options.out, results.unrecognised > 0 ? 'not-for-publication' : 'publish');
   const files = new Map<string, Uint8Array | string>([
@@ -212,7 +212,7 @@ export async function buildFromConfig(configPath: string, options: BuildOptions)
   const diagnostics = [...noticed, ...typedNumbers(inputs, results)];
 
   progress('Making the PDF', `${report.sections.length} sections`);
-  const published = await filesOf({ results, report, texts: await digestTexts(inputs) });
+  const published = await filesOf({ results, report, texts: await digestTexts(inputs), theme: inputs.themePath });
   const folder = join(options.out, results.unrecognised > 0 ? 'not-for-publication' : 'publish');
   const internal = join(options.out, 'internal');
   const changes = await changesSince({ folder, internal }, { inputs, results, report, published });

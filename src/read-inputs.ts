@@ -48,6 +48,8 @@ export interface Inputs {
   readonly template: Template;
   readonly content: Content;
   readonly theme: ReportTheme | undefined;
+  /** The path of the theme’s file. */
+  readonly themePath: string | undefined;
   readonly files: Provenance['inputs'];
   /** What was noticed anywhere, errors included. */
   readonly diagnostics: readonly Diagnostic[];
@@ -120,8 +122,8 @@ export async function readInputs(read: Awaited<ReturnType<typeof readConfig>>): 
     place: parsed.placeOf(['content']),
     publicContacts: config.publicContacts,
   });
-  const theme =
-    config.theme === undefined ? undefined : await loadTheme(resolve(folder, config.theme), parsed.placeOf(['theme']));
+  const themePath = config.theme === undefined ? undefined : resolve(folder, config.theme);
+  const theme = themePath === undefined ? undefined : await loadTheme(themePath, parsed.placeOf(['theme']));
   const badTheme = Array.isArray(theme) ? (theme as readonly Diagnostic[]) : [];
   return {
     config,
@@ -135,6 +137,7 @@ export async function readInputs(read: Awaited<ReturnType<typeof readConfig>>): 
     lastYear: before.lastYear,
     template,
     content,
+    themePath,
     theme: badTheme.length > 0 ? undefined : (theme as ReportTheme | undefined),
     files,
     diagnostics: [

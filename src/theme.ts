@@ -1,4 +1,4 @@
-/** A council's look: one colour and a logo, as data. Colours that cannot be read are refused. */
+/** A council's look: one colour, a logo and fonts, as data. Colours that cannot be read are refused. */
 import { z } from 'zod';
 import { type Diagnostic, diagnose } from './diagnostics.ts';
 import { type Parsed, parseSettings } from './settings.ts';
@@ -17,6 +17,19 @@ const themeSchema = z.strictObject({
       /** A PNG or JPEG beside the theme file. */
       file: z.string().trim().min(1),
       alt: z.string().trim().min(1),
+    })
+    .optional(),
+  fonts: z
+    .strictObject({
+      /** Its name, for pages: browsers use it where the reader has it. */
+      family: z
+        .string()
+        .regex(/^[A-Za-z][A-Za-z0-9 -]*$/, { error: 'the name of a font is letters, digits, spaces and hyphens' }),
+      /** TrueType files beside the theme file. */
+      regular: z.string().trim().min(1),
+      bold: z.string().trim().min(1),
+      italic: z.string().trim().min(1),
+      boldItalic: z.string().trim().min(1),
     })
     .optional(),
 });

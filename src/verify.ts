@@ -83,7 +83,7 @@ export async function verifyFromConfig(configPath: string, options: VerifyOption
   }
   const { inputs, results } = await compute(configPath, options.onProgress ?? (() => undefined));
   const report = atPlaces(inputs.parsed, () => writeReport(inputs, results));
-  const files = await filesOf({ results, report, texts: await digestTexts(inputs) });
+  const files = await filesOf({ results, report, texts: await digestTexts(inputs), theme: inputs.themePath });
   const now = JSON.parse(files.get(MANIFEST) as string) as Manifest;
   const outputs = [...differing(manifest.outputs, now.outputs), ...(text === files.get(MANIFEST) ? [] : [MANIFEST])];
   const known = new Set([...manifest.outputs.map(({ name }) => name), MANIFEST, 'members-extract.pdf']);

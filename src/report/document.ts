@@ -156,6 +156,8 @@ export type Block = Heading | Paragraph | List | Table | ChartBlock | Note | Quo
 /** How the report looks, where a council sets it. */
 export interface ReportTheme {
   readonly brand: HexColour;
+  /** The name of the text's font, where it is not the one that ships with the library. */
+  readonly font?: string;
   readonly logo: { readonly alt: string; readonly picture: Picture } | null;
 }
 

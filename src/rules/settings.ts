@@ -125,6 +125,11 @@ export const settingRules = {
       `The contrast of ${pair} is ${ratio} to 1, and ${needed} to 1 is needed to be readable.`,
     () => 'Choose a darker colour.',
   ),
+  'bad-font': rule<{ file: string; problem: string }>(
+    'error',
+    ({ file, problem }) => `The font “${file}” cannot be used. ${problem}.`,
+    () => 'Name a TrueType file for each style, or leave “fonts” out: the report is then set in Source Sans 3.',
+  ),
   'bad-section': rule<{ problem: string; near: string | undefined }>(
     'error',
     ({ problem }) => `${problem}.`,

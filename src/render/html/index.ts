@@ -42,7 +42,7 @@ export async function renderHtml(
     title: `${draft}${title} ${period.label}: ${organisation.name}`,
     description: `Complaints received from ${formatDate(period.from)} to ${formatDate(period.to)}`,
     language,
-    style: styleOf(theme.brand, drawn),
+    style: styleOf(theme, drawn),
     body: bodyOf(report, onScreen),
   });
 }

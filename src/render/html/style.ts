@@ -3,6 +3,7 @@
  * council's colour for headings and links; on a dark screen the same, lighter on dark. Every pair of text and ground
  * has a contrast of 4.5 at least, which a test computes.
  */
+import type { ReportTheme } from '../../report/document.ts';
 import type { HexColour } from '../../vocabulary/colour.ts';
 import { lightenOn } from '../../vocabulary/colour.ts';
 import { type DrawnColour, drawnColourRules, fontStack } from '../screen-drawing.ts';
@@ -51,10 +52,10 @@ const customProperties = (colours: PageColours): string =>
     .join(';');
 
 /** What every page of ours has, whatever it holds. */
-export const basicStyle = `
+export const basicStyle = (font?: string): string => `
 *,*::before,*::after{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
-body{margin:0;background:var(--paper);color:var(--text);font:1.0625rem/1.55 ${fontStack};overflow-wrap:break-word}
+body{margin:0;background:var(--paper);color:var(--text);font:1.0625rem/1.55 ${font === undefined ? '' : `'${font}', `}${fontStack};overflow-wrap:break-word}
 h1,h2,h3,h4{line-height:1.2;text-wrap:balance}
 h2{font-size:1.75rem;color:var(--brand);margin:3.5rem 0 1rem}
 h3{font-size:1.3125rem;color:var(--brand);margin:2.25rem 0 .75rem}
@@ -151,6 +152,6 @@ export function groundRules(brand: HexColour, classes: ReadonlyMap<string, Drawn
 }
 
 export const styleOf = (
-  brand: HexColour,
+  { brand, font }: Pick<ReportTheme, 'brand' | 'font'>,
   drawn: { readonly classes: ReadonlyMap<string, DrawnColour>; readonly widths: readonly number[] },
-): string => groundRules(brand, drawn.classes) + basicStyle + reportStyle + widthRules(drawn.widths);
+): string => groundRules(brand, drawn.classes) + basicStyle(font) + reportStyle + widthRules(drawn.widths);

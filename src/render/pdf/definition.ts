@@ -13,16 +13,14 @@ import { formatDate, type IsoDate } from '../../vocabulary/dates.ts';
 import type { Definition } from './compose.ts';
 import { cover, dataUri, opening } from './cover.ts';
 import {
-  blockHeight,
   CHART_WITH_DATA,
-  chartHeight,
-  drawingHeight,
+  createRoom,
   imageSize,
   isParted,
   KEEP_TOGETHER,
   KEEP_WHOLE,
-  paragraphHeight,
-  roomForHeading,
+  standardType,
+  type TypeSize,
   WHOLE_PAGE,
 } from './room.ts';
 import { createRuns } from './runs.ts';
@@ -34,12 +32,35 @@ interface Drawn {
   readonly drawings: ReadonlyMap<string, string>;
   /** Points taken from the foot of every page, or added to it when negative. */
   readonly shorter?: number;
+  /** Of the font that text is set in. */
+  readonly type?: TypeSize;
 }
 type DefinitionOptions = Drawn & Look;
 
+/** Language and metadata of the file. */
+export const aboutReport = (report: ReportDocument): Pick<Definition, 'language' | 'info'> => {
+  const { organisation, title, period } = report;
+  return {
+    language: report.language,
+    info: {
+      Title: `${title} ${period.label}: ${organisation.name}`,
+      Author: organisation.name,
+      Subject: `Complaints received from ${formatDate(period.from)} to ${formatDate(period.to)}`,
+      Creator: `complaints-report${report.provenance === null ? '' : ` ${report.provenance.version}`}`,
+      Producer: 'pdfmake',
+      CreationDate: new Date(`${report.preparedOn}T00:00:00Z`),
+    },
+  };
+};
+
 export function toDefinition(report: ReportDocument, drawn: Drawn): Definition {
-  const { organisation, title, period, theme } = report;
-  const options: DefinitionOptions = { ...drawn, brand: theme.brand, runs: createRuns(theme.brand) };
+  const { organisation, period, theme } = report;
+  const options: DefinitionOptions = {
+    ...drawn,
+    brand: theme.brand,
+    runs: createRuns(theme.brand),
+    room: createRoom(drawn.type ?? standardType),
+  };
   return {
     content: [
       ...(report.kind === 'report' ? [...cover(report), ...contents()] : opening(report)),
@@ -50,15 +71,7 @@ export function toDefinition(report: ReportDocument, drawn: Drawn): Definition {
     styles: stylesOf(theme),
     defaultStyle,
     pageMargins: [page.margins[0], page.margins[1], page.margins[2], page.margins[3] + (options.shorter ?? 0)],
-    language: report.language,
-    info: {
-      Title: `${title} ${period.label}: ${organisation.name}`,
-      Author: organisation.name,
-      Subject: `Complaints received from ${formatDate(period.from)} to ${formatDate(period.to)}`,
-      Creator: `complaints-report${report.provenance === null ? '' : ` ${report.provenance.version}`}`,
-      Producer: 'pdfmake',
-      CreationDate: new Date(`${report.preparedOn}T00:00:00Z`),
-    },
+    ...aboutReport(report),
     header: (number) =>
       number === 1
         ? null
@@ -104,7 +117,9 @@ function sectionNodes(
     headlineLevel: 2,
     id,
     tocItem: true,
-    ...(newPage ? { reserve: WHOLE_PAGE } : { reserve: roomForHeading(2, title, blocks, svgHeightIn(options)) }),
+    ...(newPage
+      ? { reserve: WHOLE_PAGE }
+      : { reserve: options.room.roomForHeading(2, title, blocks, svgHeightIn(options)) }),
   };
   return [heading, ...blockNodes(blocks, options)];
 }
@@ -116,7 +131,7 @@ function blockNodes(blocks: readonly Block[], options: DefinitionOptions): Node[
     const block = blocks[i]!;
     const next = blocks[i + 1];
     if (next?.type === 'note' && (block.type === 'paragraph' || block.type === 'table')) {
-      if (blockHeight(block) + blockHeight(next) <= KEEP_TOGETHER) {
+      if (options.room.blockHeight(block) + options.room.blockHeight(next) <= KEEP_TOGETHER) {
         nodes.push({ unbreakable: true, stack: [...blockNode(block, [], options), ...blockNode(next, [], options)] });
         i++;
         continue;
@@ -135,7 +150,12 @@ const svgHeightIn =
 function blockNode(block: Block, following: readonly Block[], options: DefinitionOptions): readonly Node[] {
   switch (block.type) {
     case 'heading': {
-      const reserve = roomForHeading(block.level, plainText(block.children), following, svgHeightIn(options));
+      const reserve = options.room.roomForHeading(
+        block.level,
+        plainText(block.children),
+        following,
+        svgHeightIn(options),
+      );
       return [
         {
           text: options.runs(block.children),
@@ -148,7 +168,7 @@ function blockNode(block: Block, following: readonly Block[], options: Definitio
     }
     case 'paragraph': {
       // A short paragraph is not parted: no line of it stands alone at the top or foot of a page.
-      const unbreakable = !isParted(paragraphHeight(plainText(block.children)));
+      const unbreakable = !isParted(options.room.paragraphHeight(plainText(block.children)));
       return [{ text: options.runs(block.children), style: 'paragraph', unbreakable }];
     }
     case 'list': {
@@ -194,7 +214,7 @@ function box(block: Note | Quote, options: DefinitionOptions): Node {
   const last = nodes.length - 1;
   return {
     role: isQuote ? 'BlockQuote' : 'Div',
-    unbreakable: blockHeight(block) <= KEEP_WHOLE,
+    unbreakable: options.room.blockHeight(block) <= KEEP_WHOLE,
     margin: [0, 4, 0, 12],
     stack: [
       {
@@ -219,7 +239,8 @@ function box(block: Note | Quote, options: DefinitionOptions): Node {
 }
 
 /** Headline figures two by two: a list to a screen reader. */
-function tilesNode(tiles: Tiles, { runs }: Look): Node {
+function tilesNode(tiles: Tiles, options: Look): Node {
+  const { runs } = options;
   const { items } = tiles;
   const cells = items.map(
     ({ value, label, detail }): Node => ({
@@ -244,7 +265,7 @@ function tilesNode(tiles: Tiles, { runs }: Look): Node {
   return {
     role: 'L',
     margin: [0, 4, 0, 12],
-    unbreakable: blockHeight(tiles) <= KEEP_WHOLE,
+    unbreakable: options.room.blockHeight(tiles) <= KEEP_WHOLE,
     stack: [
       {
         role: 'none',
@@ -272,12 +293,12 @@ function chartNodes(chart: ChartBlock, options: DefinitionOptions): readonly Nod
     alt: plainText(chart.alt),
     stack: [{ text: `Figure ${chart.number}: ${chart.title}`, role: 'Caption', style: 'caption' }, { svg }],
   };
-  const height = chartHeight(chart, svgHeightIn(options)(chart));
+  const height = options.room.chartHeight(chart, svgHeightIn(options)(chart));
   const data = tableNode(chart.table, `Data for figure ${chart.number}`, options);
   const notes = chart.notes.map((note) => ({ text: options.runs(note), style: 'note', unbreakable: true }));
   if (height <= CHART_WITH_DATA) return [{ unbreakable: true, margin: afterChart, stack: [figure, ...notes, data] }];
   // Long notes may go over the page; a chart never does.
-  return drawingHeight(chart, svgHeightIn(options)(chart)) <= WHOLE_PAGE
+  return options.room.drawingHeight(chart, svgHeightIn(options)(chart)) <= WHOLE_PAGE
     ? [
         { unbreakable: true, stack: [figure, ...notes] },
         { margin: afterChart, stack: [data] },

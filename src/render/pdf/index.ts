@@ -1,10 +1,10 @@
 /** The report as a tagged PDF. */
 import type { ReportDocument } from '../../report/document.ts';
 import { type Drawings, drawCharts } from '../drawings.ts';
-import { layOut, openDocument, type ReportFonts } from './compose.ts';
-import { toDefinition } from './definition.ts';
+import { layOut, openDocument, type ReportFonts, typeSizeOf } from './compose.ts';
+import { aboutReport, toDefinition } from './definition.ts';
 
-export type { ReportFonts } from './compose.ts';
+export type { FontStyles, ReportFonts } from './compose.ts';
 
 /** A last page whose content ends above this is near empty, in points from its top. */
 const NEAR_EMPTY = 230;
@@ -24,8 +24,9 @@ export async function renderPdf(
   },
 ): Promise<Uint8Array> {
   const drawings = options.drawings ?? (await drawCharts(report));
-  const definitionWith = (shorter: number) => toDefinition(report, { drawings, shorter });
-  const document = openDocument(definitionWith(0), options.fonts);
+  const document = openDocument(aboutReport(report), options.fonts);
+  const type = typeSizeOf(document);
+  const definitionWith = (shorter: number) => toDefinition(report, { drawings, shorter, type });
   const layOutWith = (shorter: number) => layOut(definitionWith(shorter), document);
   const first = layOutWith(0);
   if (first.lastPageDepth >= NEAR_EMPTY) return first.draw();

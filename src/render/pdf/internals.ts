@@ -61,7 +61,7 @@ export interface KitDocument {
       readonly Names: { readonly data: { readonly Dests: { _compareKeys: (a: string, b: string) => number } } };
     };
   };
-  readonly _font: KitFont & { readonly name: string };
+  readonly _font: KitFont & { readonly name: string; lineHeight(size: number, includeGap: boolean): number };
   font(source: unknown, ...rest: unknown[]): unknown;
   registerFont(name: string, bytes: Uint8Array): void;
   ref(data: Record<string, unknown>): { end(): void };

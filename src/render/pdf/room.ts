@@ -1,6 +1,6 @@
 /**
  * How high blocks will be, in points, near enough to decide what stays together. Never lower than the layout makes
- * them: widths come from the font itself, and every allowance is rounded up.
+ * them: widths come from the fonts themselves, and every allowance is rounded up.
  */
 import { textWidth, wrapText } from '../../charts/text-width.ts';
 import {
@@ -15,8 +15,6 @@ import {
 } from '../../report/document.ts';
 import { page } from './style.ts';
 
-/** Height of a line of 12 point text in the report's font. */
-const LINE = 17.3;
 const CELL_PADDING = 6;
 
 /** Nothing higher is kept on one page by force; the rest of the page would stay empty. */
@@ -31,168 +29,194 @@ export const TALL_ROW = 420;
 /** Up to this height a chart stays on one page with its data; a higher one may have them on the next. */
 export const CHART_WITH_DATA = 300;
 
-const textHeight = (text: string, width: number, isBold = false) => wrapText(text, width - 2, 12, isBold).length * LINE;
-
-/**
- * Points for each column: the first takes two shares, the others one, unless the table says otherwise; and each is wide
- * enough for its longest word, where the page has the room.
- */
-export function columnWidths({ columns, widths, rows }: Table): readonly number[] {
-  const shares = widths ?? columns.map((_, i) => (i === 0 ? 2 : 1));
-  const all = shares.reduce((total, share) => total + share, 0);
-  const room = page.contentWidth - 2 * CELL_PADDING * columns.length;
-  const wanted = shares.map((share) => (room * share) / all);
-  const least = columns.map(({ label }, i) => {
-    const cells = rows.map(({ cells: row, total, heading }) =>
-      heading === true ? 0 : longestWord(plainText(row[i] ?? []), total === true),
-    );
-    return Math.max(longestWord(label, true), ...cells) + 1;
-  });
-  const given = wanted.map((width, i) => Math.max(width, least[i]!));
-  const over = given.reduce((total, width) => total + width, 0) - room;
-  const spare = given.map((width, i) => width - least[i]!);
-  const spareInAll = spare.reduce((total, width) => total + width, 0);
-  // Not even the longest words fit side by side: they are cut, and the shares stand.
-  if (over > spareInAll) return wanted;
-  return over <= 0 ? given : given.map((width, i) => width - (over * spare[i]!) / spareInAll);
-}
-
-const longestWord = (text: string, isBold: boolean): number =>
-  Math.max(0, ...text.split(/\s+/).map((word) => textWidth(word, 12, isBold)));
-
-const rowHeight = (cells: readonly string[], widths: readonly number[], isBold: boolean) =>
-  Math.max(...cells.map((cell, i) => textHeight(cell, widths[i]!, isBold))) + 9;
-
-const rowHeights = (table: Table, widths: readonly number[]) =>
-  table.rows.map(({ cells, total }) => rowHeight(cells.map(plainText), widths, total === true));
-
-export const tallestRow = (table: Table): number => Math.max(0, ...rowHeights(table, columnWidths(table)));
-
 const textsOf = (columns: readonly TableColumn[]) => columns.map(({ label }) => label);
-
-/** Caption, heads and rows down to the last of so many. */
-function tableDown(table: Table, rows: readonly number[]): number {
-  const { columns } = table;
-  const groups = columns.some(({ group }) => group !== undefined) ? LINE * 2 + 9 : 0;
-  const head = rowHeight(textsOf(columns), columnWidths(table), true);
-  const caption = textHeight(table.caption, page.contentWidth - 60, true) + LINE;
-  return caption + 8 + groups + head + sum(rows);
-}
-
-const rowsOf = (table: Table) => rowHeights(table, columnWidths(table));
-
-export const tableHeight = (table: Table): number => tableDown(table, rowsOf(table)) + notesHeight(table.notes) + 14;
-
-/** Caption, heads and the first rows of a table that goes over pages. */
-export function tableStart(table: Table): number {
-  const rows = rowsOf(table).filter((_, i) => i < 2 || (i < 3 && table.rows[0]?.heading === true));
-  return Math.min(WHOLE_PAGE, tableDown(table, rows[0] !== undefined && rows[0] > TALL_ROW ? [4 * LINE] : rows) + 4);
-}
-
-/** A chart with its caption and its data table. */
-export const chartHeight = (chart: ChartBlock, svgHeight: number) =>
-  drawingHeight(chart, svgHeight) + tableHeight(chart.table);
-
-/** A chart with its caption and what has to be known to read it. */
-export const drawingHeight = (chart: ChartBlock, svgHeight: number) =>
-  svgHeight + textHeight(chart.title, page.contentWidth - 60, true) + notesHeight(chart.notes) + 24;
-
-const notesHeight = (notes: Table['notes']) =>
-  sum(notes.map((note) => textHeight(plainText(note), page.contentWidth - 90) + 5));
-
-/** Text beside a bar, on a ground of its own. */
-export const boxHeight = (blocks: readonly Block[]): number => blocksHeight(blocks, page.contentWidth - 28) + 34;
-
-export const paragraphHeight = (text: string, width: number = page.contentWidth) => textHeight(text, width) + 9;
-
 const headingSizes = { 2: [22, 30], 3: [16, 18], 4: [13, 12] } as const;
 
-export function headingHeight(level: 2 | 3 | 4, text: string, width: number = page.contentWidth): number {
-  const [size, margins] = headingSizes[level];
-  return wrapText(text, width - 2, size, true).length * (size / 12) * LINE + margins;
+export type SvgHeight = (chart: ChartBlock) => number;
+
+/** How large the letters of the text's font are. */
+export interface TypeSize {
+  /** How much wider than those of Source Sans 3, by which text is measured here. */
+  readonly wider: number;
+  /** Height of a line of 12 point text. */
+  readonly line: number;
 }
 
-const tilesHeight = ({ items }: Tiles): number => {
-  const width = (page.contentWidth - 10) / 2 - 24;
-  const heights = items.map(
-    ({ label, detail }) =>
-      46 + textHeight(label, width, true) + (detail.length === 0 ? 0 : textHeight(plainText(detail), width) + 2) + 18,
+/** Of Source Sans 3. */
+export const standardType: TypeSize = { wider: 1, line: 17.3 };
+
+/** Heights of blocks in a font. */
+export type Room = ReturnType<typeof createRoom>;
+
+export function createRoom({ wider, line }: TypeSize) {
+  const textHeight = (text: string, width: number, isBold = false) =>
+    wrapText(text, (width - 2) / wider, 12, isBold).length * line;
+
+  /**
+   * Points for each column: the first takes two shares, the others one, unless the table says otherwise; and each is wide
+   * enough for its longest word, where the page has the room.
+   */
+  const columnWidths = onceEach(({ columns, widths, rows }: Table): readonly number[] => {
+    const shares = widths ?? columns.map((_, i) => (i === 0 ? 2 : 1));
+    const all = shares.reduce((total, share) => total + share, 0);
+    const room = page.contentWidth - 2 * CELL_PADDING * columns.length;
+    const wanted = shares.map((share) => (room * share) / all);
+    const least = columns.map(({ label }, i) => {
+      const cells = rows.map(({ cells: row, total, heading }) =>
+        heading === true ? 0 : longestWord(plainText(row[i] ?? []), total === true),
+      );
+      return Math.max(longestWord(label, true), ...cells) + 1;
+    });
+    const given = wanted.map((width, i) => Math.max(width, least[i]!));
+    const over = given.reduce((total, width) => total + width, 0) - room;
+    const spare = given.map((width, i) => width - least[i]!);
+    const spareInAll = spare.reduce((total, width) => total + width, 0);
+    // Not even the longest words fit side by side: they are cut, and the shares stand.
+    if (over > spareInAll) return wanted;
+    return over <= 0 ? given : given.map((width, i) => width - (over * spare[i]!) / spareInAll);
+  });
+
+  const longestWord = (text: string, isBold: boolean): number =>
+    Math.max(0, ...text.split(/\s+/).map((word) => textWidth(word, 12, isBold) * wider));
+
+  const rowHeight = (cells: readonly string[], widths: readonly number[], isBold: boolean) =>
+    Math.max(...cells.map((cell, i) => textHeight(cell, widths[i]!, isBold))) + 9;
+
+  const rowHeights = onceEach((table: Table): readonly number[] =>
+    table.rows.map(({ cells, total }) => rowHeight(cells.map(plainText), columnWidths(table), total === true)),
   );
-  return sum(heights.flatMap((height, i) => (i % 2 === 0 ? [Math.max(height, heights[i + 1] ?? 0) + 10] : []))) + 16;
-};
 
-const listHeight = ({ items }: List, width: number): number =>
-  sum(items.map((item) => Math.max(LINE, blocksHeight(item, width - 22)) + 4)) + 9;
+  const tallestRow = (table: Table): number => Math.max(0, ...rowHeights(table));
 
-const blocksHeight = (blocks: readonly Block[], width: number): number =>
-  sum(blocks.map((block) => blockHeight(block, width)));
-
-/** How high a block is when nothing of it goes over a page. Charts do not stand in boxes or lists. */
-export function blockHeight(block: Block, width: number = page.contentWidth, svg: SvgHeight = () => 0): number {
-  switch (block.type) {
-    case 'heading':
-      return headingHeight(block.level, plainText(block.children), width);
-    case 'paragraph':
-      return paragraphHeight(plainText(block.children), width);
-    case 'list':
-      return listHeight(block, width);
-    case 'table':
-      return tableHeight(block);
-    case 'chart':
-      return chartHeight(block, svg(block));
-    case 'note':
-    case 'quote':
-      return boxHeight(block.blocks);
-    case 'tiles':
-      return tilesHeight(block);
-    case 'image':
-      return imageSize(block).height + 20;
-    case 'signed':
-      return 2 * LINE + textHeight(block.role, width, true);
+  /** Caption, heads and rows down to the last of so many. */
+  function tableDown(table: Table, rows: readonly number[]): number {
+    const { columns } = table;
+    const groups = columns.some(({ group }) => group !== undefined) ? line * 2 + 9 : 0;
+    const head = rowHeight(textsOf(columns), columnWidths(table), true);
+    const caption = textHeight(table.caption, page.contentWidth - 60, true) + line;
+    return caption + 8 + groups + head + sum(rows);
   }
-}
 
-type SvgHeight = (chart: ChartBlock) => number;
+  const tableHeight = (table: Table): number => tableDown(table, rowHeights(table)) + notesHeight(table.notes) + 14;
 
-/** The room a heading needs: itself and what must not be parted from it. */
-export const roomForHeading = (
-  level: 2 | 3 | 4,
-  text: string,
-  following: readonly Block[],
-  svgHeight: SvgHeight,
-): number => Math.min(WHOLE_PAGE, headingHeight(level, text) + roomFor(following, svgHeight));
+  /** Caption, heads and the first rows of a table that goes over pages. */
+  function tableStart(table: Table): number {
+    const rows = rowHeights(table).filter((_, i) => i < 2 || (i < 3 && table.rows[0]?.heading === true));
+    return Math.min(WHOLE_PAGE, tableDown(table, rows[0] !== undefined && rows[0] > TALL_ROW ? [4 * line] : rows) + 4);
+  }
 
-/** What has to stand below a heading on its page. */
-function roomFor([next, ...rest]: readonly Block[], svgHeight: SvgHeight): number {
-  if (next === undefined) return 0;
-  const height = blockHeight(next, page.contentWidth, svgHeight);
-  switch (next.type) {
-    case 'heading':
-      return height + roomFor(rest, svgHeight);
-    case 'table': {
-      const whole = height + noteBeside(rest);
-      return whole <= KEEP_TOGETHER ? whole : height <= KEEP_TOGETHER ? height : tableStart(next);
-    }
-    case 'chart':
-      return height <= CHART_WITH_DATA ? height : drawingHeight(next, svgHeight(next));
-    case 'note':
-    case 'quote':
-    case 'tiles':
-      return height <= KEEP_WHOLE ? height : 4 * LINE + 20;
-    case 'image':
-    case 'signed':
-      return height;
-    case 'list':
-      return Math.min(height, 4 * LINE);
-    case 'paragraph': {
-      const [after] = rest;
-      if (after?.type === 'note' && height + noteBeside(rest) <= KEEP_TOGETHER) return height + noteBeside(rest);
-      // A line or two that lead to something small stay with it.
-      const beyond =
-        height <= 4 * LINE && after !== undefined && after.type !== 'heading' ? roomFor(rest, svgHeight) : 0;
-      return beyond <= LEADS_TO ? height + beyond : Math.min(height, isParted(height) ? 4 * LINE : height);
+  /** A chart with its caption and its data table. */
+  const chartHeight = (chart: ChartBlock, svgHeight: number) =>
+    drawingHeight(chart, svgHeight) + tableHeight(chart.table);
+
+  /** A chart with its caption and what has to be known to read it. */
+  const drawingHeight = (chart: ChartBlock, svgHeight: number) =>
+    svgHeight + textHeight(chart.title, page.contentWidth - 60, true) + notesHeight(chart.notes) + 24;
+
+  const notesHeight = (notes: Table['notes']) =>
+    sum(notes.map((note) => textHeight(plainText(note), page.contentWidth - 90) + 5));
+
+  /** Text beside a bar, on a ground of its own. */
+  const boxHeight = (blocks: readonly Block[]): number => blocksHeight(blocks, page.contentWidth - 28) + 34;
+
+  const paragraphHeight = (text: string, width: number = page.contentWidth) => textHeight(text, width) + 9;
+
+  function headingHeight(level: 2 | 3 | 4, text: string, width: number = page.contentWidth): number {
+    const [size, margins] = headingSizes[level];
+    return wrapText(text, (width - 2) / wider, size, true).length * (size / 12) * line + margins;
+  }
+
+  const tilesHeight = ({ items }: Tiles): number => {
+    const width = (page.contentWidth - 10) / 2 - 24;
+    const heights = items.map(
+      ({ label, detail }) =>
+        46 + textHeight(label, width, true) + (detail.length === 0 ? 0 : textHeight(plainText(detail), width) + 2) + 18,
+    );
+    return sum(heights.flatMap((height, i) => (i % 2 === 0 ? [Math.max(height, heights[i + 1] ?? 0) + 10] : []))) + 16;
+  };
+
+  const listHeight = ({ items }: List, width: number): number =>
+    sum(items.map((item) => Math.max(line, blocksHeight(item, width - 22)) + 4)) + 9;
+
+  const blocksHeight = (blocks: readonly Block[], width: number): number =>
+    sum(blocks.map((block) => blockHeight(block, width)));
+
+  /** How high a block is when nothing of it goes over a page. Charts do not stand in boxes or lists. */
+  function blockHeight(block: Block, width: number = page.contentWidth, svg: SvgHeight = () => 0): number {
+    switch (block.type) {
+      case 'heading':
+        return headingHeight(block.level, plainText(block.children), width);
+      case 'paragraph':
+        return paragraphHeight(plainText(block.children), width);
+      case 'list':
+        return listHeight(block, width);
+      case 'table':
+        return tableHeight(block);
+      case 'chart':
+        return chartHeight(block, svg(block));
+      case 'note':
+      case 'quote':
+        return boxHeight(block.blocks);
+      case 'tiles':
+        return tilesHeight(block);
+      case 'image':
+        return imageSize(block).height + 20;
+      case 'signed':
+        return 2 * line + textHeight(block.role, width, true);
     }
   }
+
+  /** The room a heading needs: itself and what must not be parted from it. */
+  const roomForHeading = (level: 2 | 3 | 4, text: string, following: readonly Block[], svgHeight: SvgHeight): number =>
+    Math.min(WHOLE_PAGE, headingHeight(level, text) + roomFor(following, svgHeight));
+
+  /** What has to stand below a heading on its page. */
+  function roomFor([next, ...rest]: readonly Block[], svgHeight: SvgHeight): number {
+    if (next === undefined) return 0;
+    const height = blockHeight(next, page.contentWidth, svgHeight);
+    switch (next.type) {
+      case 'heading':
+        return height + roomFor(rest, svgHeight);
+      case 'table': {
+        const whole = height + noteBeside(rest);
+        return whole <= KEEP_TOGETHER ? whole : height <= KEEP_TOGETHER ? height : tableStart(next);
+      }
+      case 'chart':
+        return height <= CHART_WITH_DATA ? height : drawingHeight(next, svgHeight(next));
+      case 'note':
+      case 'quote':
+      case 'tiles':
+        return height <= KEEP_WHOLE ? height : 4 * line + 20;
+      case 'image':
+      case 'signed':
+        return height;
+      case 'list':
+        return Math.min(height, 4 * line);
+      case 'paragraph': {
+        const [after] = rest;
+        if (after?.type === 'note' && height + noteBeside(rest) <= KEEP_TOGETHER) return height + noteBeside(rest);
+        // A line or two that lead to something small stay with it.
+        const beyond =
+          height <= 4 * line && after !== undefined && after.type !== 'heading' ? roomFor(rest, svgHeight) : 0;
+        return beyond <= LEADS_TO ? height + beyond : Math.min(height, isParted(height) ? 4 * line : height);
+      }
+    }
+  }
+
+  /** A note is kept with what it follows. */
+  const noteBeside = ([next]: readonly Block[]): number => (next?.type === 'note' ? boxHeight(next.blocks) : 0);
+
+  return {
+    columnWidths,
+    tallestRow,
+    tableHeight,
+    tableStart,
+    chartHeight,
+    drawingHeight,
+    paragraphHeight,
+    blockHeight,
+    roomForHeading,
+  };
 }
 
 /** A paragraph longer than about six lines may go over pages. */
@@ -209,7 +233,13 @@ export function imageSize({ picture: { width, height } }: ImageBlock): {
   return { width: width * scale, height: height * scale };
 }
 
-/** A note is kept with what it follows. */
-const noteBeside = ([next]: readonly Block[]): number => (next?.type === 'note' ? boxHeight(next.blocks) : 0);
+/** A function that remembers what it made of each table. */
+function onceEach<T>(make: (table: Table) => T): (table: Table) => T {
+  const made = new WeakMap<Table, T>();
+  return (table) => {
+    if (!made.has(table)) made.set(table, make(table));
+    return made.get(table)!;
+  };
+}
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + n, 0);

@@ -16,7 +16,7 @@ export const colour = {
   noteFill: '#F3F5F7',
 } as const;
 
-export const defaultStyle = { font: 'Source Sans 3', fontSize: 12, lineHeight: 1, color: colour.text };
+export const defaultStyle = { font: 'Text', fontSize: 12, lineHeight: 1, color: colour.text };
 
 export const stylesOf = ({ brand }: ReportTheme) => ({
   coverOrganisation: { fontSize: 18, color: colour.onBrand, bold: true },

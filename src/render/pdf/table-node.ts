@@ -1,6 +1,6 @@
 import { columnGroups, type Inline, printedRows, type Table, type TableColumn } from '../../report/document.ts';
 import type { HexColour } from '../../vocabulary/colour.ts';
-import { columnWidths, KEEP_TOGETHER, TALL_ROW, tableHeight, tableStart, tallestRow } from './room.ts';
+import { KEEP_TOGETHER, type Room, TALL_ROW } from './room.ts';
 import type { Run } from './runs.ts';
 import { colour } from './style.ts';
 import type { PdfNode } from './tag-tree.ts';
@@ -10,11 +10,12 @@ export type Node = PdfNode & { readonly [property: string]: unknown };
 /** What every node is drawn with. */
 export interface Look {
   readonly brand: HexColour;
+  readonly room: Room;
   readonly runs: (inlines: readonly Inline[]) => readonly Run[];
 }
 
 /** A table with its caption and notes. */
-export function tableNode(table: Table, caption: string, { runs, brand }: Look): Node {
+export function tableNode(table: Table, caption: string, { runs, brand, room }: Look): Node {
   const width = table.columns.length;
   const printed = printedRows(table);
   const rows = printed.map(({ cells, total = false, heading = false, id }): object[] =>
@@ -30,7 +31,7 @@ export function tableNode(table: Table, caption: string, { runs, brand }: Look):
   for (const [i, { heading }] of printed.entries()) if (heading === true) rows[i]!.push(...spanned(width - 1));
   const heads = headRows(table.columns);
   const totals = new Set(printed.flatMap(({ total }, i) => (total === true ? [i + heads.length] : [])));
-  const isTall = tallestRow(table) > TALL_ROW;
+  const isTall = room.tallestRow(table) > TALL_ROW;
   const structured: Node = {
     role: 'Table',
     stack: [
@@ -41,7 +42,7 @@ export function tableNode(table: Table, caption: string, { runs, brand }: Look):
           // A first row that may go over pages is not held under the head.
           keepWithHeaderRows: isTall ? 0 : 1,
           dontBreakRows: !isTall,
-          widths: columnWidths(table),
+          widths: room.columnWidths(table),
           body: [...heads, ...rows],
         } as never,
         headerCols: 1,
@@ -50,7 +51,7 @@ export function tableNode(table: Table, caption: string, { runs, brand }: Look):
     ],
   };
   // Under a table that goes over pages the notes may stand on another page than its caption: they say what they are of.
-  const isLong = tableHeight(table) > KEEP_TOGETHER;
+  const isLong = room.tableHeight(table) > KEEP_TOGETHER;
   const notes = table.notes.map((note, i) => ({
     text:
       isLong && i === 0
@@ -62,7 +63,7 @@ export function tableNode(table: Table, caption: string, { runs, brand }: Look):
   const margin = [0, 2, 0, 14];
   return !isLong
     ? { unbreakable: true, margin, stack: [structured, ...notes] }
-    : { reserve: tableStart(table), margin, stack: [structured, ...notes] };
+    : { reserve: room.tableStart(table), margin, stack: [structured, ...notes] };
 }
 
 /** Cells that another one covers. */

@@ -37,6 +37,23 @@ export class TaggedDocument extends DocumentBase {
     return super.text(text, x, y, rest);
   }
 
+  /** Width of a text in a font by its name, in points. */
+  measure(name: string, text: string, size: number): number {
+    this.font(name);
+    const { font } = this._font;
+    const units = [...text].reduce(
+      (sum, letter) => sum + font.glyphForCodePoint(letter.codePointAt(0)!).advanceWidth,
+      0,
+    );
+    return units * this._font.scale * (size / 1000);
+  }
+
+  /** From one line to the next, in points. */
+  lineHeight(name: string, size: number): number {
+    this.font(name);
+    return this._font.lineHeight(size, true);
+  }
+
   addPage(options: unknown): unknown {
     this.beforeNewPage?.();
     return (DocumentBase.prototype as unknown as { addPage(options: unknown): unknown }).addPage.call(this, options);
