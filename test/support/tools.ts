@@ -33,6 +33,7 @@ export const hasVeraPdf = notice('veraPDF', veraPdfFolder !== undefined && has('
 const browsers = ['chromium', 'chromium-browser', 'google-chrome'].filter((name) => has(name, '--version'));
 /** The path of a Chromium to run a page in, or `null`. */
 export const chromium = notice('chromium', browsers.length > 0) ? pathOf(browsers[0]!) : null;
+export const hasPoppler = notice('pdftoppm (poppler-utils)', has('pdftoppm', '-v'));
 export const hasQpdf = notice('qpdf', has('qpdf', '--version'));
 
 /** What veraPDF says of files under a profile: one line a file, `PASS` or `FAIL`. */
