@@ -36,7 +36,8 @@ export function columns(panels: readonly Panel[], alt: Phrase): ChartSpec {
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     description: phraseText(alt),
-    padding: 0,
+    // Below, for the tails of letters.
+    padding: { left: 0, right: 0, top: 0, bottom: 4 },
     background: null as never,
     config: {
       view: { stroke: null },

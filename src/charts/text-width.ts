@@ -8,10 +8,14 @@ function widthOf(code: number, widths: FontWidths): number {
   return 600;
 }
 
+/** A mark over or under the letter before it. */
+const isMark = /^\p{Mn}$/u;
+
 /** Width of a line of text in the report's font, in points. */
 export function textWidth(text: string, size: number = chartTheme.fontSize, isBold = false): number {
   let width = 0;
-  for (const letter of text) width += widthOf(letter.codePointAt(0)!, isBold ? bold : regular);
+  for (const letter of text.normalize('NFC'))
+    width += isMark.test(letter) ? 0 : widthOf(letter.codePointAt(0)!, isBold ? bold : regular);
   return (width * size) / 1000;
 }
 

@@ -1,4 +1,4 @@
-import { figureText, type Phrase, phrase, phraseList, phraseText, targetText } from '../vocabulary/figure-text.ts';
+import { figureText, type Phrase, phrase, phraseText, targetText } from '../vocabulary/figure-text.ts';
 import { targetKey } from '../vocabulary/given.ts';
 import { figureKey, type RateFigure } from '../vocabulary/results.ts';
 import { stages } from '../vocabulary/terms.ts';
@@ -30,10 +30,8 @@ export const timeliness: ChartDefinition = {
       target === undefined ? share : phrase`${share}, target ${targetText(target, figure, 'target')}`;
     const label = (row: (typeof rows)[number]) =>
       withTarget(row, phrase`${text(row.figure, 'percent')} (${text(row.figure, 'k-of-n')})`);
-    const inWords = rows.map(
-      (row) => phrase`${row.name.toLowerCase()} ${withTarget(row, [text(row.figure, 'share')])}`,
-    );
-    const alt = phrase`Bar chart of how often the Code’s time limits were kept: ${phraseList(inWords)}.`;
+    const inWords = rows.map((row) => phrase` ${row.name} ${withTarget(row, [text(row.figure, 'share')])}.`);
+    const alt = phrase`Bar chart of how often the Code’s time limits were kept.${inWords.flat()}`;
     return {
       id: 'timeliness',
       title: 'How often the Code’s time limits were kept',

@@ -124,7 +124,7 @@ export const housingOmbudsman2024: CodeEdition = {
       number: 6,
       title: 'Complaints Stages',
       provisions: [
-        { number: '6.1', title: 'Sorting early responses from cases needing investigation' },
+        { number: '6.1', title: 'Sorting early responses from complaints needing investigation' },
         { number: '6.2', title: 'Stage 1 acknowledgement within 5 working days of receipt' },
         { number: '6.3', title: 'Stage 1 response within 10 working days of acknowledgement' },
         { number: '6.4', title: 'Stage 1 extension, normally up to 10 working days' },

@@ -50,7 +50,7 @@ export const ch02 = defineMeasure({
   kind: 'rate',
   title: 'CH02: complaints responded to within the Code’s time limits',
   definition:
-    'Complaints answered within the time limits of the Code, valid extensions included, of the complaints received, due or answered in the reporting period, as the settings say. An open complaint that is not yet due cannot be judged, and is left out with that reason; one that is overdue is not in time, and neither is one that was refused or withdrawn, where the settings count those.',
+    'Complaints answered within the time limits of the Code, valid extensions included. They are out of the complaints received, due or answered in the reporting period, as the settings say. An open complaint that is not yet due cannot be judged, and is left out with that reason; one that is overdue is not in time, and neither is one that was refused or withdrawn, where the settings count those.',
   source,
   of: 'complaints as the settings say',
   without: {

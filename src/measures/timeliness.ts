@@ -86,7 +86,7 @@ export const responseTimeliness = defineMeasure({
   kind: 'rate',
   title: 'Responses within the Code’s time limit',
   definition:
-    'Complaints answered within the time limit of the Code edition in force when they were made, valid extensions included, of the complaints handled whose dates are recorded. An extension is valid when the resident was told on or before the first due date and the new date is within the Code’s maximum.',
+    'Complaints answered within the time limit of the Code edition in force when they were made, of the complaints handled whose dates are recorded. Valid extensions are allowed for. An extension is valid when the resident was told on or before the first due date and the new date is within the Code’s maximum.',
   source: 'Code 2022, 5.1 and 5.13; Code 2024, 6.3, 6.4, 6.14 and 6.15.',
   of: 'complaints handled with the dates recorded',
   without: {
@@ -106,7 +106,7 @@ export const responseTimelinessFirstDue = defineMeasure({
   id: 'response-timeliness-without-extensions',
   title: 'Responses by the first due date, extensions left aside',
   definition:
-    'Complaints answered by the first due date under the Code edition in force when they were made, whether or not the time was extended, of the complaints handled whose dates are recorded.',
+    'Complaints answered by the first due date, whether or not the time was extended, of the complaints handled whose dates are recorded. The Code edition in force when a complaint was made sets the date.',
   judge: judgeHandledBy({ capped: 'as-set', withExtensions: false }),
 });
 
@@ -115,7 +115,7 @@ export const responseTimelinessCapped = defineMeasure({
   id: 'response-timeliness-from-latest-acknowledgement',
   title: 'Responses within the time limit, counted from the latest acknowledgement the Code allows',
   definition:
-    'As responses within the Code’s time limit, but where a complaint was acknowledged late or never, the time to respond is counted from the last day the Code allowed for acknowledging it.',
+    'As responses within the Code’s time limit, with one difference. Where a complaint was acknowledged late or never, the time to respond is counted from the last day allowed for acknowledging it.',
   source: 'Code 2024, 6.2, 6.3, 6.11 and 6.14, which do not say what a late acknowledgement does.',
   judge: judgeHandledBy({ capped: true, withExtensions: true }),
 });
@@ -162,7 +162,7 @@ export const validExtensions = defineMeasure({
   kind: 'rate',
   title: 'Extensions that were valid under the Code',
   definition:
-    'Extensions told to the resident on or before the first due date, with a new date within the Code’s maximum, of the complaints handled and extended whose dates are recorded.',
+    'Extensions that are valid, of the complaints handled and extended whose dates are recorded. An extension is valid when the resident was told on or before the first due date and the new date is within the Code’s maximum.',
   source: 'Code 2022, 5.1 and 5.13; Code 2024, 6.4 and 6.15.',
   of: 'complaints handled and extended with the dates recorded',
   decimals: 0,
@@ -193,7 +193,7 @@ export const responseDays = defineMeasure({
   kind: 'duration',
   title: 'Working days to respond',
   definition:
-    'Working days from the day a complaint was received at the stage (at stage 2, the day escalation was asked for) to the day it was answered, of the complaints handled whose dates are recorded. The day of receipt is day 0. The median is the middle one; the mean is rounded to one decimal place.',
+    'Working days from the day a complaint was received to the day it was answered, of the complaints handled whose dates are recorded. At stage 2 they run from the day escalation was asked for. The day of receipt is day 0. The median is the middle one; the mean is rounded to one decimal place.',
   source: 'No provision: what residents wait.',
   of: 'complaints handled with the dates recorded',
   decimals: 1,

@@ -172,7 +172,7 @@ export const escalationCohort = defineMeasure({
   byStage: false,
   title: 'Escalation rate of the year’s complaints',
   definition:
-    'Complaints handled at stage 1 that went on to stage 2 by the day of the export, whenever that was, of all complaints handled at stage 1. A complaint is followed by its reference within its source.',
+    'Complaints handled at stage 1 that had gone on to stage 2 by the day of the export, of all complaints handled at stage 1. A complaint is followed by its reference within its source.',
   source: 'Common practice; no provision.',
   of: 'complaints handled at stage 1',
   decimals: 1,

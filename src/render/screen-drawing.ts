@@ -23,6 +23,8 @@ export interface ScreenDrawing {
   /** In points, as on paper. */
   readonly width: number;
   readonly height: number;
+  /** Whether every colour is known; a drawing with others keeps its white ground in the dark. */
+  readonly isOurs: boolean;
   readonly classes: ReadonlyMap<string, DrawnColour>;
 }
 
@@ -58,6 +60,14 @@ function shareBetween(from: HexColour, to: HexColour, colour: HexColour): number
   return null;
 }
 
+/** A tag with its attributes, whose values may hold anything but quotation marks. */
+const tags = /<([A-Za-z]+)((?: [\w:-]+="[^"]*")*)( ?\/?)>/g;
+
+const allColours = (drawing: string): readonly string[] =>
+  [...drawing.matchAll(tags)].flatMap(([, , attributes = '']) =>
+    [...attributes.matchAll(/ (?:fill|stroke)="([^"]*)"/g)].map(([, colour = '']) => colour),
+  );
+
 /** A drawing for a page, or with `standalone` for a file of its own. */
 export function screenDrawing(
   drawing: string,
@@ -67,30 +77,36 @@ export function screenDrawing(
   const { id, alt, standalone = false } = options;
   const [opening = '', width = '0', height = '0'] =
     /^<svg[^>]* width="([\d.]+)" height="([\d.]+)"[^>]*>/.exec(drawing) ?? [];
+  const isOurs = allColours(drawing).every((colour) => colour === 'none' || isHexColour(colour));
+  const withClasses = (name: string, attributes: string): string => {
+    const isCell = / stroke="#B1B4B6"/.test(attributes) && name !== 'text';
+    const own: string[] = [];
+    for (const [, property, colour = ''] of attributes.matchAll(/ (fill|stroke)="([^"]*)"/g)) {
+      if (!isHexColour(colour)) continue;
+      const light = colour.toUpperCase() as HexColour;
+      const [role, dark] = roleOf(name, property as DrawnColour['property'], light, isCell);
+      const known = `${property}-${role}`;
+      classes.set(known, { property: property as DrawnColour['property'], light, dark });
+      own.push(known);
+    }
+    return own.length === 0 ? '' : ` class="${own.join(' ')}"`;
+  };
   const inside = drawing
     .slice(opening.length)
-    .replace(/ (?:role|aria-[a-z]+|class|font-family)="[^"]*"/g, '')
-    .replace(/ id="([^"]*)"/g, ` id="${id}-$1"`)
-    .replace(/url\(#([^)]*)\)/g, `url(#${id}-$1)`)
-    .replace(/<([a-z]+)( [^>]*?)(\/?)>/g, (_, name: string, attributes: string, end: string) => {
-      const isCell = / stroke="#B1B4B6"/.test(attributes) && name !== 'text';
-      const own: string[] = [];
-      for (const [, property, colour = ''] of attributes.matchAll(/ (fill|stroke)="([^"]*)"/g)) {
-        if (!isHexColour(colour)) continue;
-        const light = colour.toUpperCase() as HexColour;
-        const [role, dark] = roleOf(name, property as DrawnColour['property'], light, isCell);
-        const known = `${property}-${role}`;
-        classes.set(known, { property: property as DrawnColour['property'], light, dark });
-        own.push(known);
-      }
-      return `<${name}${own.length === 0 ? '' : ` class="${own.join(' ')}"`}${attributes}${end}>`;
+    // Inside tags only: the words of a chart may look like attributes.
+    .replace(tags, (_, name: string, all: string, end: string) => {
+      const attributes = all
+        .replace(/ (?:role|aria-[a-z]+|class|font-family)="[^"]*"/g, '')
+        .replace(/ id="([^"]*)"/g, ` id="${id}_$1"`)
+        .replace(/url\(#([^)]*)\)/g, `url(#${id}_$1)`);
+      return `<${name}${isOurs ? withClasses(name, attributes) : ''}${attributes}${end}>`;
     })
-    .replace(/<text([^>]*)>([^<]*)<\/text>/g, (_, attributes: string, text: string) =>
+    .replace(/<text((?: [\w:-]+="[^"]*")*)>([^<]*)<\/text>/g, (_, attributes: string, text: string) =>
       text === '' ? '' : `<text${attributes}${roomOf(attributes, text)}>${text}</text>`,
     );
   const namespace = standalone ? ` xmlns="http://www.w3.org/2000/svg" font-family="${fontStack}"` : '';
   const svg = `<svg${namespace} role="img" aria-label="${escapeHtml(alt)}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${inside}`;
-  return { svg, width: Number(width), height: Number(height), classes };
+  return { svg, width: Number(width), height: Number(height), isOurs, classes };
 }
 
 function roomOf(attributes: string, text: string): string {

@@ -63,9 +63,11 @@ export interface TableRow {
   readonly heading?: boolean;
 }
 
-/** The rows of a table as they are printed: a table that has none says so. */
-export const printedRows = ({ rows }: Table): readonly TableRow[] =>
-  rows.length > 0 ? rows : [{ cells: [[{ type: 'text', text: 'None' }]], heading: true }];
+/** Stands in a table that has no rows: one cell over the whole width, which heads nothing. */
+export const NO_ROWS: TableRow = { cells: [[{ type: 'text', text: 'None' }]], heading: true };
+
+/** The rows of a table as they are printed. */
+export const printedRows = ({ rows }: Table): readonly TableRow[] => (rows.length > 0 ? rows : [NO_ROWS]);
 
 /** Columns side by side that stand under one head, or under none. */
 export function columnGroups(

@@ -40,7 +40,7 @@ const MOST_REPEATED = 5000;
 export function createResolver(parts: ResolverParts): Resolver {
   const { context, charts, tables, statements, content, pictures, reserved } = parts;
   const diagnostics: Diagnostic[] = [];
-  const ids = new Set<string>(['title', 'contents', ...reserved]);
+  const ids = new Set<string>(reserved);
   const asked = new Map<string, readonly string[]>();
   let made = 0;
   let tableNumber = 0;

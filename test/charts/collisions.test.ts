@@ -43,7 +43,7 @@ function readSvg(svg: string): { readonly boxes: readonly Box[]; readonly width:
       const anchor = /text-anchor="(\w+)"/.exec(tag)![1];
       const left = anchor === 'start' ? x : anchor === 'end' ? x - wide : x - wide / 2;
       // From the height of a capital to the depth of a p, around the baseline.
-      boxes.push({ text, left, right: left + wide, top: y - 8, bottom: y + 2 });
+      boxes.push({ text, left, right: left + wide, top: y - 8, bottom: y + 3 });
     }
   }
   return { boxes, width: width!, height: height! };
@@ -52,7 +52,9 @@ function readSvg(svg: string): { readonly boxes: readonly Box[]; readonly width:
 async function faultsOf(spec: Parameters<typeof renderChartSvg>[0]): Promise<readonly string[]> {
   const { boxes, width, height } = readSvg(await renderChartSvg(spec));
   expect(boxes.length).toBeGreaterThan(1);
-  const off = boxes.filter((box) => box.left < -1 || box.right > width + 1 || box.top < -3 || box.bottom > height + 3);
+  const off = boxes.filter(
+    (box) => box.left < -1 || box.right > width + 1 || box.top < -3 || box.bottom > height + 0.5,
+  );
   const over = boxes.flatMap((a, i) =>
     boxes
       .slice(i + 1)

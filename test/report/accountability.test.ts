@@ -131,7 +131,7 @@ test('learning beside the figures of its theme; what is to come is not told as c
   const words = wordsOf((await write()).report, 'learning');
   // 26 main and none contributing at stage 1, 5 at stage 2: the golden figures of damp and mould.
   expect(words).toContain(
-    'This was a theme in 26 of 134 complaints at stage 1 with a theme recorded and in 5 of 19 complaints at stage 2',
+    'At stage 1 this was a theme in 26 of 134 complaints with a theme recorded. At stage 2 this was a theme in 5 of 19',
   );
   expect(words).toContain('What we will do:');
   expect(words).toContain(

@@ -52,16 +52,16 @@ export const pictureHtml = ({ format, base64, width, height }: Picture, alt: str
   emptyElement('img', { id, src: `data:image/${format};base64,${base64}`, alt, width, height });
 
 /** Caption, drawing, notes; and the data behind a control that opens them. */
-function chartHtml(chart: ChartBlock, { svg, width }: ScreenDrawing): string {
-  const id = `figure-${chart.id}`;
-  const name = `${id}-caption`;
+function chartHtml(chart: ChartBlock, { svg, width, isOurs }: ScreenDrawing): string {
+  const id = `figure_${chart.id}`;
+  const name = `${id}_caption`;
   const dataName = `Data for figure ${chart.number}`;
   return [
     element(
       'figure',
       { id },
       element('figcaption', { id: name }, escapeHtml(`Figure ${chart.number}: ${chart.title}`)),
-      scrolling(name, element('div', { class: `chart ${widthClass(width)}` }, svg)),
+      scrolling(name, element('div', { class: `chart ${widthClass(width)}${isOurs ? '' : ' on-white'}` }, svg)),
     ),
     notesHtml(chart.notes),
     element(

@@ -8,6 +8,7 @@ import type { ReportDocument } from '../../report/document.ts';
 import { formatDate } from '../../vocabulary/dates.ts';
 import { chartsOf, type Drawings, drawCharts } from '../drawings.ts';
 import { openingFacts } from '../opening-facts.ts';
+import { refuseFaults } from '../refuse-faults.ts';
 import { type DrawnColour, screenDrawing } from '../screen-drawing.ts';
 import { altOf, blocksHtml, pictureHtml, type ScreenDrawings } from './blocks.ts';
 import { element, escapeHtml } from './markup.ts';
@@ -18,7 +19,8 @@ import { styleOf } from './style.ts';
  * Render a report as one self-contained HTML file for screens of any width: no script, nothing loaded, a content
  * policy that allows nothing else (WCAG 2.2 AA). Sections, headings, tables and figures have anchors. The same report
  * gives the same bytes.
- * @throws ComplaintsReportError when a link leads elsewhere than to https, mailto or the report itself
+ * @throws ComplaintsReportError when a picture has no alternative text, a heading level is skipped, or a link leads
+ * elsewhere than to https, mailto or a place in the report
  */
 export async function renderHtml(
   report: ReportDocument,
@@ -27,6 +29,7 @@ export async function renderHtml(
     readonly drawings?: Drawings;
   } = {},
 ): Promise<string> {
+  refuseFaults(report);
   const drawings = options.drawings ?? (await drawCharts(report));
   const charts = chartsOf(report);
   const onScreen: ScreenDrawings = new Map(
@@ -47,6 +50,9 @@ export async function renderHtml(
   });
 }
 
+/** Ids of ours have an underscore, which no id of a document has. */
+const [TITLE, CONTENTS, MAIN] = ['the_title', 'the_contents', 'the_report'];
+
 function bodyOf(report: ReportDocument, drawings: ScreenDrawings): string {
   const { kind, organisation, period, standing, sections } = report;
   const content = sections.map(({ id, title, blocks }) =>
@@ -58,10 +64,10 @@ function bodyOf(report: ReportDocument, drawings: ScreenDrawings): string {
       blocksHtml(blocks, drawings),
     ),
   );
-  const main = element('main', { id: 'report', tabindex: -1 }, content.join('\n'));
+  const main = element('main', { id: MAIN, tabindex: -1 }, content.join('\n'));
   const running = `${organisation.name}: complaints ${period.label}. ${standing.short}.`;
   return [
-    element('a', { class: 'skip', href: '#report' }, 'Skip to the report'),
+    element('a', { class: 'skip', href: `#${MAIN}` }, 'Skip to the report'),
     kind === 'report' ? coverHtml(report) : openingHtml(report),
     kind === 'report'
       ? element('div', { class: 'wide beside' }, contentsHtml(report), main)
@@ -82,7 +88,7 @@ function coverHtml(report: ReportDocument): string {
     'div',
     { class: 'wide' },
     element('p', { class: 'whose' }, escapeHtml(organisation.name)),
-    element('h1', { id: 'title' }, escapeHtml(title)),
+    element('h1', { id: TITLE }, escapeHtml(title)),
     element('p', {}, escapeHtml(`${formatDate(period.from)} to ${formatDate(period.to)}`)),
   );
   return element(
@@ -102,7 +108,7 @@ const openingHtml = (report: ReportDocument): string =>
     element(
       'div',
       { class: 'wide' },
-      element('h1', { id: 'title' }, escapeHtml(report.title)),
+      element('h1', { id: TITLE }, escapeHtml(report.title)),
       paragraphs(openingFacts(report)),
     ),
   );
@@ -110,8 +116,8 @@ const openingHtml = (report: ReportDocument): string =>
 const contentsHtml = ({ sections }: ReportDocument): string =>
   element(
     'nav',
-    { 'aria-labelledby': 'contents' },
-    element('h2', { id: 'contents' }, 'Contents'),
+    { 'aria-labelledby': CONTENTS },
+    element('h2', { id: CONTENTS }, 'Contents'),
     element(
       'ol',
       {},

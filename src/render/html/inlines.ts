@@ -21,11 +21,18 @@ function inlineHtml(inline: Inline): string {
     case 'emphasis':
       return element('em', {}, inlinesHtml(inline.children));
     case 'language':
-      return element('span', { lang: inline.language }, inlinesHtml(inline.children));
+      return element(
+        'span',
+        { lang: inline.language, dir: rightToLeft.test(inline.language) ? 'rtl' : undefined },
+        inlinesHtml(inline.children),
+      );
     case 'link':
       return element('a', { href: addressOf(inline.url) }, inlinesHtml(inline.children));
   }
 }
+
+/** Languages written from right to left. */
+const rightToLeft = /^(?:ar|dv|fa|he|ku|ps|sd|ug|ur|yi)\b/;
 
 /** An address that a report may lead to; anything else would be code, or somebody else’s file. */
 function addressOf(url: string): string {

@@ -107,6 +107,7 @@ blockquote{border-left:4px solid var(--brand);margin:0 0 1.25rem;padding:.25rem 
 figure{margin:1.5rem 0 .5rem}
 figcaption{font-weight:700;margin-bottom:.5rem}
 .scroll:has(>table){margin-top:1.5rem}
+.on-white{background:#fff;color:#222}
 .chart svg{display:block;width:100%;height:auto;overflow:visible;font-family:${fontStack}}
 details{margin:0 0 1.75rem}
 summary{color:var(--brand);cursor:pointer;padding:.35rem 0;text-decoration:underline;text-underline-offset:.15em;width:fit-content}
@@ -121,13 +122,15 @@ summary{color:var(--brand);cursor:pointer;padding:.35rem 0;text-decoration:under
 footer{border-top:1px solid var(--rule);color:var(--quiet);padding-top:1rem;padding-bottom:2rem}
 @media (min-width:64rem){
 .beside{display:grid;grid-template-columns:15rem minmax(0,46rem);gap:4rem;align-items:start}
-.beside nav{position:sticky;top:0;max-height:100vh;overflow-y:auto;padding-right:.5rem}
+.beside nav{position:sticky;top:0;max-height:100vh;overflow-y:auto;padding:0 .5rem;margin-left:-.5rem}
 .beside nav a{font-size:.9375rem}
 }
 @media print{
 body{font-size:11pt}
 .skip,.beside nav{display:none}
+.cover{background:none;color:var(--brand);padding:1rem 0}
 main{max-width:none}
+th,td,caption{overflow-wrap:anywhere}
 h2,h3,h4,figcaption,caption{break-after:avoid}
 tr,figure,.note,.tiles li{break-inside:avoid}
 .scroll{overflow:visible}

@@ -1,12 +1,18 @@
 /** A table with its caption, heads with their scope, and its notes. It scrolls by itself where it is wider than the page. */
-import { columnGroups, printedRows, type Table, type TableColumn, type TableRow } from '../../report/document.ts';
+import {
+  columnGroups,
+  NO_ROWS,
+  printedRows,
+  type Table,
+  type TableColumn,
+  type TableRow,
+} from '../../report/document.ts';
 import { inlinesHtml } from './inlines.ts';
 import { element, escapeHtml } from './markup.ts';
 
 export function tableHtml(table: Table, caption: string, options: { readonly hideCaption?: boolean } = {}): string {
-  const id = `table-${table.id}`;
-  const name = `${id}-caption`;
-  const rows = printedRows(table).map((row) => rowHtml(row, table.columns));
+  const id = `table_${table.id}`;
+  const name = `${id}_caption`;
   const whole = element(
     'table',
     { id },
@@ -16,8 +22,9 @@ export function tableHtml(table: Table, caption: string, options: { readonly hid
       // Within an element of its own, which stays in sight while the table scrolls under it.
       element('span', {}, escapeHtml(caption)),
     ),
+    ...columnGroupElements(table.columns),
     element('thead', {}, ...headRows(table.columns)),
-    element('tbody', {}, ...rows),
+    ...bodies(table),
   );
   return scrolling(name, whole) + notesHtml(table.notes);
 }
@@ -48,7 +55,25 @@ function headRows(columns: readonly TableColumn[]): readonly string[] {
   return [element('tr', {}, ...upper), element('tr', {}, ...lower)];
 }
 
-function rowHtml({ id, cells, total, heading }: TableRow, columns: readonly TableColumn[]): string {
+/** Columns under a common head belong together. */
+const columnGroupElements = (columns: readonly TableColumn[]): readonly string[] =>
+  columns.every(({ group }) => group === undefined)
+    ? []
+    : columnGroups(columns).map(({ columns: own }) => element('colgroup', { span: own.length }));
+
+/** A row that heads others begins a part of its own, which it heads. */
+function bodies(table: Table): readonly string[] {
+  const parts: string[][] = [[]];
+  for (const row of printedRows(table)) {
+    if (row.heading === true && parts.at(-1)!.length > 0) parts.push([]);
+    parts.at(-1)!.push(rowHtml(row, table.columns));
+  }
+  return parts.map((rows) => element('tbody', {}, ...rows));
+}
+
+function rowHtml(row: TableRow, columns: readonly TableColumn[]): string {
+  const { id, cells, total, heading } = row;
+  if (row === NO_ROWS) return element('tr', {}, element('td', { colspan: columns.length }, inlinesHtml(cells[0]!)));
   if (heading === true)
     return element(
       'tr',

@@ -21,7 +21,7 @@ const logoOf = ({ logo }: ReportDocument['theme'], margin: readonly number[]): r
 export function opening(report: ReportDocument): readonly Node[] {
   return [
     ...logoOf(report.theme, [0, 0, 0, 18]),
-    { text: report.title, style: 'openingTitle', headlineLevel: 1, id: 'title' },
+    { text: report.title, style: 'openingTitle', headlineLevel: 1, id: 'the_title' },
     ...openingFacts(report).map((fact) => ({ text: fact, style: 'coverFacts' })),
   ];
 }
@@ -31,7 +31,7 @@ export function cover(report: ReportDocument): readonly Node[] {
   const [left, top] = page.margins;
   const band: Node[] = [
     { text: organisation.name, style: 'coverOrganisation' },
-    { text: title, style: 'coverTitle', headlineLevel: 1, id: 'title' },
+    { text: title, style: 'coverTitle', headlineLevel: 1, id: 'the_title' },
     { text: `${formatDate(period.from)} to ${formatDate(period.to)}`, style: 'coverPeriod' },
   ];
   return [

@@ -97,7 +97,7 @@ export function toDefinition(report: ReportDocument, drawn: Drawn): Definition {
 
 function contents(): readonly Node[] {
   return [
-    { text: 'Contents', style: 'h2', headlineLevel: 2, id: 'contents', pageBreak: 'before' },
+    { text: 'Contents', style: 'h2', headlineLevel: 2, id: 'the_contents', pageBreak: 'before' },
     { toc: { textStyle: 'toc', numberStyle: 'toc', textMargin: [0, 4, 0, 4] } as never },
   ];
 }

@@ -1,6 +1,7 @@
 /** The report as a tagged PDF. */
 import type { ReportDocument } from '../../report/document.ts';
 import { type Drawings, drawCharts } from '../drawings.ts';
+import { refuseFaults } from '../refuse-faults.ts';
 import { layOut, openDocument, type ReportFonts, typeSizeOf } from './compose.ts';
 import { aboutReport, toDefinition } from './definition.ts';
 
@@ -23,6 +24,7 @@ export async function renderPdf(
     readonly drawings?: Drawings;
   },
 ): Promise<Uint8Array> {
+  refuseFaults(report);
   const drawings = options.drawings ?? (await drawCharts(report));
   const document = openDocument(aboutReport(report), options.fonts);
   const type = typeSizeOf(document);

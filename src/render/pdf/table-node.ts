@@ -1,4 +1,11 @@
-import { columnGroups, type Inline, printedRows, type Table, type TableColumn } from '../../report/document.ts';
+import {
+  columnGroups,
+  type Inline,
+  NO_ROWS,
+  printedRows,
+  type Table,
+  type TableColumn,
+} from '../../report/document.ts';
 import type { HexColour } from '../../vocabulary/colour.ts';
 import { KEEP_TOGETHER, type Room, TALL_ROW } from './room.ts';
 import type { Run } from './runs.ts';
@@ -18,16 +25,19 @@ export interface Look {
 export function tableNode(table: Table, caption: string, { runs, brand, room }: Look): Node {
   const width = table.columns.length;
   const printed = printedRows(table);
-  const rows = printed.map(({ cells, total = false, heading = false, id }): object[] =>
-    cells.map((cell, column) => ({
+  const rows = printed.map((row): object[] => {
+    const { cells, total = false, heading = false, id } = row;
+    return cells.map((cell, column) => ({
+      ...(row === NO_ROWS ? { headsNothing: true } : {}),
+
       ...(heading && width > 1 ? { colSpan: width } : {}),
       ...(id !== undefined && column === 0 ? { id } : {}),
       text: cell.length === 0 ? '' : runs(cell),
       style: 'tableCell',
       alignment: table.columns[column]?.align ?? 'left',
-      bold: total || heading,
-    })),
-  );
+      bold: total || (heading && row !== NO_ROWS),
+    }));
+  });
   for (const [i, { heading }] of printed.entries()) if (heading === true) rows[i]!.push(...spanned(width - 1));
   const heads = headRows(table.columns);
   const totals = new Set(printed.flatMap(({ total }, i) => (total === true ? [i + heads.length] : [])));

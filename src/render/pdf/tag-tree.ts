@@ -52,6 +52,8 @@ export interface PdfNode {
     readonly canvas?: readonly { tag?: Tag }[];
     readonly _inlines?: readonly { markerTag?: Tag }[];
   };
+  /** Of a cell where a row’s header would stand. */
+  readonly headsNothing?: boolean;
   readonly colSpan?: number;
   readonly rowSpan?: number;
   readonly _span?: boolean;

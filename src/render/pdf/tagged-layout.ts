@@ -163,7 +163,7 @@ export class TaggedLayout extends LayoutBuilder {
 
   private cellTag(cell: PdfNode, row: Tag, isHead: boolean, isRowHeader: boolean): Tag {
     // An empty header cell heads nothing: it is a data cell.
-    const isHeader = (isHead || isRowHeader) && textOf(cell).trim() !== '';
+    const isHeader = (isHead || (isRowHeader && cell.headsNothing !== true)) && textOf(cell).trim() !== '';
     const attributes: Record<string, unknown> = { O: 'Table' };
     if (isHeader) attributes.Scope = isHead ? 'Column' : 'Row';
     if ((cell.colSpan ?? 1) > 1) attributes.ColSpan = cell.colSpan;

@@ -56,7 +56,7 @@ export const rowAccount: TableDefinition = {
               ],
             ]),
         [
-          'Rows read are blank rows, totals rows, rows counted under another row (a joint complaint, one re-opened, one exported twice, an earlier update, one in both exports), other rows that are no complaint, and rows of complaints together; complaints are those outside the period, open, refused, withdrawn and handled together.',
+          'Rows read are all of these: blank rows; totals rows; rows counted under another row; other rows that are no complaint; and rows of complaints. Counted under another row are joint complaints, complaints re-opened, exported twice or in both exports, and earlier updates. Complaints are those outside the period, open, refused, withdrawn and handled together.',
         ],
       ],
     };

@@ -39,11 +39,12 @@ function volumeOf({ say, figure }: ReportContext, theme: string): PartsDraft['pa
     const found = figure('theme-share', slice);
     if (found === undefined || found.denominator === 0) return [];
     const of = say('theme-share', slice, 'denominator', complaint);
-    return [phrase`${say('theme-share', slice, 'numerator')} of ${of} at stage ${String(stage)} with a theme recorded`];
+    return [
+      phrase`At stage ${String(stage)} this was a theme in ${say('theme-share', slice, 'numerator')} of ${of} with a theme recorded.`,
+    ];
   });
   if (said.length === 0) return [];
-  const words = said.flatMap((part, i) => (i === 0 ? part : [' and in ', ...part]));
-  return [{ paragraph: toInlines(phrase`This was a theme in ${words}.`) }];
+  return [{ paragraph: toInlines(said.flatMap((part, i) => (i === 0 ? part : [' ', ...part]))) }];
 }
 
 function describe(action: LearningAction, { asAt }: Accountability): readonly Inline[] {

@@ -51,10 +51,10 @@ describe('the page', () => {
     for (const { id, blocks } of golden.sections) {
       expect(ids).toContain(id);
       for (const block of blocks) {
-        if (block.type === 'table') expect(ids).toContain(`table-${block.id}`);
+        if (block.type === 'table') expect(ids).toContain(`table_${block.id}`);
         if (block.type !== 'chart') continue;
-        expect(ids).toContain(`figure-${block.id}`);
-        expect(ids).toContain(`table-${block.table.id}`);
+        expect(ids).toContain(`figure_${block.id}`);
+        expect(ids).toContain(`table_${block.table.id}`);
       }
     }
   });
@@ -155,16 +155,26 @@ describe('tables', () => {
     ],
     notes: [],
   };
-  test('heads over several columns, rows that head others', async () => {
-    const found = /<thead>.*<\/tbody>/.exec(await renderHtml(tiny([table])))![0];
+  test('heads over several columns; a row that heads others begins a part of its own', async () => {
+    const two = { ...table, rows: [...table.rows, { cells: [cell('Others')], heading: true }, table.rows[1]!] };
+    const found = /<colgroup.*<\/tbody>/.exec(await renderHtml(tiny([two])))![0];
     expect(found.replaceAll('</tr>', '</tr>\n')).toBe(
-      '<thead><tr><th scope="col" rowspan="2">Area</th><th scope="colgroup" colspan="2">Stage 1</th></tr>\n' +
+      '<colgroup span="1"></colgroup><colgroup span="2"></colgroup>' +
+        '<thead><tr><th scope="col" rowspan="2">Area</th><th scope="colgroup" colspan="2">Stage 1</th></tr>\n' +
         '<tr><th scope="col" class="n">Upheld</th><th scope="col" class="n">Not</th></tr>\n' +
         '</thead><tbody><tr class="group"><th scope="rowgroup" colspan="3">All of them</th></tr>\n' +
         '<tr><th scope="row">Repairs</th><td class="n">1</td><td class="n">2</td></tr>\n' +
         '<tr id="total" class="total"><th scope="row">All</th><td class="n">1</td><td class="n">2</td></tr>\n' +
+        '</tbody><tbody><tr class="group"><th scope="rowgroup" colspan="3">Others</th></tr>\n' +
+        '<tr><th scope="row">Repairs</th><td class="n">1</td><td class="n">2</td></tr>\n' +
         '</tbody>',
     );
+  });
+  test('one without rows says so, in a cell that heads nothing', async () => {
+    const none = tiny([{ ...table, rows: [] }]);
+    expect(await renderHtml(none)).toContain('<tbody><tr><td colspan="3">None</td></tr></tbody>');
+    const { tree } = await readPdf(await renderPdf(none, { fonts: await loadFonts() }));
+    expect(tree.trim().split('\n').at(-1)!.trim()).toBe('TD None');
   });
   test('and the same in the PDF', async () => {
     const { tree, problems } = await readPdf(await renderPdf(tiny([table]), { fonts: await loadFonts() }));
@@ -195,6 +205,72 @@ describe('tables', () => {
       'TD 1',
       'TD 2',
     ]);
+  });
+});
+
+describe('what neither a page nor a PDF can make right is refused in plain words', () => {
+  const said = (text: string) => [{ type: 'text' as const, text }];
+  const heading = (level: 3 | 4, id: string) => ({ type: 'heading' as const, level, id, children: said('Words') });
+  const table = {
+    type: 'table' as const,
+    id: 't',
+    number: 1,
+    caption: 'C',
+    columns: [{ label: 'A', align: 'left' as const }],
+    rows: [],
+    notes: [],
+  };
+  const chart = chartsOf(golden)[0]!;
+  const picture = golden.theme.logo!.picture;
+  test.each<[string, ReportDocument, RegExp]>([
+    ['an id twice', tiny([heading(3, 'a'), heading(3, 'a')]), /Two parts of the report have the id “a”/],
+    ['a table twice', tiny([table, table]), /Two parts of the report are “table t”/],
+    ['an id with a space', tiny([heading(3, 'a b')]), /The id “a b” holds other than letters/],
+    ['a heading level skipped', tiny([heading(4, 'a')]), /A level 4 heading follows a level 2 heading: “Words”/],
+    [
+      'a link within that leads nowhere',
+      tiny([{ type: 'paragraph', children: [{ type: 'link', url: '#there', children: said('see there') }] }]),
+      /“see there”, leads to “#there”, which is not in it/,
+    ],
+    [
+      'a chart without words',
+      tiny([{ ...chart, alt: said(' ') }]),
+      /The chart “Last year beside this year” has no alternative text/,
+    ],
+    [
+      'a picture without words',
+      tiny([{ type: 'image', id: 'i', alt: '', picture }]),
+      /A picture in the report has no alternative text/,
+    ],
+    [
+      'a logo without words',
+      { ...tiny([]), theme: { ...golden.theme, logo: { alt: '', picture } } },
+      /The logo has no alternative text/,
+    ],
+    [
+      'a row too long',
+      tiny([{ ...table, rows: [{ cells: [said('1'), said('2')] }] }]),
+      /Row 1 of the table “t” has 2 cells, and the table 1 columns/,
+    ],
+    ['no columns', tiny([{ ...table, columns: [] }]), /The table “t” has no columns/],
+    [
+      'a character nobody sees',
+      tiny([{ type: 'paragraph', children: said('Legal \u0001services') }]),
+      /cannot be seen \(U\+0001\), in “Legal services”/,
+    ],
+    ['half a letter', tiny([{ type: 'paragraph', children: said('x\ud800y') }]), /cannot be seen \(U\+D800\)/],
+  ])('%s', async (_name, report, message) => {
+    await expect(renderHtml(report)).rejects.toThrow(message);
+    await expect(renderPdf(report, { fonts: await loadFonts() })).rejects.toThrow(message);
+  });
+  test('a section may have the name of anything of ours', async () => {
+    const names = ['contents', 'title', 'report', 'main', 'figure', 'table-t', 'timeliness'];
+    const report = {
+      ...golden,
+      sections: names.map((id) => ({ id, title: id, blocks: id === 'figure' ? [table] : [] })),
+    };
+    expect(problemsOf(parseHtml(await renderHtml(report)))).toEqual([]);
+    expect((await readPdf(await renderPdf(report, { fonts: await loadFonts() }))).problems).toEqual([]);
   });
 });
 
