@@ -104,7 +104,9 @@ export async function writeFiles(files: ReadonlyMap<string, Uint8Array | string>
       // A folder in the way would stop a rename after others were done.
       if (await isFolder(path)) throw Object.assign(new Error(), { code: 'EISDIR', path });
     }
-    for (const folder of new Set([...files.keys()].map(dirname))) await mkdir(folder, { recursive: true });
+    const folders = [...new Set([...files.keys()].map(dirname))];
+    for (const folder of folders) await mkdir(folder, { recursive: true });
+    await Promise.all(folders.map(removeLeftovers));
     const results = await Promise.allSettled(
       [...files].map(async ([path, content]) => {
         const temporary = `${path}.${process.pid}.part`;
@@ -132,6 +134,23 @@ export async function writeFiles(files: ReadonlyMap<string, Uint8Array | string>
   }
 }
 
+/** Remove what a build left behind that was killed while it wrote. */
+async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const writer = /\.(\d+)\.part$/.exec(name)?.[1];
+    if (writer !== undefined && !isRunning(Number(writer))) await rm(join(folder, name), { force: true });
+  }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
 /** Remove files that are there; one that cannot be removed stays. */
 export async function removeFiles(paths: readonly string[]): Promise<void> {
   for (const path of paths) await rm(path, { force: true }).catch(() => undefined);
@@ -152,6 +171,8 @@ export async function writeNewFile(path: string, text: string): Promise<void> {
 
 const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
+  EDQUOT: 'the room set aside for you on the disk is full',
+  EFBIG: 'the machine does not allow files so large',
   EACCES: 'the folder cannot be written to',
   EPERM: 'the folder cannot be written to',
   EROFS: 'the disk is read-only',
