@@ -1,21 +1,27 @@
 import { bold, type FontWidths, regular } from './font-widths.ts';
 import { chartTheme } from './theme.ts';
 
-function widthOf(code: number, widths: FontWidths): number {
-  for (const [first, run] of widths) {
-    if (code >= first && code < first + run.length) return run[code - first]! || 600;
-  }
-  return 600;
-}
-
 /** A mark over or under the letter before it. */
 const isMark = /^\p{Mn}$/u;
 
+function widthOf(letter: string, widths: FontWidths): number {
+  const code = letter.codePointAt(0)!;
+  for (const [first, run] of widths) {
+    if (code >= first && code < first + run.length) return run[code - first]! || 600;
+  }
+  return isMark.test(letter) ? 0 : 600;
+}
+
+const known = { regular: new Map<string, number>(), bold: new Map<string, number>() } as const;
+
 /** Width of a line of text in the report's font, in points. */
 export function textWidth(text: string, size: number = chartTheme.fontSize, isBold = false): number {
+  const widths = isBold ? known.bold : known.regular;
   let width = 0;
-  for (const letter of text.normalize('NFC'))
-    width += isMark.test(letter) ? 0 : widthOf(letter.codePointAt(0)!, isBold ? bold : regular);
+  for (const letter of text.normalize('NFC')) {
+    if (!widths.has(letter)) widths.set(letter, widthOf(letter, isBold ? bold : regular));
+    width += widths.get(letter)!;
+  }
   return (width * size) / 1000;
 }
 

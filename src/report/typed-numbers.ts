@@ -54,6 +54,8 @@ interface Label {
   readonly id: string;
   readonly label: string;
   readonly pattern: RegExp;
+  /** Its letters: where they do not stand in a text, the pattern need not be tried. */
+  readonly letters: string;
   /** Too common a word to make a sentence one about the category; it may be all the same. */
   readonly isCommon: boolean;
 }
@@ -64,6 +66,8 @@ const escaped = (text: string) =>
     .replace(/\s+/g, '\\s+')
     // “Email” and “e-mail” are one word.
     .replaceAll('-', '-?');
+
+const lettersOf = (text: string) => text.toLowerCase().replace(/[\s-]+/g, '');
 
 function labelsOf(results: MeasureResults): readonly Label[] {
   const isNothing = ({ id }: Category) => (absences as readonly string[]).includes(id);
@@ -76,6 +80,7 @@ function labelsOf(results: MeasureResults): readonly Label[] {
           id,
           label,
           isCommon: common.has(label.toLowerCase()),
+          letters: lettersOf(label),
           pattern: new RegExp(`(?<![\\p{L}\\d])${escaped(label)}(?:s|es)?(?![\\p{L}\\d])`, 'iu'),
         })),
     )
@@ -105,6 +110,7 @@ function sayRoughly(name: string, attributes: Readonly<Record<string, string>>, 
 
 function judge(passage: Passage, labels: readonly Label[], results: MeasureResults): readonly Diagnostic[] {
   const { words, typed, head } = passage;
+  if (typed.length === 0) return [];
   const context = `${passage.before} ${words}`.replace(properNames, (name) => ' '.repeat(name.length));
   const named = namedIn(context, labels);
   const stages = ([1, 2] as const).filter((stage) => stageWords[stage].test(context));
@@ -178,8 +184,10 @@ function withinWhole(figures: readonly Figure[], names: readonly Label[], lead: 
 /** The labels a sentence names; a label inside a longer one that is named is not named itself. */
 function namedIn(words: string, labels: readonly Label[]): readonly Label[] {
   let left = words;
+  const letters = lettersOf(words);
   const found: Label[] = [];
   for (const label of labels) {
+    if (!letters.includes(label.letters)) continue;
     // The same words may be a label of two dimensions.
     const again = found.some((other) => other.label.toLowerCase() === label.label.toLowerCase());
     if (!again && !label.pattern.test(left)) continue;
