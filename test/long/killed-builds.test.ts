@@ -106,7 +106,9 @@ test('a machine that stops every file at 200 kilobytes: nothing is changed, and 
   const { code, said } = buildUnder('ulimit -f 200;', space);
   expect([code, said]).toEqual([
     3,
-    expect.stringMatching(/^Error: Could not write .*: the machine does not allow files so large\. Nothing was changed\.\n$/),
+    expect.stringMatching(
+      /^Error: Could not write .*: the machine does not allow files so large\. Nothing was changed\.\n$/,
+    ),
   ]);
   expect(digestsIn(space.out)).toEqual(old);
 });

@@ -87,7 +87,8 @@ export function generatedDocument(seed: number, golden: ReportDocument, charts: 
   let tables = 0;
   let figures = 0;
   const block = (id: string, level: { now: number }, inside: boolean): Block => {
-    const kind = chance.below(inside ? 3 : 14);
+    // In a box: text, lists, and now and then a table.
+    const kind = inside ? chance.of([0, 1, 2, 5]) : chance.below(14);
     switch (kind) {
       case 0:
       case 1:
@@ -116,7 +117,7 @@ export function generatedDocument(seed: number, golden: ReportDocument, charts: 
       case 10:
         return {
           type: 'note',
-          blocks: Array.from({ length: 1 + chance.below(3) }, () => block(`${id}-n`, level, true)),
+          blocks: Array.from({ length: 1 + chance.below(3) }, (_, n) => block(`${id}-n${n}`, level, true)),
         };
       case 11:
         return { type: 'quote', blocks: [paragraph(chance, 80)] };

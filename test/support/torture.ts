@@ -26,7 +26,9 @@ const table = (id: string, number: number, rows: Table['rows'], more: Partial<Ta
     { label: 'Words', align: 'left' },
   ],
   rows,
-  notes: [[said('A note with '), link(`#row-of-${id}`, said('a link within the report')), said('.')]],
+  notes: rows.some((row) => row.id !== undefined)
+    ? [[said('A note with '), link(`#row-of-${id}`, said('a link within the report')), said('.')]]
+    : [],
   ...more,
 });
 
@@ -57,6 +59,10 @@ const spanning: Table = table(
     ],
   },
 );
+
+const narrow: Table['rows'] = Array.from({ length: 3 }, (_, i) => ({
+  cells: [[said(`row ${i}`)], [said(String(i))], [welsh('Geiriau')]],
+}));
 
 /** A document with the golden report before it, so that it holds what real ones do. */
 export function tortureReport(golden: ReportDocument): ReportDocument {
@@ -127,7 +133,23 @@ export function tortureReport(golden: ReportDocument): ReportDocument {
             },
           ]),
           spanning,
-          { type: 'note', blocks: [paragraph(said('A note. '), welsh('Nodyn.')), deepList(1, false)] },
+          {
+            type: 'note',
+            blocks: [paragraph(said('A note. '), welsh('Nodyn.')), deepList(1, false), table('in-note', 98, narrow)],
+          },
+          {
+            type: 'list',
+            ordered: true,
+            start: 9,
+            items: [[paragraph(said('With a table.')), table('in-list', 97, narrow)], []],
+          },
+          {
+            type: 'quote',
+            blocks: [{ type: 'note', blocks: [{ type: 'quote', blocks: [paragraph(said(words.repeat(60)))] }] }],
+          },
+          { type: 'list', ordered: false, start: 1, items: [] },
+          { type: 'tiles', id: 'no-tiles', items: [] },
+          paragraph(said('')),
           { type: 'image', id: 'picture', alt: 'A logo of three arches', picture },
           { type: 'signed', role: 'Aelod â chyfrifoldeb', on: '2024-09-30' },
           {

@@ -37,7 +37,7 @@ function blockHtml(block: Block, drawings: ScreenDrawings): string {
     case 'quote':
       return element('blockquote', {}, blocksHtml(block.blocks, drawings));
     case 'tiles':
-      return tilesHtml(block);
+      return block.items.length === 0 ? '' : tilesHtml(block);
     case 'image':
       return element('p', { class: 'picture' }, pictureHtml(block.picture, block.alt, block.id));
     case 'signed': {

@@ -13,8 +13,10 @@ import { formatDate, type IsoDate } from '../../vocabulary/dates.ts';
 import type { Definition } from './compose.ts';
 import { cover, dataUri, opening } from './cover.ts';
 import {
+  BOX,
   CHART_WITH_DATA,
   createRoom,
+  INDENT,
   imageSize,
   isParted,
   KEEP_TOGETHER,
@@ -172,12 +174,13 @@ function blockNode(block: Block, following: readonly Block[], options: Definitio
       return [{ text: options.runs(block.children), style: 'paragraph', unbreakable }];
     }
     case 'list': {
+      const inside = { ...options, room: options.room.within(INDENT) };
       const items = block.items.map((item) => {
         const [first] = item;
         const margin = [0, 0, 0, 4];
         return item.length === 1 && first?.type === 'paragraph'
           ? { text: options.runs(first.children), margin }
-          : { stack: blockNodes(item, options) };
+          : { stack: blockNodes(item, inside) };
       });
       return [
         { ...(block.ordered ? { ol: items, start: block.start } : { ul: items }), style: 'list' } as unknown as Node,
@@ -192,9 +195,9 @@ function blockNode(block: Block, following: readonly Block[], options: Definitio
     case 'note':
       return block.blocks.length === 0 ? [] : [box(block, options)];
     case 'tiles':
-      return [tilesNode(block, options)];
+      return block.items.length === 0 ? [] : [tilesNode(block, options)];
     case 'image': {
-      const { width, height } = imageSize(block);
+      const { width, height } = imageSize(block, options.room.width);
       const picture = { image: dataUri(block.picture), width, height };
       return [{ role: 'Figure', alt: block.alt, unbreakable: true, margin: [0, 4, 0, 14], stack: [picture as Node] }];
     }
@@ -210,7 +213,7 @@ function blockNode(block: Block, following: readonly Block[], options: Definitio
 function box(block: Note | Quote, options: DefinitionOptions): Node {
   const { brand } = options;
   const isQuote = block.type === 'quote';
-  const nodes = blockNodes(block.blocks, options);
+  const nodes = blockNodes(block.blocks, { ...options, room: options.room.within(BOX) });
   const last = nodes.length - 1;
   return {
     role: isQuote ? 'BlockQuote' : 'Div',
@@ -288,10 +291,12 @@ function tilesNode(tiles: Tiles, options: Look): Node {
 
 function chartNodes(chart: ChartBlock, options: DefinitionOptions): readonly Node[] {
   const svg = options.drawings.get(chart.id);
+  // In a box or a list there is less room than a chart is drawn for.
+  const drawing = options.room.width < page.contentWidth ? { svg, width: options.room.width } : { svg };
   const figure: Node = {
     role: 'Figure',
     alt: plainText(chart.alt),
-    stack: [{ text: `Figure ${chart.number}: ${chart.title}`, role: 'Caption', style: 'caption' }, { svg }],
+    stack: [{ text: `Figure ${chart.number}: ${chart.title}`, role: 'Caption', style: 'caption' }, drawing],
   };
   const height = options.room.chartHeight(chart, svgHeightIn(options)(chart));
   const data = tableNode(chart.table, `Data for figure ${chart.number}`, options);

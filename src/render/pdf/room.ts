@@ -16,6 +16,9 @@ import {
 import { page } from './style.ts';
 
 const CELL_PADDING = 6;
+/** What a box and a list take of the width: at the left a bar and a margin, or the place of a number. */
+export const BOX = 28;
+export const INDENT = 24;
 
 /** Nothing higher is kept on one page by force; the rest of the page would stay empty. */
 export const KEEP_TOGETHER = 300;
@@ -46,11 +49,31 @@ export interface TypeSize {
 export const standardType: TypeSize = { wider: 1, line: 17.3 };
 
 /** Heights of blocks in a font. */
-export type Room = ReturnType<typeof createRoom>;
+export interface Room {
+  /** Points from left to right. */
+  readonly width: number;
+  readonly within: (points: number) => Room;
+  readonly columnWidths: (table: Table) => readonly number[];
+  readonly tallestRow: (table: Table) => number;
+  readonly tableHeight: (table: Table) => number;
+  readonly tableStart: (table: Table) => number;
+  readonly chartHeight: (chart: ChartBlock, svgHeight: number) => number;
+  readonly drawingHeight: (chart: ChartBlock, svgHeight: number) => number;
+  readonly paragraphHeight: (text: string) => number;
+  readonly blockHeight: (block: Block, svg?: SvgHeight) => number;
+  readonly blocksHeight: (blocks: readonly Block[]) => number;
+  /** What has to stand together of blocks that follow a heading. */
+  readonly roomFor: (blocks: readonly Block[], svg: SvgHeight) => number;
+  readonly roomForHeading: (level: 2 | 3 | 4, text: string, following: readonly Block[], svg: SvgHeight) => number;
+}
 
-export function createRoom({ wider, line }: TypeSize) {
-  const textHeight = (text: string, width: number, isBold = false) =>
-    wrapText(text, (width - 2) / wider, 12, isBold).length * line;
+export function createRoom(type: TypeSize, width: number = page.contentWidth): Room {
+  const { wider, line } = type;
+  /** The same within a box or a list, which takes so many points of the width. */
+  const within = (points: number): Room => createRoom(type, Math.max(120, width - points));
+
+  const textHeight = (text: string, within: number, isBold = false) =>
+    wrapText(text, (within - 2) / wider, 12, isBold).length * line;
 
   /**
    * Points for each column: the first takes two shares, the others one, unless the table says otherwise; and each is wide
@@ -59,7 +82,7 @@ export function createRoom({ wider, line }: TypeSize) {
   const columnWidths = onceEach(({ columns, widths, rows }: Table): readonly number[] => {
     const shares = widths ?? columns.map((_, i) => (i === 0 ? 2 : 1));
     const all = shares.reduce((total, share) => total + share, 0);
-    const room = page.contentWidth - 2 * CELL_PADDING * columns.length;
+    const room = width - 2 * CELL_PADDING * columns.length;
     const wanted = shares.map((share) => (room * share) / all);
     const least = columns.map(({ label }, i) => {
       const cells = rows.map(({ cells: row, total, heading }) =>
@@ -67,13 +90,13 @@ export function createRoom({ wider, line }: TypeSize) {
       );
       return Math.max(longestWord(label, true), ...cells) + 1;
     });
-    const given = wanted.map((width, i) => Math.max(width, least[i]!));
-    const over = given.reduce((total, width) => total + width, 0) - room;
-    const spare = given.map((width, i) => width - least[i]!);
-    const spareInAll = spare.reduce((total, width) => total + width, 0);
+    const given = wanted.map((one, i) => Math.max(one, least[i]!));
+    const over = given.reduce((total, one) => total + one, 0) - room;
+    const spare = given.map((one, i) => one - least[i]!);
+    const spareInAll = spare.reduce((total, one) => total + one, 0);
     // Not even the longest words fit side by side: they are cut, and the shares stand.
     if (over > spareInAll) return wanted;
-    return over <= 0 ? given : given.map((width, i) => width - (over * spare[i]!) / spareInAll);
+    return over <= 0 ? given : given.map((one, i) => one - (over * spare[i]!) / spareInAll);
   });
 
   const longestWord = (text: string, isBold: boolean): number =>
@@ -93,7 +116,7 @@ export function createRoom({ wider, line }: TypeSize) {
     const { columns } = table;
     const groups = columns.some(({ group }) => group !== undefined) ? line * 2 + 9 : 0;
     const head = rowHeight(textsOf(columns), columnWidths(table), true);
-    const caption = textHeight(table.caption, page.contentWidth - 60, true) + line;
+    const caption = textHeight(table.caption, width - 60, true) + line;
     return caption + 8 + groups + head + sum(rows);
   }
 
@@ -111,45 +134,45 @@ export function createRoom({ wider, line }: TypeSize) {
 
   /** A chart with its caption and what has to be known to read it. */
   const drawingHeight = (chart: ChartBlock, svgHeight: number) =>
-    svgHeight + textHeight(chart.title, page.contentWidth - 60, true) + notesHeight(chart.notes) + 24;
+    svgHeight + textHeight(chart.title, width - 60, true) + notesHeight(chart.notes) + 24;
 
-  const notesHeight = (notes: Table['notes']) =>
-    sum(notes.map((note) => textHeight(plainText(note), page.contentWidth - 90) + 5));
+  const notesHeight = (notes: Table['notes']) => sum(notes.map((note) => textHeight(plainText(note), width - 90) + 5));
 
   /** Text beside a bar, on a ground of its own. */
-  const boxHeight = (blocks: readonly Block[]): number => blocksHeight(blocks, page.contentWidth - 28) + 34;
+  const boxHeight = (blocks: readonly Block[]): number => within(BOX).blocksHeight(blocks) + 34;
 
-  const paragraphHeight = (text: string, width: number = page.contentWidth) => textHeight(text, width) + 9;
+  const paragraphHeight = (text: string) => textHeight(text, width) + 9;
 
-  function headingHeight(level: 2 | 3 | 4, text: string, width: number = page.contentWidth): number {
+  function headingHeight(level: 2 | 3 | 4, text: string): number {
     const [size, margins] = headingSizes[level];
     return wrapText(text, (width - 2) / wider, size, true).length * (size / 12) * line + margins;
   }
 
   const tilesHeight = ({ items }: Tiles): number => {
-    const width = (page.contentWidth - 10) / 2 - 24;
+    const own = (width - 10) / 2 - 24;
     const heights = items.map(
       ({ label, detail }) =>
-        46 + textHeight(label, width, true) + (detail.length === 0 ? 0 : textHeight(plainText(detail), width) + 2) + 18,
+        46 + textHeight(label, own, true) + (detail.length === 0 ? 0 : textHeight(plainText(detail), own) + 2) + 18,
     );
     return sum(heights.flatMap((height, i) => (i % 2 === 0 ? [Math.max(height, heights[i + 1] ?? 0) + 10] : []))) + 16;
   };
 
-  const listHeight = ({ items }: List, width: number): number =>
-    sum(items.map((item) => Math.max(line, blocksHeight(item, width - 22)) + 4)) + 9;
+  const listHeight = ({ items }: List): number => {
+    const inside = within(INDENT);
+    return sum(items.map((item) => Math.max(line, inside.blocksHeight(item)) + 4)) + 9;
+  };
 
-  const blocksHeight = (blocks: readonly Block[], width: number): number =>
-    sum(blocks.map((block) => blockHeight(block, width)));
+  const blocksHeight = (blocks: readonly Block[]): number => sum(blocks.map((block) => blockHeight(block)));
 
   /** How high a block is when nothing of it goes over a page. Charts do not stand in boxes or lists. */
-  function blockHeight(block: Block, width: number = page.contentWidth, svg: SvgHeight = () => 0): number {
+  function blockHeight(block: Block, svg: SvgHeight = () => 0): number {
     switch (block.type) {
       case 'heading':
-        return headingHeight(block.level, plainText(block.children), width);
+        return headingHeight(block.level, plainText(block.children));
       case 'paragraph':
-        return paragraphHeight(plainText(block.children), width);
+        return paragraphHeight(plainText(block.children));
       case 'list':
-        return listHeight(block, width);
+        return listHeight(block);
       case 'table':
         return tableHeight(block);
       case 'chart':
@@ -160,7 +183,7 @@ export function createRoom({ wider, line }: TypeSize) {
       case 'tiles':
         return tilesHeight(block);
       case 'image':
-        return imageSize(block).height + 20;
+        return imageSize(block, width).height + 20;
       case 'signed':
         return 2 * line + textHeight(block.role, width, true);
     }
@@ -173,7 +196,7 @@ export function createRoom({ wider, line }: TypeSize) {
   /** What has to stand below a heading on its page. */
   function roomFor([next, ...rest]: readonly Block[], svgHeight: SvgHeight): number {
     if (next === undefined) return 0;
-    const height = blockHeight(next, page.contentWidth, svgHeight);
+    const height = blockHeight(next, svgHeight);
     switch (next.type) {
       case 'heading':
         return height + roomFor(rest, svgHeight);
@@ -185,13 +208,14 @@ export function createRoom({ wider, line }: TypeSize) {
         return height <= CHART_WITH_DATA ? height : drawingHeight(next, svgHeight(next));
       case 'note':
       case 'quote':
+        return height <= KEEP_WHOLE ? height : within(BOX).roomFor(next.blocks, svgHeight) + 20;
       case 'tiles':
-        return height <= KEEP_WHOLE ? height : 4 * line + 20;
+        return height <= KEEP_WHOLE ? height : 8 * line;
       case 'image':
       case 'signed':
         return height;
       case 'list':
-        return Math.min(height, 4 * line);
+        return Math.min(height, within(INDENT).roomFor(next.items[0] ?? [], svgHeight) + 2 * line);
       case 'paragraph': {
         const [after] = rest;
         if (after?.type === 'note' && height + noteBeside(rest) <= KEEP_TOGETHER) return height + noteBeside(rest);
@@ -207,6 +231,9 @@ export function createRoom({ wider, line }: TypeSize) {
   const noteBeside = ([next]: readonly Block[]): number => (next?.type === 'note' ? boxHeight(next.blocks) : 0);
 
   return {
+    width,
+    within,
+    blocksHeight,
     columnWidths,
     tallestRow,
     tableHeight,
@@ -215,6 +242,7 @@ export function createRoom({ wider, line }: TypeSize) {
     drawingHeight,
     paragraphHeight,
     blockHeight,
+    roomFor,
     roomForHeading,
   };
 }
@@ -225,11 +253,14 @@ export const isParted = (height: number): boolean => height > 115;
 const IMAGE_HEIGHT = 380;
 
 /** A picture as wide as the page at most, in points; one of few pixels is not blown up. */
-export function imageSize({ picture: { width, height } }: ImageBlock): {
+export function imageSize(
+  { picture: { width, height } }: ImageBlock,
+  room: number,
+): {
   readonly width: number;
   readonly height: number;
 } {
-  const scale = Math.min(page.contentWidth / width, IMAGE_HEIGHT / height, 0.75);
+  const scale = Math.min(room / width, IMAGE_HEIGHT / height, 0.75);
   return { width: width * scale, height: height * scale };
 }
 
