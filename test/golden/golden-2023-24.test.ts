@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { formatPercent } from '../../src/index.ts';
 import { plainText, everyInline } from '../../src/report/document.ts';
 import { goldenPdf, goldenReport, goldenResults } from '../support/golden.ts';
+import { renderHtml } from '../../src/render/html/index.ts';
 import { readPdf } from '../support/read-pdf.ts';
 import type { Slice } from '../../src/index.ts';
 
@@ -128,6 +129,12 @@ describe('golden files', () => {
   test('the report as nodes', async () => {
     const { provenance: _provenance, ...report } = await goldenReport();
     await expect(`${JSON.stringify(report, null, 1)}\n`).toMatchFileSnapshot('golden-2023-24/report.json');
+  });
+
+  test('the report as a page', async () => {
+    const { provenance: _provenance, ...report } = await goldenReport();
+    const html = await renderHtml({ ...report, provenance: null });
+    await expect(html).toMatchFileSnapshot('golden-2023-24/report.html');
   });
 
   test('the tag tree of the PDF', async () => {

@@ -24,9 +24,12 @@ const attributesOf = (attributes: Attributes): string =>
     )
     .join('');
 
+/** Elements that end their line, so that a page can be read and compared as text; space between them says nothing. */
+const endsLine = new Set(['tr', 'li', 'caption', 'thead', 'tbody', 'table', 'p', 'figcaption']);
+
 /** An element around markup: text has to be escaped before. */
 export const element = (name: string, attributes: Attributes, ...content: readonly string[]): string =>
-  `<${name}${attributesOf(attributes)}>${content.join('')}</${name}>`;
+  `<${name}${attributesOf(attributes)}>${content.join('')}</${name}>${endsLine.has(name) ? '\n' : ''}`;
 
 /** An element that holds nothing. */
 export const emptyElement = (name: string, attributes: Attributes): string => `<${name}${attributesOf(attributes)}>`;
