@@ -1,7 +1,7 @@
 /**
  * Everything a build publishes, as bytes by path: the report, and the evidence for it.
  *
- *   report.pdf   report.html   measures.json   report.json   tables/*.csv   charts/*.svg   charts/*.vl.json   manifest.json
+ *   report.pdf   report.html   measures.json   report.json   tables/*.csv   charts/*.svg   charts/*.vl.json   open-data/*   manifest.json
  *                                                                                               └─ digests of all these
  *                                                                                                  and of what they were
  *                                                                                                  made from
@@ -9,6 +9,7 @@
 import { sha256 } from './files.ts';
 import type { MeasureResults, StandardMeasures } from './measures/index.ts';
 import { chartsOf, type Drawings, drawCharts, everyBlock } from './render/drawings.ts';
+import { openDataFiles } from './render/open-data.ts';
 import { screenDrawing } from './render/screen-drawing.ts';
 import { tableCsv } from './render/table-csv.ts';
 import { plainText, type ReportDocument } from './report/document.ts';
@@ -51,7 +52,7 @@ const isDigest = (file: unknown): file is FileDigest => {
 
 /** Names a build publishes, and no other: a manifest is no way to another file. */
 const published =
-  /^(?:report\.(?:pdf|html)|measures\.json|report\.json|(?:tables|charts)\/[a-z0-9-]+\.(?:csv|svg|vl\.json))$/;
+  /^(?:report\.(?:pdf|html)|measures\.json|report\.json|(?:tables|charts)\/[a-z0-9-]+\.(?:csv|svg|vl\.json)|open-data\/(?:figures\.csv|figures\.json|labels\.csv|datapackage\.json))$/;
 
 /** Whether a value is a manifest as a build writes it. */
 export function isManifest(value: unknown): value is Manifest {
@@ -108,6 +109,7 @@ export async function filesOf(made: Made): Promise<ReadonlyMap<string, Uint8Arra
     files.set(`charts/${id}.svg`, screenDrawing(drawings.get(id)!, { id, alt: plainText(alt), standalone: true }).svg);
     files.set(`charts/${id}.vl.json`, toJson(spec));
   }
+  for (const [name, text] of openDataFiles(results)) files.set(`open-data/${name}`, text);
   files.set(MANIFEST, toJson(manifestOf(made, files)));
   return files;
 }

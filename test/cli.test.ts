@@ -28,6 +28,7 @@ describe('a build', () => {
       'charts',
       'manifest.json',
       'measures.json',
+      'open-data',
       'report.html',
       'report.json',
       'report.pdf',

@@ -6,6 +6,7 @@ import * as editions from '../src/code-editions/index.ts';
 import * as root from '../src/index.ts';
 import * as node from '../src/node.ts';
 import * as html from '../src/render/html/index.ts';
+import * as openData from '../src/render/open-data.ts';
 import * as pdf from '../src/render/pdf/index.ts';
 
 test('the entries and their names', async () => {
@@ -17,6 +18,7 @@ test('the entries and their names', async () => {
     './node': names(node),
     './pdf': names(pdf),
     './html': names(html),
+    './open-data': names(openData),
     './charts': names(charts),
     './code-editions': names(editions),
   };

@@ -1,0 +1,214 @@
+/**
+ * Every figure as a row, for Power BI, Tableau, Excel and whoever counts on: a tidy long table, and what its columns are.
+ *
+ *   MeasureResults ─► openDataRows ─┬─► figures.csv    ids, numbers as numbers, no marks
+ *                                   ├─► figures.json   the same rows
+ *   labels of every id ─────────────┼─► labels.csv     what an id is called
+ *   openDataColumns ────────────────┴─► datapackage.json
+ *
+ * Ids are permanent, labels are not: join the two tables on kind and id.
+ */
+import { formatPercent, formatRatio } from '../vocabulary/numbers.ts';
+import type { Figure, MeasureDescription, MeasureResultsData } from '../vocabulary/results.ts';
+import { dimensionLabels, dimensions } from '../vocabulary/terms.ts';
+import { csvText } from './csv-text.ts';
+
+/** A row of the long table; `null` is a blank cell. */
+export interface OpenDataRow {
+  readonly period: string;
+  readonly organisation: string;
+  readonly source: string | null;
+  readonly stage: number | null;
+  readonly measure: string;
+  readonly dimension: string | null;
+  readonly category: string | null;
+  readonly statistic: 'count' | 'percent' | 'ratio' | 'total' | 'median' | 'mean';
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly value: number | null;
+  readonly unit: string;
+  readonly suppressed: boolean;
+  readonly note: string | null;
+}
+
+interface Column<Name extends string = string> {
+  readonly name: Name;
+  readonly type: 'string' | 'integer' | 'number' | 'boolean';
+  readonly description: string;
+}
+
+/** The columns of the long table, in order: the one list that files and their description come from. */
+export const openDataColumns: readonly Column<keyof OpenDataRow>[] = [
+  {
+    name: 'period',
+    type: 'string',
+    description: 'First and last day of the reporting period, as 2023-04-01/2024-03-31.',
+  },
+  { name: 'organisation', type: 'string', description: 'Id of who reports.' },
+  { name: 'source', type: 'string', description: 'Id of the source of the records; blank for all sources together.' },
+  {
+    name: 'stage',
+    type: 'integer',
+    description: 'Stage of the complaints procedure, 1 or 2; blank where a measure has none.',
+  },
+  { name: 'measure', type: 'string', description: 'Id of the measure.' },
+  {
+    name: 'dimension',
+    type: 'string',
+    description: 'What the figure is broken down by; several are joined by a slash; blank for the whole.',
+  },
+  { name: 'category', type: 'string', description: 'Id of the category in each dimension, joined in the same way.' },
+  { name: 'statistic', type: 'string', description: 'count, percent, ratio, total (of money), median or mean.' },
+  {
+    name: 'numerator',
+    type: 'number',
+    description: 'What is counted or added up: complaints, pounds, or working days.',
+  },
+  { name: 'denominator', type: 'integer', description: 'Out of, for every, or from how many.' },
+  {
+    name: 'value',
+    type: 'number',
+    description: 'The figure as it is printed; blank where there is nothing to divide by.',
+  },
+  { name: 'unit', type: 'string', description: 'What the value is in.' },
+  { name: 'suppressed', type: 'boolean', description: 'Whether the numbers are withheld because they are small.' },
+  { name: 'note', type: 'string', description: 'What the figure leaves out, does not cover, or was given.' },
+];
+
+const labelColumns: readonly Column[] = [
+  {
+    name: 'kind',
+    type: 'string',
+    description: 'organisation, source, measure, dimension, or the dimension a category belongs to.',
+  },
+  { name: 'id', type: 'string', description: 'Id, as it stands in figures.csv.' },
+  { name: 'label', type: 'string', description: 'What readers see.' },
+];
+
+/** Every figure as a row; of a duration two, its median and its mean. */
+export function openDataRows(results: MeasureResultsData): readonly OpenDataRow[] {
+  const described = new Map(results.measures.map((measure) => [measure.id, measure]));
+  return results.figures.flatMap((figure) => {
+    const measure = described.get(figure.measure)!;
+    const { stage = null, source = null, ...broken } = figure.slice;
+    const parts = Object.entries(broken)
+      .filter((entry): entry is [string, string] => entry[1] !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+    const shared = {
+      period: `${results.period.from}/${results.period.to}`,
+      organisation: results.organisation.id,
+      source,
+      stage,
+      measure: figure.measure,
+      dimension: parts.length === 0 ? null : parts.map(([name]) => name).join('/'),
+      category: parts.length === 0 ? null : parts.map(([, id]) => id).join('/'),
+    };
+    const note = noteOf(figure);
+    return valuesOf(figure, measure).map((value) => ({ ...shared, ...value, suppressed: false, note }));
+  });
+}
+
+type Values = Pick<OpenDataRow, 'statistic' | 'numerator' | 'denominator' | 'value' | 'unit'>;
+
+function valuesOf(figure: Figure, { decimals, per, of }: MeasureDescription): readonly Values[] {
+  const { numerator, denominator } = figure;
+  /** A printed number as a number. */
+  const number = (text: string | null) => (text === null ? null : Number(text.replace(/[,%]/g, '')));
+  switch (figure.kind) {
+    case 'count':
+      return [{ statistic: 'count', numerator, denominator, value: numerator, unit: 'count' }];
+    case 'rate': {
+      const value = number(formatPercent(numerator, denominator, decimals));
+      return [{ statistic: 'percent', numerator, denominator, value, unit: 'percent' }];
+    }
+    case 'ratio': {
+      const value = number(formatRatio(numerator, denominator, figure.per));
+      return [{ statistic: 'ratio', numerator, denominator, value, unit: `per ${per ?? figure.per} ${of}` }];
+    }
+    case 'amount':
+      return [
+        { statistic: 'total', numerator: numerator / 100, denominator, value: figure.value / 100, unit: 'pounds' },
+      ];
+    case 'duration': {
+      const unit = 'working days';
+      const mean = number(formatRatio(numerator, denominator, 1));
+      return [
+        { statistic: 'median', numerator: null, denominator, value: figure.value, unit },
+        { statistic: 'mean', numerator, denominator, value: mean, unit },
+      ];
+    }
+  }
+}
+
+/** In plain letters, so that a program that guesses the encoding wrongly does no harm. */
+function noteOf({ excluded, notCovered, given = [] }: Figure): string | null {
+  const parts = [
+    ...excluded.filter(({ count }) => count > 0).map(({ reason, count }) => `leaves out ${count} (${reason})`),
+    ...notCovered.map(({ source, count }) => `does not cover ${count === null ? source : `${count} of ${source}`}`),
+    ...(given.length === 0 ? [] : [`holds given figures (${given.join(', ')})`]),
+  ];
+  return parts.length === 0 ? null : parts.join('; ');
+}
+
+interface Label {
+  readonly kind: string;
+  readonly id: string;
+  readonly label: string;
+}
+
+/** What every id of the rows is called. */
+export function openDataLabels(results: MeasureResultsData): readonly Label[] {
+  const of = (kind: string, list: readonly { readonly id: string; readonly label: string }[]) =>
+    list.map(({ id, label }) => ({ kind, id, label }));
+  return [
+    { kind: 'organisation', id: results.organisation.id, label: results.organisation.name },
+    ...of('source', results.sources),
+    ...results.measures.map(({ id, title }) => ({ kind: 'measure', id, label: title })),
+    ...dimensions.map((id) => ({ kind: 'dimension', id, label: dimensionLabels[id] })),
+    ...dimensions.filter((name) => name !== 'source').flatMap((name) => of(name, results.categories[name])),
+  ];
+}
+
+/** The files of the open data, by their name. */
+export function openDataFiles(results: MeasureResultsData): ReadonlyMap<string, string> {
+  const rows = openDataRows(results);
+  return new Map([
+    ['figures.csv', csvOf(openDataColumns, rows)],
+    ['figures.json', `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`],
+    ['labels.csv', csvOf(labelColumns, openDataLabels(results))],
+    ['datapackage.json', `${JSON.stringify(dataPackage(results), null, 1)}\n`],
+  ]);
+}
+
+const csvOf = (columns: readonly Column[], rows: readonly object[]): string =>
+  csvText([
+    columns.map(({ name }) => name),
+    ...rows.map((row) => columns.map(({ name }) => (row as Readonly<Record<string, Cell>>)[name] ?? null)),
+  ]);
+
+type Cell = string | number | boolean | null;
+
+/** What the files hold, as Data Packages say it (Frictionless Data). */
+function dataPackage({ organisation, period, extractedOn }: MeasureResultsData) {
+  const resource = (name: string, title: string, columns: readonly Column[]) => ({
+    name,
+    title,
+    path: `${name}.csv`,
+    profile: 'tabular-data-resource',
+    format: 'csv',
+    mediatype: 'text/csv',
+    encoding: 'utf-8',
+    dialect: { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true },
+    schema: { fields: columns, missingValues: [''] },
+  });
+  return {
+    profile: 'tabular-data-package',
+    name: `complaints-${organisation.id}-${period.from}`,
+    title: `Complaints about housing, ${organisation.name}, ${period.label}`,
+    description: `Every figure of the report, computed from complaint records exported on ${extractedOn}. No row is a complaint.`,
+    resources: [
+      resource('figures', 'Every figure as a row', openDataColumns),
+      resource('labels', 'What each id is called', labelColumns),
+    ],
+  };
+}
