@@ -7,9 +7,10 @@ import { contrastRatio, type HexColour, isHexColour } from './vocabulary/colour.
 const colourSchema = z
   .string()
   .refine(isHexColour, { error: 'a colour is written as "#12436D", in quotation marks' })
+  .meta({ pattern: '^#[0-9A-Fa-f]{6}$' })
   .transform((text) => text as HexColour);
 
-const themeSchema = z.strictObject({
+export const themeSchema = z.strictObject({
   /** The colour of the cover, of headings and of rules; white text stands on it. */
   brand: colourSchema.default('#12436D'),
   logo: z

@@ -6,6 +6,7 @@
  */
 import { ComplaintsReportError } from '../diagnostics.ts';
 import { type Block, everyInline, plainText, type ReportDocument, type Table } from '../report/document.ts';
+import { isIsoDate } from '../vocabulary/dates.ts';
 import { everyBlock } from './drawings.ts';
 
 /** @throws ComplaintsReportError with the first fault */
@@ -16,12 +17,14 @@ export function refuseFaults(report: ReportDocument): void {
     if (ids.has(id)) refuse(`Two parts of the report have the id “${id}”.`);
     ids.add(id);
   };
+  if (report.title.trim() === '') refuse('The report has no title.');
   for (const text of [report.title, report.organisation.name, report.standing.short, ...report.standing.lines])
     visible(text);
   if (report.theme.logo !== null) needsWords(report.theme.logo.alt, 'The logo');
   for (const { id, title, blocks } of report.sections) {
     claim(id);
     visible(title);
+    if (title.trim() === '') refuse(`The section “${id}” has no title.`);
     let level = 2;
     for (const block of everyBlock(blocks)) {
       if (block.type === 'heading') level = nextLevel(block, level);
@@ -45,6 +48,10 @@ export function refuseFaults(report: ReportDocument): void {
     for (const inline of everyInline(blocks)) {
       if (inline.type === 'link' && inline.url.startsWith('#') && !ids.has(inline.url.slice(1)))
         refuse(`A link of the report, “${plainText(inline.children)}”, leads to “${inline.url}”, which is not in it.`);
+      if (inline.type === 'link' && !/^(?:#|https:\/\/|mailto:)/.test(inline.url))
+        refuse(`A link of the report leads to “${inline.url}”, which is neither https, mailto nor within it.`);
+      if (inline.type === 'language' && !/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(inline.language))
+        refuse(`“${inline.language}” is no language: write its code, such as cy for Welsh.`);
       if ('text' in inline) visible(inline.text);
     }
   }
@@ -63,6 +70,7 @@ const idsOf = (block: Block): readonly string[] =>
       : [];
 
 function nextLevel({ level, children }: Extract<Block, { readonly type: 'heading' }>, before: number): number {
+  if (plainText(children).trim() === '') refuse(`A level ${level} heading of the report has no text.`);
   if (level > before + 1)
     refuse(`A level ${level} heading follows a level ${before} heading: “${plainText(children)}”.`);
   return level;
@@ -86,13 +94,16 @@ function check(block: Block): void {
       break;
     case 'signed':
       visible(block.role);
+      if (block.on !== null && !isIsoDate(block.on)) refuse(`“${block.on}” is no date: write it as 2024-09-30.`);
       break;
     default:
       break;
   }
 }
 
-function checkTable({ id, caption, columns, rows }: Table): void {
+function checkTable({ id, caption, columns, rows, widths }: Table): void {
+  if (widths !== undefined && (widths.length !== columns.length || !widths.every((width) => width > 0)))
+    refuse(`The table “${id}” has ${columns.length} columns, and its widths are not as many numbers above 0.`);
   if (columns.length === 0) refuse(`The table “${id}” has no columns.`);
   for (const text of [caption, ...columns.flatMap(({ label, group = '' }) => [label, group])]) visible(text);
   const odd = rows.findIndex(({ cells, heading }) => cells.length !== (heading === true ? 1 : columns.length));

@@ -111,7 +111,9 @@ const MAX_LENGTH = 200_000;
 const MAX_DEPTH = 20;
 
 /** Parse a Markdown text. Never throws for what it holds. */
-export function parseNarrative(text: string, name: string): Narrative {
+export function parseNarrative(written: string, name: string): Narrative {
+  // What Word pastes for the end of a line or a page: a space, so that every letter stays in its place.
+  const text = written.replace(/[\v\f]/g, ' ');
   const diagnostics: Diagnostic[] = [];
   if (text.length > MAX_LENGTH) {
     return {

@@ -59,6 +59,8 @@ function parseJpeg(bytes: Uint8Array): Picture | { readonly problem: string } {
       if (bytes[at + 9] === 4) return { problem: 'it is a JPEG for print (CMYK); save it for screens (RGB)' };
       size = { height: view.getUint16(at + 5), width: view.getUint16(at + 7) };
     }
+    if (marker === 0xe1 && isTurned(bytes.subarray(at + 4, next)))
+      return { problem: 'it is a photograph that is stored on its side; open it, turn it upright and save it' };
     // APP1 to APP15 and comments say where, when and by whom; APP0 and APP14 say how the colours are meant.
     const says = (marker >= 0xe1 && marker <= 0xef && marker !== 0xee) || marker === 0xfe;
     if (!says) parts.push(bytes.subarray(at, next));
@@ -69,6 +71,21 @@ function parseJpeg(bytes: Uint8Array): Picture | { readonly problem: string } {
     at = next;
   }
   return damaged;
+}
+
+/** Whether the Exif part of a JPEG says that the picture has to be turned or mirrored to stand upright. */
+function isTurned(part: Uint8Array): boolean {
+  if (String.fromCharCode(...part.subarray(0, 6)) !== 'Exif\0\0' || part.length < 20) return false;
+  const view = new DataView(part.buffer, part.byteOffset + 6, part.length - 6);
+  const little = view.getUint16(0) === 0x4949;
+  const first = view.getUint32(4, little);
+  if (first + 2 > view.byteLength) return false;
+  for (let i = 0; i < view.getUint16(first, little); i++) {
+    const at = first + 2 + 12 * i;
+    if (at + 12 > view.byteLength) return false;
+    if (view.getUint16(at, little) === 0x0112) return view.getUint16(at + 8, little) > 1;
+  }
+  return false;
 }
 
 function join(parts: readonly Uint8Array[]): Uint8Array {

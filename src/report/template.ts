@@ -47,7 +47,7 @@ export interface TextFile {
 const sign = z.string().regex(/^(?:table|figure|statement|content) [a-z0-9-]+$/, {
   error: 'this should be “table”, “figure”, “statement” or “content” and an id, such as “table corrections”',
 });
-const templateSchema = z.strictObject({
+export const templateSchema = z.strictObject({
   title: z.string().min(1),
   kind: z.enum([...documentKinds]).default('report'),
   sections: z

@@ -15,6 +15,7 @@ export const isoDateSchema = z
         : 'this is not a date that exists: write it as yyyy-mm-dd, for example 2024-03-31';
     },
   })
+  .meta({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
   .transform((text) => text as IsoDate);
 
 /** An id that outputs publish: small letters, digits and hyphens, beginning with a letter. */
@@ -35,22 +36,35 @@ const spelledPeriodSchema = z
   .refine(({ from, to }) => from <= to, { error: '“from” is after “to”', path: ['from'] });
 
 /** A reporting period: a financial year such as 2023-24, or from, to and label. */
-export const periodSchema = z.unknown().transform((value, context): Period => {
-  if (typeof value === 'string') {
-    try {
-      return financialYear(value);
-    } catch (error) {
-      context.addIssue({ code: 'custom', message: (error as Error).message });
+export const periodSchema = z
+  .unknown()
+  .meta({
+    anyOf: [
+      { type: 'string', pattern: '^\\d{4}-\\d{2}$' },
+      {
+        type: 'object',
+        properties: { from: { type: 'string' }, to: { type: 'string' }, label: { type: 'string', minLength: 1 } },
+        required: ['from', 'to', 'label'],
+        additionalProperties: false,
+      },
+    ],
+  })
+  .transform((value, context): Period => {
+    if (typeof value === 'string') {
+      try {
+        return financialYear(value);
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: (error as Error).message });
+        return z.NEVER;
+      }
+    }
+    if (typeof value !== 'object' || value === null) {
+      const message = 'this should be a financial year such as 2023-24, or an entry each for from, to and label';
+      context.addIssue({ code: 'custom', message });
       return z.NEVER;
     }
-  }
-  if (typeof value !== 'object' || value === null) {
-    const message = 'this should be a financial year such as 2023-24, or an entry each for from, to and label';
-    context.addIssue({ code: 'custom', message });
+    const spelled = spelledPeriodSchema.safeParse(value);
+    if (spelled.success) return spelled.data;
+    for (const issue of spelled.error.issues) context.issues.push({ ...issue, input: value } as never);
     return z.NEVER;
-  }
-  const spelled = spelledPeriodSchema.safeParse(value);
-  if (spelled.success) return spelled.data;
-  for (const issue of spelled.error.issues) context.issues.push({ ...issue, input: value } as never);
-  return z.NEVER;
-});
+  });

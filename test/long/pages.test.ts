@@ -91,7 +91,7 @@ describe.skipIf(chromium === null)('in Chromium', () => {
     expect(await focused()).toBe('Skip to the report');
     expect(await page.evaluate(() => document.activeElement!.getBoundingClientRect().left)).toBeGreaterThanOrEqual(0);
     await page.keyboard.press('Enter');
-    expect(await page.evaluate(() => document.activeElement!.id)).toBe('report');
+    expect(await page.evaluate(() => document.activeElement!.id)).toBe('the_report');
     await page.keyboard.press('Shift+Tab');
     expect(await focused()).toBe('Appendix: the self-assessment in full');
     // Everything that takes the focus shows it, and has a name.

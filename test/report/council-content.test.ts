@@ -139,6 +139,52 @@ describe('public contacts', () => {
 
 describe('pictures', () => {
   const picture = parsePicture(makePng(40, 20)) as Picture;
+  test('a photograph stored on its side is refused, with what to do', () => {
+    // An Exif part with one entry: orientation (0x0112) is 6, turned to the right.
+    const exif = [
+      ...new TextEncoder().encode('Exif'),
+      0,
+      0,
+      0x4d,
+      0x4d,
+      0,
+      42,
+      0,
+      0,
+      0,
+      8,
+      0,
+      1,
+      1,
+      0x12,
+      0,
+      3,
+      0,
+      0,
+      0,
+      1,
+      0,
+      6,
+      0,
+      0,
+    ];
+    const plain = makeJpeg(3);
+    const turned = new Uint8Array([
+      ...plain.subarray(0, 2),
+      0xff,
+      0xe1,
+      0,
+      exif.length + 2,
+      ...exif,
+      ...plain.subarray(2),
+    ]);
+    expect(parsePicture(turned)).toEqual({
+      problem: 'it is a photograph that is stored on its side; open it, turn it upright and save it',
+    });
+    const upright = turned.slice();
+    upright[upright.indexOf(0x12, 20) + 8] = 1;
+    expect(parsePicture(upright)).toMatchObject({ format: 'jpeg', width: 30, height: 20 });
+  });
   test('size is read, and what does not draw is left out', () => {
     expect(picture).toMatchObject({ format: 'png', width: 40, height: 20 });
     expect(atob(picture.base64)).not.toContain('CANARY');

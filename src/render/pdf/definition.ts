@@ -1,5 +1,6 @@
 /** `ReportDocument` to a pdfmake definition: how each node looks, and what part of the structure it is. */
 
+import { textWidth } from '../../charts/text-width.ts';
 import {
   type Block,
   type ChartBlock,
@@ -38,6 +39,16 @@ interface Drawn {
   readonly type?: TypeSize;
 }
 type DefinitionOptions = Drawn & Look;
+
+/** Two lines at most: a longer name is cut after a word. */
+function runningHead(name: string, label: string): string {
+  const room = 2 * (page.contentWidth - 160) - 160;
+  const words = name.trim().split(/\s+/);
+  let kept = words.length;
+  while (kept > 1 && textWidth(words.slice(0, kept).join(' '), 10) > room) kept--;
+  const short = words.slice(0, kept).join(' ').slice(0, 120);
+  return `${kept === words.length && short.length === words.join(' ').length ? short : `${short} …`}: complaints ${label}`;
+}
 
 /** Language and metadata of the file. */
 export const aboutReport = (report: ReportDocument): Pick<Definition, 'language' | 'info'> => {
@@ -79,7 +90,7 @@ export function toDefinition(report: ReportDocument, drawn: Drawn): Definition {
         ? null
         : {
             columns: [
-              { text: `${organisation.name}: complaints ${period.label}`, style: 'running', width: '*' },
+              { text: runningHead(organisation.name, period.label), style: 'running', width: '*' },
               { text: report.standing.short, style: 'running', bold: true, width: 140, alignment: 'right' },
             ],
             margin: [page.margins[0], 34, page.margins[2], 0],
@@ -223,7 +234,7 @@ function box(block: Note | Quote, options: DefinitionOptions): Node {
       {
         role: 'none',
         table: {
-          widths: ['*'],
+          widths: [options.room.width - BOX],
           body: [[{ stack: nodes.map((node, i) => (i === last ? { ...node, margin: [0, 0, 0, 0] } : node)) }]],
         },
         layout: {
@@ -300,7 +311,11 @@ function chartNodes(chart: ChartBlock, options: DefinitionOptions): readonly Nod
   };
   const height = options.room.chartHeight(chart, svgHeightIn(options)(chart));
   const data = tableNode(chart.table, `Data for figure ${chart.number}`, options);
-  const notes = chart.notes.map((note) => ({ text: options.runs(note), style: 'note', unbreakable: true }));
+  const notes = chart.notes.map((note) => ({
+    text: options.runs(note),
+    style: 'note',
+    unbreakable: !isParted(options.room.paragraphHeight(plainText(note))),
+  }));
   if (height <= CHART_WITH_DATA) return [{ unbreakable: true, margin: afterChart, stack: [figure, ...notes, data] }];
   // Long notes may go over the page; a chart never does.
   return options.room.drawingHeight(chart, svgHeightIn(options)(chart)) <= WHOLE_PAGE

@@ -1,6 +1,6 @@
 /** The report as a tagged PDF. */
 import type { ReportDocument } from '../../report/document.ts';
-import { type Drawings, drawCharts } from '../drawings.ts';
+import { chartsOf, type Drawings, drawCharts } from '../drawings.ts';
 import { refuseFaults } from '../refuse-faults.ts';
 import { layOut, openDocument, type ReportFonts, typeSizeOf } from './compose.ts';
 import { aboutReport, toDefinition } from './definition.ts';
@@ -27,6 +27,11 @@ export async function renderPdf(
   refuseFaults(report);
   const drawings = options.drawings ?? (await drawCharts(report));
   const document = openDocument(aboutReport(report), options.fonts);
+  for (const chart of chartsOf(report))
+    document.checkDrawing(
+      drawings.get(chart.id) ?? '',
+      options.fonts.charts === undefined ? 'Report-Regular' : 'Chart-Regular',
+    );
   const type = typeSizeOf(document);
   const definitionWith = (shorter: number) => toDefinition(report, { drawings, shorter, type });
   const layOutWith = (shorter: number) => layOut(definitionWith(shorter), document);

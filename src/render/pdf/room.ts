@@ -73,7 +73,7 @@ export function createRoom(type: TypeSize, width: number = page.contentWidth): R
   const within = (points: number): Room => createRoom(type, Math.max(120, width - points));
 
   const textHeight = (text: string, within: number, isBold = false) =>
-    wrapText(text, (within - 2) / wider, 12, isBold).length * line;
+    sum(text.split('\n').map((part) => wrapText(part, (within - 2) / wider, 12, isBold).length)) * line;
 
   /**
    * Points for each column: the first takes two shares, the others one, unless the table says otherwise; and each is wide

@@ -21,7 +21,8 @@ function runOf(inline: Inline, style: Run, link: HexColour): readonly Run[] {
     case 'quoted':
     case 'comparison':
     case 'target':
-      return [{ text: inline.text, ...style }];
+      // A soft hyphen would be printed wherever it stands.
+      return [{ text: inline.text.replaceAll('\u00ad', ''), ...style }];
     case 'strong':
       return runsOf(inline.children, { ...style, bold: true }, link);
     case 'emphasis':

@@ -2,12 +2,13 @@ import {
   columnGroups,
   type Inline,
   NO_ROWS,
+  plainText,
   printedRows,
   type Table,
   type TableColumn,
 } from '../../report/document.ts';
 import type { HexColour } from '../../vocabulary/colour.ts';
-import { KEEP_TOGETHER, type Room, TALL_ROW } from './room.ts';
+import { isParted, KEEP_TOGETHER, type Room, TALL_ROW } from './room.ts';
 import type { Run } from './runs.ts';
 import { colour } from './style.ts';
 import type { PdfNode } from './tag-tree.ts';
@@ -68,7 +69,7 @@ export function tableNode(table: Table, caption: string, { runs, brand, room }: 
         ? [{ text: `Notes to ${caption.split(':')[0]!.toLowerCase()}. `, bold: true }, ...runs(note)]
         : runs(note),
     style: 'note',
-    unbreakable: true,
+    unbreakable: !isParted(room.paragraphHeight(plainText(note))),
   }));
   const margin = [0, 2, 0, 14];
   return !isLong

@@ -37,6 +37,13 @@ export class TaggedDocument extends DocumentBase {
     return super.text(text, x, y, rest);
   }
 
+  /** The letters of a drawing, which are drawn past `text`. */
+  checkDrawing(svg: string, font: string): void {
+    this.font(font);
+    for (const [, words = ''] of svg.matchAll(/<text[^>]*>([^<]*)</g))
+      this.checkLetters(words.replace(/&(lt|gt|amp|quot);/g, ' '));
+  }
+
   /** Width of a text in a font by its name, in points. */
   measure(name: string, text: string, size: number): number {
     this.font(name);

@@ -260,6 +260,23 @@ describe('what neither a page nor a PDF can make right is refused in plain words
       tiny([{ type: 'paragraph', children: said('Legal \u0001services') }]),
       /cannot be seen \(U\+0001\), in “Legal services”/,
     ],
+    [
+      'a heading without words',
+      tiny([{ ...heading(3, 'a'), children: said(' ') }]),
+      /A level 3 heading of the report has no text/,
+    ],
+    [
+      'a section without a title',
+      { ...tiny([]), sections: [{ id: 's', title: '', blocks: [] }] },
+      /The section “s” has no title/,
+    ],
+    [
+      'a language that is none',
+      tiny([{ type: 'paragraph', children: [{ type: 'language', language: 'not one!', children: said('x') }] }]),
+      /“not one!” is no language/,
+    ],
+    ['a day that is none', tiny([{ type: 'signed', role: 'Chair', on: '2024-02-31' }]), /“2024-02-31” is no date/],
+    ['widths that do not fit', tiny([{ ...table, widths: [1, 2] }]), /its widths are not as many numbers above 0/],
     ['half a letter', tiny([{ type: 'paragraph', children: said('x\ud800y') }]), /cannot be seen \(U\+D800\)/],
   ])('%s', async (_name, report, message) => {
     await expect(renderHtml(report)).rejects.toThrow(message);

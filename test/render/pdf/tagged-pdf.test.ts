@@ -1,10 +1,13 @@
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { loadFonts } from '../../../src/node.ts';
+import { drawCharts } from '../../../src/render/drawings.ts';
 import { composePdf } from '../../../src/render/pdf/compose.ts';
+import { renderPdf } from '../../../src/render/pdf/index.ts';
 import * as internals from '../../../src/render/pdf/internals.ts';
 import { defaultStyle, stylesOf } from '../../../src/render/pdf/style.ts';
-import { goldenPdf } from '../../support/golden.ts';
+import type { ReportDocument } from '../../../src/report/document.ts';
+import { goldenPdf, goldenReport } from '../../support/golden.ts';
 import { readPdf } from '../../support/read-pdf.ts';
 
 const fonts = await loadFonts();
@@ -214,5 +217,59 @@ describe('the contract with pdfmake and pdfkit', () => {
   ])('every method relied on is there', (Class, methods) => {
     for (const method of methods)
       expect((Class as { prototype: Record<string, unknown> }).prototype[method], method).toBeTypeOf('function');
+  });
+});
+
+describe('what real texts hold', () => {
+  const said = (text: string) => [{ type: 'text' as const, text }];
+  const report = async (blocks: ReportDocument['sections'][number]['blocks'], more: Partial<ReportDocument> = {}) => ({
+    ...(await goldenReport()),
+    sections: [{ id: 'one', title: 'One', blocks }],
+    ...more,
+  });
+  test('a soft hyphen is not printed, and does not part a word', async () => {
+    const { text } = await readPdf(
+      await renderPdf(await report([{ type: 'paragraph', children: said('Re\u00adhous\u00ading') }]), { fonts }),
+    );
+    expect(text).toContain('Rehousing');
+  });
+  test('a name of 300 letters is cut in the running head, and nowhere else', async () => {
+    const name = 'The Metropolitan and Northern Counties Housing Association '.repeat(5).trim();
+    const { text, allText } = await readPdf(
+      await renderPdf(await report([{ type: 'paragraph', children: said('x') }], { organisation: { id: 'x', name } }), {
+        fonts,
+      }),
+    );
+    expect(text.replace(/\s+/g, ' ')).toContain(name);
+    expect(allText.replace(/\s+/g, ' ')).toMatch(
+      /Association … ?: complaints 2023\/24|Housing …: complaints 2023\/24|…: complaints 2023\/24/,
+    );
+  });
+  test('a note of 900 words under a table, or a chart, goes over pages', async () => {
+    const golden = await goldenReport();
+    const chart = golden.sections.flatMap(({ blocks }) => blocks).find((block) => block.type === 'chart')!;
+    const notes = [said('word '.repeat(900))];
+    const table = {
+      type: 'table' as const,
+      id: 't',
+      number: 1,
+      caption: 'C',
+      columns: [{ label: 'A', align: 'left' as const }],
+      rows: [],
+      notes,
+    };
+    const { text } = await readPdf(
+      await renderPdf(await report([table, { ...chart, notes, table: { ...chart.table, notes: [] } } as never]), {
+        fonts,
+      }),
+    );
+    expect(text.match(/\bword\b/g)).toHaveLength(1800);
+  });
+  test('a letter that the font lacks is refused in a chart too', async () => {
+    const golden = await goldenReport();
+    const charts = await drawCharts(golden);
+    const [id, svg] = [...charts][0]!;
+    const drawings = new Map([...charts, [id, svg.replace(/>59%</, '>😀<')]]);
+    await expect(renderPdf(golden, { fonts, drawings })).rejects.toThrow(/no letter “😀” \(U\+1F600\)/);
   });
 });
