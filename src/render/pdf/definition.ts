@@ -276,6 +276,8 @@ function tilesNode(tiles: Tiles, options: Look): Node {
     cells[2 * row + 1] ?? { text: '', role: 'Artifact' as const },
   ]);
   const gutter = 10;
+  // Said, so that a long word is cut and no tile grows for it.
+  const half = (options.room.width - gutter) / 2 - 24;
   return {
     role: 'L',
     margin: [0, 4, 0, 12],
@@ -283,7 +285,7 @@ function tilesNode(tiles: Tiles, options: Look): Node {
     stack: [
       {
         role: 'none',
-        table: { widths: ['*', '*'], body: rows as never, dontBreakRows: true } as never,
+        table: { widths: [half, half], body: rows as never, dontBreakRows: true } as never,
         layout: {
           hLineWidth: (line: number) => (line === 0 || line === rows.length ? 0 : gutter),
           vLineWidth: (line: number) => (line === 1 ? gutter : 0),
