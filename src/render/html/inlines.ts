@@ -1,5 +1,4 @@
 /** Inlines as HTML. A figure keeps its address: `data-figure` is the name by which `explain` knows it. */
-import { ComplaintsReportError } from '../../diagnostics.ts';
 import type { Inline } from '../../report/document.ts';
 import { figureKey } from '../../vocabulary/results.ts';
 import { element, escapeHtml } from './markup.ts';
@@ -27,17 +26,9 @@ function inlineHtml(inline: Inline): string {
         inlinesHtml(inline.children),
       );
     case 'link':
-      return element('a', { href: addressOf(inline.url) }, inlinesHtml(inline.children));
+      return element('a', { href: inline.url }, inlinesHtml(inline.children));
   }
 }
 
 /** Languages written from right to left. */
 const rightToLeft = /^(?:ar|dv|fa|he|ku|ps|sd|ug|ur|yi)\b/;
-
-/** An address that a report may lead to; anything else would be code, or somebody else’s file. */
-function addressOf(url: string): string {
-  if (/^(?:#|https:\/\/|mailto:)/.test(url)) return url;
-  throw new ComplaintsReportError(
-    `A link of the report leads to “${url}”, which is neither https, mailto nor within it.`,
-  );
-}
