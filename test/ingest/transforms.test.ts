@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { cleanExport, writeExport } from '../support/messy-export.ts';
 import { everything, isUnchanged, resultsOf, transforms } from '../support/transforms.ts';
 
-test('50 generated exports, in one other way each, and each eighth in all ways at once: the same results, byte for byte', () => {
+test('24 generated exports, in one other way each, and each eighth in all ways at once: the same results, byte for byte', () => {
   const changed: string[] = [];
-  for (let seed = 0; seed < 50; seed++) {
+  for (let seed = 0; seed < 24; seed++) {
     const expected = resultsOf(writeExport(cleanExport(seed)));
     const [name, change] = transforms[seed % transforms.length]!;
     if (!isUnchanged(seed, change, expected)) changed.push(`seed ${seed}, ${name}`);
