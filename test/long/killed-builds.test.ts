@@ -118,7 +118,7 @@ test('a full disk: nothing is changed, and it says why', async () => {
   const disk = mkdtempSync(join(tmpdir(), 'disk-'));
   let mounted = true;
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', disk], { stdio: 'ignore' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', disk], { stdio: 'ignore' });
   } catch {
     mounted = false;
   }
@@ -136,7 +136,7 @@ test('a full disk: nothing is changed, and it says why', async () => {
     const old = digestsIn(out);
     changePlans(space);
     // What is left does not hold a second report beside the first.
-    execFileSync('bash', ['-c', `head -c 3000000 /dev/zero > ${join(disk, 'other')} || true`], { stdio: 'ignore' });
+    execFileSync('bash', ['-c', `head -c 8000000 /dev/zero > ${join(disk, 'other')} || true`], { stdio: 'ignore' });
     const { code, said } = buildUnder('', there);
     expect([code, said]).toEqual([
       3,
