@@ -74,7 +74,7 @@ function chartHtml(chart: ChartBlock, { svg, width, isOurs }: ScreenDrawing): st
 }
 
 /** The class that says how wide a drawing of this width may be shown. */
-export const widthClass = (width: number): string => `w${Math.round(width)}`;
+const widthClass = (width: number): string => `w${Math.round(width)}`;
 
 /** Alternative text of a chart: its finding in words. */
 export const altOf = (chart: ChartBlock): string => plainText(chart.alt);

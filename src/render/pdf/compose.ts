@@ -11,6 +11,7 @@ import { textWidth } from '../../charts/text-width.ts';
 import { type LaidOutPage, type Line, normalizePageMargin, normalizePageSize, tableLayouts } from './internals.ts';
 import { MeasuredDrawing } from './measured-drawing.ts';
 import { standardType, type TypeSize } from './room.ts';
+import { TEXT_FAMILY } from './style.ts';
 import { ARTIFACT } from './tag-tree.ts';
 import { TaggedDocument } from './tagged-document.ts';
 import { TaggedLayout } from './tagged-layout.ts';
@@ -43,9 +44,8 @@ export interface Definition {
   readonly footer?: (page: number, pages: number) => unknown;
 }
 
-/** The family name that charts use, and that text uses. */
+/** The family name that charts use. */
 const CHART_FAMILY = 'Source Sans 3';
-export const TEXT_FAMILY = 'Text';
 
 /** A document laid out on pages and not yet drawn. */
 export interface LaidOut {

@@ -16,7 +16,10 @@ export const colour = {
   noteFill: '#F3F5F7',
 } as const;
 
-export const defaultStyle = { font: 'Text', fontSize: 12, lineHeight: 1, color: colour.text };
+/** The family name of the font that text is set in. */
+export const TEXT_FAMILY = 'Text';
+
+export const defaultStyle = { font: TEXT_FAMILY, fontSize: 12, lineHeight: 1, color: colour.text };
 
 export const stylesOf = ({ brand }: ReportTheme) => ({
   coverOrganisation: { fontSize: 18, color: colour.onBrand, bold: true },
