@@ -522,6 +522,21 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
   'bad-given': golden('a given figure of a measure that is not there', {
     'report.yaml': [['measure: failure-orders', 'measure: failure-order']],
   }),
+  'given-and-withheld': golden('a given figure by reason for extending, where small numbers of these are withheld', {
+    'report.yaml': [
+      [
+        'smallNumbers: shown',
+        'smallNumbers: { below: 5, dimensions: [extension-reason] }\ntotalsOnly: [{ id: caretakers, label: Caretakers }]',
+      ],
+      [
+        'given:',
+        'given:\n  - { id: ext, measure: extension-reason-share, stage: 1, extension-reason: not-recorded, from: caretakers, about: us, label: Extensions, k: 2, n: 9, period: 2023/24, source: Caretakers }',
+      ],
+    ],
+  }),
+  'small-numbers-shown': golden('no word about small numbers, and some by tenure and service area', {
+    'report.yaml': [['smallNumbers: shown', '']],
+  }),
   'bad-last-year': golden('last year’s measures in a file that holds none', {
     'report.yaml': [['settings:', 'lastYear: { measures: learning.yaml }\nsettings:']],
   }),
@@ -601,6 +616,10 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
     '1. Record',
     'Our own count found 4,321 complaints.\n\n1. Record',
   ),
+  'typed-number-withheld': golden('a number typed beside a tenure whose figures are withheld', {
+    'report.yaml': [['smallNumbers: shown', 'smallNumbers: { below: 5, dimensions: [tenure] }']],
+    'content/plans.md': [['1. Record', 'Leaseholders made 1 complaint at stage 2.\n\n1. Record']],
+  }),
   'typed-number-contradicts': text(
     'a count beside a service area that has another',
     '1. Record',

@@ -15,7 +15,8 @@ import { formatFigure, mainStatistic } from './vocabulary/figure-text.ts';
 import { formatGivenAmount, type GivenFigure } from './vocabulary/given.ts';
 import { formatCount, formatMoney, formatNoun } from './vocabulary/numbers.ts';
 import { looksPersonal } from './vocabulary/personal-data.ts';
-import type { Figure, MeasureKind, MeasureResultsData } from './vocabulary/results.ts';
+import { kindOf, type PublishedFigure, type PublishedResultsData } from './vocabulary/published.ts';
+import type { MeasureKind } from './vocabulary/results.ts';
 
 /** A complaint because of which a figure moved. For the office. */
 export interface ChangedComplaint {
@@ -57,7 +58,7 @@ export interface Changes {
 }
 
 export interface Side {
-  readonly results: MeasureResultsData;
+  readonly results: PublishedResultsData;
   readonly report: Pick<ReportDocument, 'sections'>;
   /** `null` where the complaints are not at hand. */
   readonly tracer: Tracer | null;
@@ -120,16 +121,16 @@ function givenThatChanged(before: Side, after: Side): readonly FigureChange[] {
   });
 }
 
-const settingsThatChanged = (before: MeasureResultsData, after: MeasureResultsData): readonly string[] =>
+const settingsThatChanged = (before: PublishedResultsData, after: PublishedResultsData): readonly string[] =>
   Object.entries(after.settings).flatMap(([name, value]) => {
     const then = before.settings[name as keyof typeof before.settings];
     return then === value ? [] : [`“${name}” was “${then}” and is “${value}”`];
   });
 
 /** A figure with its counts: `59% (334 of 565)`. */
-function sayFigure(figure: Figure | null, decimals: number): string {
+function sayFigure(figure: PublishedFigure | null, decimals: number): string {
   if (figure === null) return 'not there';
-  const main = formatFigure(figure, mainStatistic[figure.kind], decimals);
+  const main = formatFigure(figure, mainStatistic[kindOf(figure)], decimals);
   const kOfN = figure.kind === 'rate' ? ` (${formatFigure(figure, 'k-of-n', decimals).replace(/ \[g\]$/, '')})` : '';
   const sums =
     figure.kind === 'duration'

@@ -5,6 +5,7 @@ import { type Parsed, parseSettings } from './settings.ts';
 import { complaintFieldIds } from './vocabulary/complaint.ts';
 import { type GivenFigure, givenAbouts, givenUnits, type Target } from './vocabulary/given.ts';
 import { type Determination, findingIds } from './vocabulary/ombudsman.ts';
+import { protectedDimensions } from './vocabulary/published.ts';
 import { type Landlord, periodBases, type Slice } from './vocabulary/results.ts';
 import { idSchema, isoDateSchema, periodSchema } from './vocabulary/schemas.ts';
 import { type Dimension, dimensions, reportStatuses, type Stage, schemes, stages } from './vocabulary/terms.ts';
@@ -195,6 +196,16 @@ const entriesSchema = z.strictObject({
         )
         .default([]),
     })
+    .optional(),
+  /** Small numbers withheld on publication, by dimension; “shown” where it was decided to show them. */
+  smallNumbers: z
+    .union(
+      [
+        z.literal('shown'),
+        z.strictObject({ below: z.int().min(2).max(100), dimensions: z.array(z.enum(protectedDimensions)).min(1) }),
+      ],
+      { error: 'this should be “shown”, or “below” with a number from 2 to 100 and “dimensions” with a list of them' },
+    )
     .optional(),
   given: z.array(givenSchema).default([]),
   targets: z.array(targetSchema).default([]),

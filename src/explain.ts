@@ -64,8 +64,8 @@ export async function explainFromConfig(
   id: string,
   options: ExplainOptions = {},
 ): Promise<Explained> {
-  const { inputs, results } = await compute(configPath, options.onProgress ?? (() => undefined));
-  const report = atPlaces(inputs.parsed, () => writeReport(inputs, results));
+  const { inputs, results, published } = await compute(configPath, options.onProgress ?? (() => undefined));
+  const report = atPlaces(inputs.parsed, () => writeReport(inputs, published));
   const printings = printingsOf(report);
   const wanted = canonical(id);
   const byKey = new Map(results.figures.map((figure) => [figureKey(figure.measure, figure.slice), figure]));

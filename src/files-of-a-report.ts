@@ -7,13 +7,13 @@
  *                                                                                                  made from
  */
 import { sha256 } from './files.ts';
-import type { MeasureResults, StandardMeasures } from './measures/index.ts';
 import { chartsOf, type Drawings, drawCharts, everyBlock } from './render/drawings.ts';
 import { openDataFiles } from './render/open-data.ts';
 import { screenDrawing } from './render/screen-drawing.ts';
 import { tableCsv } from './render/table-csv.ts';
 import { plainText, type ReportDocument } from './report/document.ts';
 import type { IsoDate, Period } from './vocabulary/dates.ts';
+import type { PublishedResults } from './vocabulary/published.ts';
 import type { Organisation, Provenance, SourceAccount } from './vocabulary/results.ts';
 import type { ReportStatus } from './vocabulary/terms.ts';
 
@@ -67,7 +67,7 @@ export function isManifest(value: unknown): value is Manifest {
 }
 
 export interface Made {
-  readonly results: MeasureResults<StandardMeasures>;
+  readonly results: PublishedResults;
   readonly report: ReportDocument;
   readonly texts: readonly FileDigest[];
   /** The path of its theme, where it has one. */

@@ -6,13 +6,14 @@
 import { englandAndWales } from './calendar/bank-holidays.ts';
 import type { ReportConfig } from './config.ts';
 import { DataError, type Diagnostic, diagnose, hasErrors } from './diagnostics.ts';
-import { computeMeasures, type MeasureResults, type StandardMeasures } from './measures/index.ts';
+import { computeMeasures, type MeasureResults, type StandardMeasures, suppressSmallNumbers } from './measures/index.ts';
 import { type Inputs, readConfig, readInputs } from './read-inputs.ts';
 import { buildReport, findTypedNumbersIn } from './report/build-report.ts';
 import { arrangeSections, checkContent } from './report/template.ts';
 import type { Parsed } from './settings.ts';
 import { version } from './version.ts';
 import { findPersonalData } from './vocabulary/personal-data.ts';
+import type { PublishedResults } from './vocabulary/published.ts';
 
 /** What a build is doing, in words. */
 export type Step =
@@ -39,7 +40,8 @@ export async function compute(configPath: string, progress: Progress) {
   const noticed = allNoticed(inputs);
   if (hasErrors(noticed)) throw new DataError(noticed);
   progress('Computing the measures', `${inputs.data.table.length} complaints at a stage`);
-  return { inputs, noticed, results: atPlaces(inputs.parsed, () => computeFrom(inputs)) };
+  const results = atPlaces(inputs.parsed, () => computeFrom(inputs));
+  return { inputs, noticed, results, published: atPlaces(inputs.parsed, () => publishFrom(inputs, results)) };
 }
 
 /** What was noticed in files and texts, where it stands. */
@@ -74,6 +76,14 @@ function personalDataIn(parsed: Parsed<unknown>, config: ReportConfig): readonly
 
 export const computeFrom = (inputs: Inputs) => computeMeasures(inputs.data, measureOptions(inputs));
 
+/** The figures as they may be published: with small numbers withheld, where the configuration says so. */
+export const publishFrom = (inputs: Inputs, results: MeasureResults<StandardMeasures>): PublishedResults => {
+  const { smallNumbers } = inputs.config;
+  return smallNumbers === undefined || smallNumbers === 'shown'
+    ? results
+    : suppressSmallNumbers(results, inputs.data, { ...measureOptions(inputs), smallNumbers });
+};
+
 export const measureOptions = ({ config, determinations, accountability, landlords, lastYear, files }: Inputs) =>
   ({
     organisation: config.organisation,
@@ -98,16 +108,12 @@ export const measureOptions = ({ config, determinations, accountability, landlor
   }) as const;
 
 /** Numbers typed in the texts, held against the results. */
-export const typedNumbers = ({ template, content, config }: Inputs, results: MeasureResults<StandardMeasures>) =>
-  findTypedNumbersIn(
-    arrangeSections(template, content, config.sections),
-    content,
-    results as unknown as MeasureResults,
-  );
+export const typedNumbers = ({ template, content, config }: Inputs, results: PublishedResults) =>
+  findTypedNumbersIn(arrangeSections(template, content, config.sections), content, results);
 
 export const reportOptions = (
   { config, template, content, theme, accountability }: Inputs,
-  results: MeasureResults<StandardMeasures>,
+  results: PublishedResults,
 ) => ({
   results,
   template,
@@ -119,8 +125,7 @@ export const reportOptions = (
   theme,
 });
 
-export const writeReport = (inputs: Inputs, results: MeasureResults<StandardMeasures>) =>
-  buildReport(reportOptions(inputs, results));
+export const writeReport = (inputs: Inputs, results: PublishedResults) => buildReport(reportOptions(inputs, results));
 
 /** A problem with an option of `computeMeasures` is a problem of the configuration's entry of that name. */
 export function atPlaces<T>(parsed: Parsed<unknown>, work: () => T): T {

@@ -61,7 +61,9 @@ export {
   defineRecordMeasure,
   describeMeasures,
   readMeasureResults,
+  readPublishedResults,
   standardMeasures,
+  suppressSmallNumbers,
 } from './measures/index.ts';
 export type { NarrativeNames } from './report/bindings.ts';
 export type { Readiness, ReportOptions } from './report/build-report.ts';
@@ -88,6 +90,14 @@ export { financialYear, formatDate, isIsoDate } from './vocabulary/dates.ts';
 export type { GivenFigure, Target } from './vocabulary/given.ts';
 export { formatCount, formatPercent } from './vocabulary/numbers.ts';
 export type { Determination, DeterminationFinding, FailureOrder, OmbudsmanOrder } from './vocabulary/ombudsman.ts';
+export type {
+  ProtectedDimension,
+  PublishedFigure,
+  PublishedResults,
+  PublishedResultsData,
+  SmallNumbers,
+  SuppressedFigure,
+} from './vocabulary/published.ts';
 export type {
   AmountFigure,
   CountFigure,

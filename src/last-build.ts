@@ -5,13 +5,12 @@ import { ComplaintsReportError } from './diagnostics.ts';
 import { isLink, readBytes } from './files.ts';
 import { digestOf, isManifest, MANIFEST, type Manifest } from './files-of-a-report.ts';
 import { measureOptions } from './from-config.ts';
-import type { MeasureResults, StandardMeasures } from './measures/index.ts';
 import { createTracer } from './measures/trace.ts';
 import type { Inputs } from './read-inputs.ts';
 import type { ReportDocument } from './report/document.ts';
 import { readSnapshot } from './snapshot.ts';
 import type { ComplaintData } from './vocabulary/complaint-data.ts';
-import type { MeasureResultsData } from './vocabulary/results.ts';
+import type { PublishedResults, PublishedResultsData } from './vocabulary/published.ts';
 import { parseSavedResults } from './vocabulary/saved-results.ts';
 
 export type { Changes } from './changes.ts';
@@ -21,9 +20,9 @@ export const COMPLAINTS = 'complaints.json';
 
 export interface Current {
   readonly inputs: Inputs;
-  readonly results: MeasureResults<StandardMeasures>;
+  readonly results: PublishedResults;
   readonly report: ReportDocument;
-  readonly published: ReadonlyMap<string, Uint8Array | string>;
+  readonly files: ReadonlyMap<string, Uint8Array | string>;
 }
 
 /** A file's text, or `null` where it cannot be read. */
@@ -58,13 +57,13 @@ const nothing: Changes = { printed: [], settings: [], others: 0, words: [] };
 /** What moved since the last build; `null` where there was none, or one of another landlord or year. */
 export async function changesSince(
   { folder, internal }: { readonly folder: string; readonly internal: string },
-  { inputs, results, report, published }: Current,
+  { inputs, results, report, files }: Current,
 ): Promise<Changes | null> {
   const [oldMeasures, oldReport] = await Promise.all([
     textOf(join(folder, 'measures.json')),
     textOf(join(folder, 'report.json')),
   ]);
-  if (oldMeasures === published.get('measures.json') && oldReport === published.get('report.json')) return nothing;
+  if (oldMeasures === files.get('measures.json') && oldReport === files.get('report.json')) return nothing;
   const before = oldMeasures === null ? null : parseSavedResults(new TextEncoder().encode(oldMeasures));
   const document = parsed<ReportDocument>(oldReport);
   if (before === null || document === null) return null;
@@ -89,11 +88,11 @@ export function compareSafely(
     document,
     old,
   }: {
-    readonly before: MeasureResultsData;
+    readonly before: PublishedResultsData;
     readonly document: ReportDocument;
     readonly old: ComplaintData | null;
   },
-  { inputs, results, report }: Omit<Current, 'published'>,
+  { inputs, results, report }: Omit<Current, 'files'>,
 ): Changes | null {
   const options = measureOptions(inputs);
   try {

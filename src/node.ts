@@ -19,6 +19,7 @@ import {
   compute,
   computeFrom,
   measureOptions,
+  publishFrom,
   type ReadOptions,
   reportOptions,
   typedNumbers,
@@ -31,13 +32,14 @@ import { type Changes, COMPLAINTS, changesSince, filesNoLonger } from './last-bu
 import { loadTemplate } from './load-texts.ts';
 import { findGaps } from './measures/gaps.ts';
 import type { MeasureResults, StandardMeasures } from './measures/index.ts';
-import { type DataQuality, describeQuality } from './quality.ts';
+import { type DataQuality, describeQuality, smallNumbersShown } from './quality.ts';
 import { readConfig, readInputs } from './read-inputs.ts';
 import { drawCharts } from './render/drawings.ts';
 import { buildReport, checkReadiness, type Readiness } from './report/build-report.ts';
 import type { ReportDocument } from './report/document.ts';
 import { contentAsked } from './report/template.ts';
 import { takeSnapshot } from './snapshot.ts';
+import type { PublishedResults } from './vocabulary/published.ts';
 
 export type { ChangedComplaint, Changes, FigureChange } from './changes.ts';
 export { type Explained, type ExplainedFigure, explainFromConfig } from './explain.ts';
@@ -55,7 +57,10 @@ export interface BuildOptions extends ReadOptions {
 }
 
 export interface Built {
+  /** The figures for the office. */
   readonly results: MeasureResults<StandardMeasures>;
+  /** The figures as they are published: the same, unless small numbers are withheld. */
+  readonly published: PublishedResults;
   readonly report: ReportDocument;
   readonly diagnostics: readonly Diagnostic[];
   /** Paths of the files written. */
@@ -133,8 +138,12 @@ export async function checkFromConfig(configPath: string, options: ReadOptions =
     try {
       const results = atPlaces(inputs.parsed, () => computeFrom(inputs));
       figures = { results, gaps: findGaps(inputs.data, { ...measureOptions(inputs), settings: results.settings }) };
-      diagnostics.push(...typedNumbers(inputs, results));
-      atPlaces(inputs.parsed, () => writeReport(inputs, results));
+      const published = atPlaces(inputs.parsed, () => publishFrom(inputs, results));
+      diagnostics.push(
+        ...typedNumbers(inputs, published),
+        ...smallNumbersShown(basename(configPath), inputs.config.smallNumbers, results),
+      );
+      atPlaces(inputs.parsed, () => writeReport(inputs, published));
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
       diagnostics.push(...error.diagnostics.filter((found) => !diagnostics.some((other) => same(other, found))));
@@ -152,10 +161,10 @@ const same = (a: Diagnostic, b: Diagnostic) =>
  */
 export async function reportFromConfig(configPath: string, options: ReadOptions = {}) {
   const progress = options.onProgress ?? (() => undefined);
-  const { inputs, noticed, results } = await compute(configPath, progress);
+  const { inputs, noticed, results, published } = await compute(configPath, progress);
   progress('Writing the report', `${results.figures.length} figures`);
-  const report = atPlaces(inputs.parsed, () => writeReport(inputs, results));
-  return { results, report, diagnostics: [...noticed, ...typedNumbers(inputs, results)] };
+  const report = atPlaces(inputs.parsed, () => writeReport(inputs, published));
+  return { results, published, report, diagnostics: [...noticed, ...typedNumbers(inputs, published)] };
 }
 
 /**
@@ -165,14 +174,14 @@ export async function reportFromConfig(configPath: string, options: ReadOptions 
  */
 export async function extractFromConfig(configPath: string, options: BuildOptions): Promise<Built> {
   const progress = options.onProgress ?? (() => undefined);
-  const { inputs, noticed, results } = await compute(configPath, progress);
+  const { inputs, noticed, results, published } = await compute(configPath, progress);
   progress('Writing the report', `${results.figures.length} figures`);
   const template = await loadTemplate('members-extract');
   const asked = new Set(template.sections.flatMap(({ blocks }) => contentAsked(blocks)));
   const texts = new Map([...inputs.content.texts].filter(([name]) => asked.has(name)));
   const report = atPlaces(inputs.parsed, () =>
     buildReport({
-      ...reportOptions({ ...inputs, template, content: { ...inputs.content, texts } }, results),
+      ...reportOptions({ ...inputs, template, content: { ...inputs.content, texts } }, published),
       sections: undefined,
     }),
   );
@@ -185,7 +194,13 @@ export async function extractFromConfig(configPath: string, options: BuildOption
     [join(folder, 'members-extract.html'), html],
   ]);
   await writeFiles(files);
-  return { results, report, diagnostics: [...noticed, ...typedNumbers(inputs, results)], written: [...files.keys()] };
+  return {
+    results,
+    published,
+    report,
+    diagnostics: [...noticed, ...typedNumbers(inputs, published)],
+    written: [...files.keys()],
+  };
 }
 
 /**
@@ -194,8 +209,8 @@ export async function extractFromConfig(configPath: string, options: BuildOption
  * @throws DataError when anything it was given is wrong
  */
 export async function checkReadinessFromConfig(configPath: string, options: ReadOptions = {}): Promise<Readiness> {
-  const { inputs, results } = await compute(configPath, options.onProgress ?? (() => undefined));
-  return atPlaces(inputs.parsed, () => checkReadiness(reportOptions(inputs, results)));
+  const { inputs, published } = await compute(configPath, options.onProgress ?? (() => undefined));
+  return atPlaces(inputs.parsed, () => checkReadiness(reportOptions(inputs, published)));
 }
 
 /**
@@ -205,30 +220,35 @@ export async function checkReadinessFromConfig(configPath: string, options: Read
  */
 export async function buildFromConfig(configPath: string, options: BuildOptions): Promise<Built> {
   const progress = options.onProgress ?? (() => undefined);
-  const { inputs, noticed, results } = await compute(configPath, progress);
+  const { inputs, noticed, results, published } = await compute(configPath, progress);
 
   progress('Writing the report', `${results.figures.length} figures`);
-  const report = atPlaces(inputs.parsed, () => writeReport(inputs, results));
-  const diagnostics = [...noticed, ...typedNumbers(inputs, results)];
+  const report = atPlaces(inputs.parsed, () => writeReport(inputs, published));
+  const diagnostics = [...noticed, ...typedNumbers(inputs, published)];
 
   progress('Making the PDF', `${report.sections.length} sections`);
-  const published = await filesOf({ results, report, texts: await digestTexts(inputs), theme: inputs.themePath });
+  const files = await filesOf({
+    results: published,
+    report,
+    texts: await digestTexts(inputs),
+    theme: inputs.themePath,
+  });
   const folder = join(options.out, results.unrecognised > 0 ? 'not-for-publication' : 'publish');
   const internal = join(options.out, 'internal');
-  const changes = await changesSince({ folder, internal }, { inputs, results, report, published });
+  const changes = await changesSince({ folder, internal }, { inputs, results: published, report, files });
 
   progress('Saving the files', options.out);
   const { accounts } = inputs.data;
-  const files = new Map<string, Uint8Array | string>([
-    ...[...published].map(([name, content]) => [join(folder, name), content] as const),
+  const written = new Map<string, Uint8Array | string>([
+    ...[...files].map(([name, content]) => [join(folder, name), content] as const),
     [join(internal, 'diagnostics.json'), toJson({ rowAccounts: accounts, diagnostics })],
     [
       join(internal, COMPLAINTS),
-      `${JSON.stringify(takeSnapshot(inputs.data, digestOf('measures.json', published.get('measures.json')!).sha256))}\n`,
+      `${JSON.stringify(takeSnapshot(inputs.data, digestOf('measures.json', files.get('measures.json')!).sha256))}\n`,
     ],
   ]);
-  const stale = await filesNoLonger(folder, published);
-  await writeFiles(files);
+  const stale = await filesNoLonger(folder, files);
+  await writeFiles(written);
   await removeFiles(stale);
-  return { results, report, diagnostics, written: [...files.keys()], changes };
+  return { results, published, report, diagnostics, written: [...written.keys()], changes };
 }

@@ -5,13 +5,15 @@
  *   row accounts, columns, diagnostics ─┐
  *   results, gaps ──────────────────────┴─► DataQuality ─► terminal.ts, check-page.ts
  */
-import type { Diagnostic, Severity } from './diagnostics.ts';
+import { type Diagnostic, diagnose, type Severity } from './diagnostics.ts';
 import type { ColumnProfile } from './ingest/describe-columns.ts';
 import type { GapGroup } from './measures/gaps.ts';
 import { complaintFields } from './vocabulary/complaint.ts';
 import type { RowAccount } from './vocabulary/complaint-data.ts';
 import { formatCount, formatList, formatPercent } from './vocabulary/numbers.ts';
+import { protectedDimensions } from './vocabulary/published.ts';
 import { exclusionReasons, gapsOf, isGap, type MeasureResultsData, type RateFigure } from './vocabulary/results.ts';
+import { absences, dimensionLabels } from './vocabulary/terms.ts';
 
 /** The columns that were read from one export. */
 export interface ExportColumns {
@@ -71,6 +73,29 @@ export function describeQuality(
     effects: figures === null ? [] : effectsOf(figures.results),
     chase: figures === null ? [] : figures.gaps.map(chaseOf),
   };
+}
+
+/** Below this a number of complaints is worth a thought before it is published. */
+const SMALL = 5;
+
+/** Small numbers that would be published by nobody's decision. */
+export function smallNumbersShown(
+  source: string,
+  smallNumbers: unknown,
+  results: MeasureResultsData,
+): readonly Diagnostic[] {
+  if (smallNumbers !== undefined) return [];
+  const isSmall = (count: number) => 0 < count && count < SMALL;
+  const found = protectedDimensions.filter((name) =>
+    results.figures.some(
+      ({ kind, slice, numerator, denominator }) =>
+        slice[name] !== undefined &&
+        !(absences as readonly string[]).includes(slice[name]) &&
+        (isSmall(denominator) || (kind !== 'amount' && kind !== 'duration' && isSmall(numerator))),
+    ),
+  );
+  const dimensions = formatList(found.map((name) => dimensionLabels[name].replace(/,.*/, '')));
+  return found.length === 0 ? [] : [diagnose('small-numbers-shown', { source }, { dimensions })];
 }
 
 const severities: readonly Severity[] = ['error', 'warning', 'info'];

@@ -27,7 +27,8 @@ import type { ComplaintData } from './vocabulary/complaint-data.ts';
 import { formatDate } from './vocabulary/dates.ts';
 import { nearest } from './vocabulary/nearest.ts';
 import type { Determination } from './vocabulary/ombudsman.ts';
-import type { Landlord, MeasureResultsData, Provenance } from './vocabulary/results.ts';
+import type { PublishedResultsData } from './vocabulary/published.ts';
+import type { Landlord, Provenance } from './vocabulary/results.ts';
 import { parseSavedResults } from './vocabulary/saved-results.ts';
 
 /** Everything a report is made from. */
@@ -260,7 +261,7 @@ async function readDeterminations({ config, parsed, folder }: Awaited<ReturnType
 async function readLastYear({ config, parsed, folder }: Awaited<ReturnType<typeof readConfig>>) {
   const found: { diagnostics: Diagnostic[]; files: Provenance['inputs'][number][] } = { diagnostics: [], files: [] };
   if (config.lastYear === undefined) return { ...found, lastYear: null };
-  const read = async (entry: 'measures' | 'published'): Promise<MeasureResultsData | null> => {
+  const read = async (entry: 'measures' | 'published'): Promise<PublishedResultsData | null> => {
     const path = config.lastYear![entry];
     if (path === undefined) return null;
     const place = parsed.placeOf(['lastYear', entry]);

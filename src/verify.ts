@@ -16,7 +16,7 @@ import { COMPLAINTS, compareSafely } from './last-build.ts';
 import type { ReportDocument } from './report/document.ts';
 import { readSnapshot } from './snapshot.ts';
 import { version } from './version.ts';
-import type { MeasureResultsData } from './vocabulary/results.ts';
+import type { PublishedResultsData } from './vocabulary/published.ts';
 
 export interface Verified {
   /** Whether everything is what it was. */
@@ -81,7 +81,7 @@ export async function verifyFromConfig(configPath: string, options: VerifyOption
     const bytes = await readBytes(join(folder, name));
     if (bytes === null || digestOf(name, bytes).sha256 !== sha256) tampered.push(name);
   }
-  const { inputs, results } = await compute(configPath, options.onProgress ?? (() => undefined));
+  const { inputs, published: results } = await compute(configPath, options.onProgress ?? (() => undefined));
   const report = atPlaces(inputs.parsed, () => writeReport(inputs, results));
   const files = await filesOf({ results, report, texts: await digestTexts(inputs), theme: inputs.themePath });
   const now = JSON.parse(files.get(MANIFEST) as string) as Manifest;
@@ -104,7 +104,7 @@ export async function verifyFromConfig(configPath: string, options: VerifyOption
     }
   };
   const [before, document] = [
-    await read<MeasureResultsData>('measures.json'),
+    await read<PublishedResultsData>('measures.json'),
     await read<ReportDocument>('report.json'),
   ];
   const saved = await readBytes(join(options.out, 'internal', COMPLAINTS));

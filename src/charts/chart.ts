@@ -4,10 +4,12 @@
  *   MeasureResults ─► title, finding in words (alt text), data table, Vega-Lite specification
  *                     └──────────── all from the same figures ────────────┘
  */
+
 import type { TopLevelSpec } from 'vega-lite';
 import type { ComparisonText } from '../vocabulary/comparator.ts';
 import type { FigureText, GivenText, Phrase, TargetText } from '../vocabulary/figure-text.ts';
-import type { Figure, MeasureResultsData, Slice } from '../vocabulary/results.ts';
+import type { PublishedFigure, PublishedResultsData } from '../vocabulary/published.ts';
+import type { Slice } from '../vocabulary/results.ts';
 
 /** A Vega-Lite specification with its values inline: no expressions, no addresses. */
 export type ChartSpec = TopLevelSpec;
@@ -20,8 +22,8 @@ export interface ChartTable {
 }
 
 /** The figures a chart may be drawn from. */
-export interface ChartResults extends MeasureResultsData {
-  find(measure: string, slice?: Slice): Figure | undefined;
+export interface ChartResults extends PublishedResultsData {
+  find(measure: string, slice?: Slice): PublishedFigure | undefined;
 }
 
 export interface Chart {

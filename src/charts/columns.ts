@@ -26,7 +26,7 @@ export function columns(panels: readonly Panel[], alt: Phrase): ChartSpec {
   const count = Math.max(...panels.map(({ bars }) => bars.length));
   const step = Math.floor(width / count);
   const widest = Math.max(...all.flatMap(({ name, label }) => [textWidth(name), textWidth(label)]));
-  const most = Math.max(1, ...all.map(({ value }) => value));
+  const most = Math.max(1, ...all.map(({ value }) => value ?? 0));
   if (widest + room > step) {
     const named = panels.flatMap(({ title, bars }) =>
       bars.map((bar) => ({ ...bar, name: panels.length === 1 ? bar.name : `${title}, ${bar.name}` })),
@@ -49,11 +49,11 @@ export function columns(panels: readonly Panel[], alt: Phrase): ChartSpec {
       const values = bars.map(({ name, value, label, colour: fill = 'main' }, column) => ({
         column,
         name,
-        value,
+        value: value ?? 0,
         label,
         fill: colour[fill],
       }));
-      const panelMost = Math.max(1, ...bars.map(({ value }) => value));
+      const panelMost = Math.max(1, ...bars.map(({ value }) => value ?? 0));
       // On one scale a small panel would be a row of strokes; on another it says so.
       const ownScale = panelMost * 3 < most;
       const height = Math.round(columnHeight * (ownScale ? 0.6 : panelMost / most));

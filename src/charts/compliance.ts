@@ -1,5 +1,5 @@
 import { figureText, phrase, phraseList, phraseText } from '../vocabulary/figure-text.ts';
-import type { Figure } from '../vocabulary/results.ts';
+import { baseSizeOf, hasBase, type PublishedFigure, shownValue, sizeOf } from '../vocabulary/published.ts';
 import type { ChartDefinition } from './chart.ts';
 import { horizontalBars } from './horizontal-bars.ts';
 
@@ -10,12 +10,12 @@ export const compliance: ChartDefinition = {
     const all = results.find('provision-answers');
     const sections = results.categories['code-section'].flatMap(({ id, label }) => {
       const figure = results.find('provision-answers', { 'code-section': id });
-      return figure === undefined || figure.denominator === 0 ? [] : [{ label, figure }];
+      return !hasBase(figure) ? [] : [{ label, figure }];
     });
-    if (all === undefined || all.denominator === 0 || sections.length === 0) return null;
-    const text = (figure: Figure, statistic: 'k-of-n' | 'percent' | 'numerator' | 'denominator') =>
+    if (!hasBase(all) || sections.length === 0) return null;
+    const text = (figure: PublishedFigure, statistic: 'k-of-n' | 'percent' | 'numerator' | 'denominator') =>
       figureText(figure, statistic, 0);
-    const short = sections.filter(({ figure }) => figure.numerator < figure.denominator);
+    const short = sections.filter(({ figure }) => sizeOf(figure) < baseSizeOf(figure));
     const finding =
       short.length === 0
         ? phrase`Every section is met in full.`
@@ -27,10 +27,10 @@ export const compliance: ChartDefinition = {
       alt,
       spec: horizontalBars(
         [
-          { name: 'All sections', value: all.value!, label: text(all, 'k-of-n').text, colour: 'whole' as const },
+          { name: 'All sections', value: shownValue(all), label: text(all, 'k-of-n').text, colour: 'whole' as const },
           ...sections.map(({ label, figure }) => ({
             name: label,
-            value: figure.value!,
+            value: shownValue(figure),
             label: phraseText(phrase`${text(figure, 'k-of-n')}`),
           })),
         ],

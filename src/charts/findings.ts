@@ -1,5 +1,5 @@
 import { figureText, phrase, phraseList } from '../vocabulary/figure-text.ts';
-import type { Figure } from '../vocabulary/results.ts';
+import { isSomething, type PublishedFigure, shownValue, sizeOf } from '../vocabulary/published.ts';
 import type { ChartDefinition } from './chart.ts';
 import { horizontalBars } from './horizontal-bars.ts';
 
@@ -8,20 +8,20 @@ export const findings: ChartDefinition = {
   id: 'findings',
   draw(results) {
     const all = results.find('findings');
-    if (all === undefined || all.numerator === 0) return null;
+    if (!isSomething(all)) return null;
     const rows = results.categories.finding.flatMap(({ id, label }) => {
       const figure = results.find('findings', { finding: id });
-      return figure !== undefined && figure.numerator > 0 ? [{ label, figure }] : [];
+      return isSomething(figure) ? [{ label, figure }] : [];
     });
-    const text = (figure: Figure) => figureText(figure, 'count', 0);
+    const text = (figure: PublishedFigure) => figureText(figure, 'count', 0);
     const alt = phrase`Bar chart of ${figureText(all, 'count', 0, { singular: 'finding', plural: 'findings' })} of the Housing Ombudsman by type: ${phraseList(rows.map(({ label, figure }) => phrase`${label.toLowerCase()} ${text(figure)}`))}.`;
     return {
       id: 'findings',
       title: 'Findings of the Housing Ombudsman, by type',
       alt,
       spec: horizontalBars(
-        rows.map(({ label, figure }) => ({ name: label, value: figure.numerator, label: text(figure).text })),
-        Math.max(...rows.map(({ figure }) => figure.numerator)),
+        rows.map(({ label, figure }) => ({ name: label, value: shownValue(figure), label: text(figure).text })),
+        Math.max(...rows.map(({ figure }) => sizeOf(figure))),
         alt,
       ),
       table: {

@@ -13,7 +13,8 @@ import { textLines, textWidth, wrapText } from './text-width.ts';
 import { chartTheme } from './theme.ts';
 
 export interface HeatCell {
-  readonly value: number;
+  /** `null` where it is withheld. */
+  readonly value: number | null;
   readonly label: string;
 }
 
@@ -68,11 +69,12 @@ export function heatTable(
   const step = Math.floor((width - leftOf(rows)) / heads.length);
   const headLines = heads.map((head) => wrapText(head, step - 2 * cellPadding));
   const height = rowHeightOf(rows, headLines);
-  const most = Math.max(1, ...rows.flatMap((_, row) => heads.map((_head, column) => cellAt(row, column).value)));
+  const most = Math.max(1, ...rows.flatMap((_, row) => heads.map((_head, column) => cellAt(row, column).value ?? 0)));
   const middleOf = (row: number) => (row + 1.5) * height;
   const cells = rows.flatMap((_, row) =>
     heads.map((_head, column) => {
-      const { value, label } = cellAt(row, column);
+      const { label, ...cell } = cellAt(row, column);
+      const value = cell.value ?? 0;
       const fill = mixColours(colour.paper, colour.main, value / most);
       const ink = inkOn(fill);
       const [left, top] = [column * step, (row + 1) * height];

@@ -11,7 +11,8 @@ import { chartTheme } from './theme.ts';
 
 export interface Bar {
   readonly name: string;
-  readonly value: number;
+  /** How long it is; `null` for one that is withheld: its label alone stands there. */
+  readonly value: number | null;
   readonly label: string;
   readonly colour?: 'main' | 'second' | 'whole' | 'past';
   /** Where a short line is drawn across the row, for a target. */
@@ -59,9 +60,9 @@ export function horizontalBars(all: readonly Bar[], max: number, alt: Phrase): C
       bottom: middle + barHeight / 2,
       ...(mark === null ? {} : { mark, markTop: middle - barHeight / 2 - 3, markBottom: middle + barHeight / 2 + 3 }),
       name,
-      value,
+      value: value ?? 0,
       // Beside the bar, or beside a mark that stands further right: a label never lies on a line.
-      labelAt: Math.max(value, mark ?? 0),
+      labelAt: Math.max(value ?? 0, mark ?? 0),
       label,
       fill: colour[fill],
     };

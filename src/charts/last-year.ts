@@ -1,6 +1,7 @@
 import { comparisonText, yearPairs } from '../vocabulary/comparator.ts';
 import { figureText, givenText, phrase, phraseList } from '../vocabulary/figure-text.ts';
 import { givenValue } from '../vocabulary/given.ts';
+import { shownValue } from '../vocabulary/published.ts';
 import type { ChartDefinition } from './chart.ts';
 import { horizontalBars } from './horizontal-bars.ts';
 
@@ -14,7 +15,7 @@ export const lastYear: ChartDefinition = {
       const then =
         'given' in before
           ? { value: givenValue(before.given), text: givenText(before.given, measure.decimals) }
-          : { value: before.figure.value, text: comparisonText(results, now.measure, now.slice, 'last-year') };
+          : { value: shownValue(before.figure), text: comparisonText(results, now.measure, now.slice, 'last-year') };
       if (then.value === null || then.text === undefined) return [];
       const stage = now.slice.stage === undefined ? '' : `, stage ${now.slice.stage}`;
       return [

@@ -1,5 +1,5 @@
 import { figureText, phrase, phraseList } from '../vocabulary/figure-text.ts';
-import type { Figure } from '../vocabulary/results.ts';
+import { isSomething, type PublishedFigure, shownValue, sizeOf } from '../vocabulary/published.ts';
 import { stages } from '../vocabulary/terms.ts';
 import type { ChartDefinition } from './chart.ts';
 import { columns } from './columns.ts';
@@ -10,12 +10,12 @@ const receivedOverTime = (span: 'month' | 'quarter'): ChartDefinition => ({
   draw(results) {
     const spans = results.categories[span].filter(({ id }) => /\d/.test(id));
     const at = (stage: (typeof stages)[number], id: string) => results.find('received', { stage, [span]: id });
-    const shown = stages.filter((stage) => spans.some(({ id }) => (at(stage, id)?.numerator ?? 0) > 0));
+    const shown = stages.filter((stage) => spans.some(({ id }) => isSomething(at(stage, id))));
     if (shown.length === 0 || spans.length < 2) return null;
-    const text = (figure: Figure | undefined) => figureText(figure!, 'count', 0);
+    const text = (figure: PublishedFigure | undefined) => figureText(figure!, 'count', 0);
     const totals = shown.map((stage) => phrase`stage ${String(stage)}, ${text(results.find('received', { stage }))}`);
     const most = shown.map((stage) => {
-      const [top] = [...spans].sort((a, b) => at(stage, b.id)!.numerator - at(stage, a.id)!.numerator);
+      const [top] = [...spans].sort((a, b) => sizeOf(at(stage, b.id)) - sizeOf(at(stage, a.id)));
       return phrase`most at stage ${String(stage)} in ${top!.label} (${text(at(stage, top!.id))})`;
     });
     const alt = phrase`Column chart of complaints received by ${span}: ${phraseList(totals)}; ${phraseList(most)}. The table below gives every figure.`;
@@ -35,7 +35,7 @@ const receivedOverTime = (span: 'month' | 'quarter'): ChartDefinition => ({
           title: `Stage ${stage}`,
           bars: spans.map(({ id, label }) => ({
             name: short(label),
-            value: at(stage, id)!.numerator,
+            value: shownValue(at(stage, id)!),
             label: text(at(stage, id)).text,
             colour: stage === 1 ? ('main' as const) : ('second' as const),
           })),

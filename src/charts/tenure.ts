@@ -1,5 +1,5 @@
 import { figureText, phrase, phraseList, phraseText } from '../vocabulary/figure-text.ts';
-import type { Figure } from '../vocabulary/results.ts';
+import { hasBase, isShown, type PublishedFigure, shownValue } from '../vocabulary/published.ts';
 import type { Stage } from '../vocabulary/terms.ts';
 import type { ChartDefinition } from './chart.ts';
 import { horizontalBars } from './horizontal-bars.ts';
@@ -12,12 +12,13 @@ export const tenure = (stage: Stage): ChartDefinition => ({
     const shares = results.categories.tenure
       .filter(({ id }) => id !== 'not-collected')
       .map(({ id, label }) => ({ label, share: results.find('tenure-share', { stage, tenure: id }) }))
-      .filter((row): row is { label: string; share: Figure } => row.share !== undefined && row.share.denominator > 0);
+      .filter((row): row is { label: string; share: PublishedFigure } => hasBase(row.share));
     if (recorded === undefined || shares.length === 0) return null;
-    const text = (figure: Figure, statistic: 'percent' | 'k-of-n' | 'share' | 'numerator' | 'denominator') =>
+    const text = (figure: PublishedFigure, statistic: 'percent' | 'k-of-n' | 'share' | 'numerator' | 'denominator') =>
       figureText(figure, statistic, 0);
     // Bars are read by length, so theirs begin with the percentage.
-    const label = (figure: Figure) => phrase`${text(figure, 'percent')} (${text(figure, 'k-of-n')})`;
+    const label = (figure: PublishedFigure) =>
+      isShown(figure) ? phrase`${text(figure, 'percent')} (${text(figure, 'k-of-n')})` : [text(figure, 'percent')];
     const inWords = shares.map((row) => phrase`${row.label} ${text(row.share, 'share')}`);
     const alt = phrase`Bar chart of stage ${String(stage)} complaints by tenure: ${phraseList(inWords)}.`;
     return {
@@ -25,7 +26,7 @@ export const tenure = (stage: Stage): ChartDefinition => ({
       title: `Stage ${stage} complaints by tenure`,
       alt,
       spec: horizontalBars(
-        shares.map((row) => ({ name: row.label, value: row.share.value!, label: phraseText(label(row.share)) })),
+        shares.map((row) => ({ name: row.label, value: shownValue(row.share), label: phraseText(label(row.share)) })),
         1,
         alt,
       ),

@@ -1,5 +1,13 @@
 import { figureText, phrase, phraseList } from '../vocabulary/figure-text.ts';
-import type { Figure } from '../vocabulary/results.ts';
+import {
+  baseSizeOf,
+  hasBase,
+  isShown,
+  isSomething,
+  type PublishedFigure,
+  shownValue,
+  sizeOf,
+} from '../vocabulary/published.ts';
 import type { Stage } from '../vocabulary/terms.ts';
 import type { ChartDefinition } from './chart.ts';
 import { heatColumnsThatFit, heatRowsThatFit, heatTable } from './heat-table.ts';
@@ -9,31 +17,34 @@ export const themesByServiceArea = (stage: Stage): ChartDefinition => ({
   id: `stage-${stage}-themes-by-service-area`,
   draw(results) {
     const measure = 'main-theme-share';
-    const at = (area: string, theme: string): Figure | undefined =>
+    const at = (area: string, theme: string): PublishedFigure | undefined =>
       results.find(measure, { stage, 'service-area': area, 'main-theme': theme });
-    const themeTotal = (theme: string) => results.find(measure, { stage, 'main-theme': theme })?.numerator ?? 0;
+    const themeTotal = (theme: string) => sizeOf(results.find(measure, { stage, 'main-theme': theme }));
     const themes = results.categories['main-theme']
-      .filter(({ id }) => id !== 'not-collected' && themeTotal(id) > 0)
+      .filter(({ id }) => id !== 'not-collected' && isSomething(results.find(measure, { stage, 'main-theme': id })))
       .sort((a, b) => themeTotal(b.id) - themeTotal(a.id));
     const [first] = themes;
     if (first === undefined || themes.length < 2) return null;
-    const size = (area: string) => at(area, first.id)?.denominator ?? 0;
+    const size = (area: string) => baseSizeOf(at(area, first.id));
     const areas = results.categories['service-area']
-      .filter(({ id }) => size(id) > 0)
+      .filter(({ id }) => hasBase(at(id, first.id)))
       .sort((a, b) => size(b.id) - size(a.id));
     if (areas.length < 2) return null;
     const names = (some: readonly { readonly label: string }[]) => some.map(({ label }) => label);
     const rows = areas.slice(0, heatRowsThatFit(names(areas)));
     const columns = themes.slice(0, heatColumnsThatFit(names(rows), names(themes)));
-    const text = (figure: Figure) => figureText(figure, 'numerator', 0);
+    const text = (figure: PublishedFigure) => figureText(figure, 'numerator', 0);
     const cells = rows.flatMap((area) => columns.map((theme) => ({ area, theme, figure: at(area.id, theme.id)! })));
-    const largest = [...cells].sort((a, b) => b.figure.numerator - a.figure.numerator).slice(0, 3);
+    const told = cells.filter(({ figure }) => isShown(figure));
+    const largest = [...told].sort((a, b) => sizeOf(b.figure) - sizeOf(a.figure)).slice(0, 3);
     const inWords = largest.map(({ area, theme, figure }) => phrase`${theme.label} in ${area.label}, ${text(figure)}`);
     const cut =
       columns.length < themes.length || rows.length < areas.length
         ? 'Only the areas and themes with most complaints are drawn. '
         : '';
-    const alt = phrase`Shaded table of the main themes of stage ${String(stage)} complaints within service areas. Most: ${phraseList(inWords)}. ${cut}The table below gives every figure.`;
+    const most = told.length === 0 ? phrase`` : phrase`Most: ${phraseList(inWords)}. `;
+    const withheld = told.length < cells.length ? 'Small numbers are withheld. ' : '';
+    const alt = phrase`Shaded table of the main themes of stage ${String(stage)} complaints within service areas. ${most}${withheld}${cut}The table below gives every figure.`;
     return {
       id: `stage-${stage}-themes-by-service-area`,
       title: `Main themes of stage ${stage} complaints, by service area`,
@@ -43,7 +54,7 @@ export const themesByServiceArea = (stage: Stage): ChartDefinition => ({
         names(columns),
         (row, column) => {
           const { figure } = cells[row * columns.length + column]!;
-          return { value: figure.numerator, label: text(figure).text };
+          return { value: shownValue(figure), label: text(figure).text };
         },
         alt,
       ),

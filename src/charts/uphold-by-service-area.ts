@@ -1,5 +1,5 @@
 import { figureText, phrase, phraseList, phraseText } from '../vocabulary/figure-text.ts';
-import type { Figure } from '../vocabulary/results.ts';
+import { baseSizeOf, hasBase, isShown, type PublishedFigure, shownValue } from '../vocabulary/published.ts';
 import type { Stage } from '../vocabulary/terms.ts';
 import type { ChartDefinition } from './chart.ts';
 import { barsThatFit, horizontalBars } from './horizontal-bars.ts';
@@ -11,26 +11,39 @@ export const upholdByServiceArea = (stage: Stage): ChartDefinition => ({
     const all = results.find('uphold-rate', { stage });
     const areas = results.categories['service-area']
       .map(({ id, label }) => ({ label, rate: results.find('uphold-rate', { stage, 'service-area': id }) }))
-      .filter((area): area is { label: string; rate: Figure } => area.rate !== undefined && area.rate.denominator > 0)
-      .sort((a, b) => b.rate.denominator - a.rate.denominator);
-    if (all === undefined || all.denominator === 0 || areas.length === 0) return null;
-    const text = (figure: Figure, statistic: 'percent' | 'k-of-n' | 'share' | 'numerator' | 'denominator') =>
+      .filter((area): area is { label: string; rate: PublishedFigure } => hasBase(area.rate))
+      .sort((a, b) => baseSizeOf(b.rate) - baseSizeOf(a.rate));
+    if (!hasBase(all) || areas.length === 0) return null;
+    const text = (figure: PublishedFigure, statistic: 'percent' | 'k-of-n' | 'share' | 'numerator' | 'denominator') =>
       figureText(figure, statistic, 0);
     // Bars are read by length, so theirs begin with the percentage.
-    const label = (figure: Figure) => phrase`${text(figure, 'percent')} (${text(figure, 'k-of-n')})`;
-    const largest = areas.slice(0, 3).map((area) => phrase`${area.label} ${text(area.rate, 'share')}`);
+    const label = (figure: PublishedFigure) =>
+      isShown(figure) ? phrase`${text(figure, 'percent')} (${text(figure, 'k-of-n')})` : [text(figure, 'percent')];
+    const told = areas.filter(({ rate }) => isShown(rate));
+    const largest = told.slice(0, 3).map((area) => phrase`${area.label} ${text(area.rate, 'share')}`);
     const most = areas.length === 1 ? 'The one service area' : 'The service areas with most complaints';
+    const inWords = told.length === 0 ? phrase`` : phrase`${most}: ${phraseList(largest)}. `;
+    const withheld = told.length < areas.length ? 'Those with small numbers are withheld. ' : '';
     const fitting = barsThatFit(['All service areas', ...areas.map((area) => area.label)]) - 1;
     const cut = fitting < areas.length ? 'Only the areas with most complaints are drawn. ' : '';
-    const alt = phrase`Bar chart of the share of stage ${String(stage)} complaints upheld, by service area. Overall ${text(all, 'share')}. ${most}: ${phraseList(largest)}. ${cut}The table below gives every figure.`;
+    const alt = phrase`Bar chart of the share of stage ${String(stage)} complaints upheld, by service area. Overall ${text(all, 'share')}. ${inWords}${withheld}${cut}The table below gives every figure.`;
     return {
       id: `stage-${stage}-uphold-by-service-area`,
       title: `Share of stage ${stage} complaints upheld, by service area`,
       alt,
       spec: horizontalBars(
         [
-          { name: 'All service areas', value: all.value!, label: phraseText(label(all)), colour: 'whole' as const },
-          ...areas.map((area) => ({ name: area.label, value: area.rate.value!, label: phraseText(label(area.rate)) })),
+          {
+            name: 'All service areas',
+            value: shownValue(all),
+            label: phraseText(label(all)),
+            colour: 'whole' as const,
+          },
+          ...areas.map((area) => ({
+            name: area.label,
+            value: shownValue(area.rate),
+            label: phraseText(label(area.rate)),
+          })),
         ],
         1,
         alt,

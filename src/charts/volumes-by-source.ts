@@ -1,5 +1,5 @@
 import { figureText, phrase, phraseList } from '../vocabulary/figure-text.ts';
-import type { Figure } from '../vocabulary/results.ts';
+import { type PublishedFigure, shownValue, sizeOf } from '../vocabulary/published.ts';
 import { type Stage, stages } from '../vocabulary/terms.ts';
 import type { ChartDefinition } from './chart.ts';
 import { horizontalBars } from './horizontal-bars.ts';
@@ -19,10 +19,10 @@ export const volumesBySource: ChartDefinition = {
       }),
     );
     const totals = stages.flatMap((stage) => count(stage) ?? []);
-    const most = Math.max(0, ...bars.map(({ figure }) => figure.numerator));
+    const most = Math.max(0, ...bars.map(({ figure }) => sizeOf(figure)));
     if (most === 0 || totals.length < stages.length) return null;
-    const text = (figure: Figure) => figureText(figure, 'count', 0);
-    const cell = (figure: Figure | undefined) => (figure === undefined ? '' : text(figure));
+    const text = (figure: PublishedFigure) => figureText(figure, 'count', 0);
+    const cell = (figure: PublishedFigure | undefined) => (figure === undefined ? '' : text(figure));
     const inWords = stages.map((stage, s) => {
       const parts = bars.filter((bar) => bar.stage === stage).map((bar) => phrase`${bar.label} ${text(bar.figure)}`);
       return phrase`at stage ${String(stage)}, ${figureText(totals[s]!, 'count', 0, complaints)} (${phraseList(parts)})`;
@@ -35,7 +35,7 @@ export const volumesBySource: ChartDefinition = {
       spec: horizontalBars(
         bars.map(({ stage, label, figure }) => ({
           name: `Stage ${stage}: ${label}`,
-          value: figure.numerator,
+          value: shownValue(figure),
           label: text(figure).text,
           colour: stage === 1 ? ('main' as const) : ('second' as const),
         })),
@@ -51,7 +51,7 @@ export const volumesBySource: ChartDefinition = {
           ...results.sources.map(({ id, label }) => ({
             cells: [label, ...stages.map((stage) => cell(count(stage, id)))],
           })),
-          { cells: ['All sources', ...totals.map(text)], total: true },
+          { cells: ['All sources', ...totals.map((figure) => text(figure))], total: true },
         ],
       },
       about: stages.map((stage) => ({ measure: 'handled', slice: { stage } })),

@@ -1,15 +1,16 @@
 /** Two sets of results of the same period side by side: which figures moved. */
-import { type Figure, figureKey, type MeasureResultsData } from '../vocabulary/results.ts';
+import type { PublishedFigure, PublishedResultsData } from '../vocabulary/published.ts';
+import { figureKey } from '../vocabulary/results.ts';
 
 export interface MovedFigure {
   /** Its address, such as `uphold-rate stage=1`. */
   readonly key: string;
   /** `null` for one that was not there, or is no longer. */
-  readonly before: Figure | null;
-  readonly after: Figure | null;
+  readonly before: PublishedFigure | null;
+  readonly after: PublishedFigure | null;
 }
 
-type Compared = Pick<MeasureResultsData, 'figures'>;
+type Compared = Pick<PublishedResultsData, 'figures'>;
 
 /** Every figure that is not what it was: its working counts, not the text printed of it. */
 export function movedFigures(before: Compared, after: Compared): readonly MovedFigure[] {
@@ -24,4 +25,4 @@ export function movedFigures(before: Compared, after: Compared): readonly MovedF
 }
 
 /** Figures are plain data, written in one order of keys. */
-const same = (a: Figure, b: Figure) => JSON.stringify(a) === JSON.stringify(b);
+const same = (a: PublishedFigure, b: PublishedFigure) => JSON.stringify(a) === JSON.stringify(b);

@@ -6,10 +6,12 @@ import type { ComplaintData } from '../vocabulary/complaint-data.ts';
 import type { IsoDate, Period } from '../vocabulary/dates.ts';
 import type { GivenFigure, Target } from '../vocabulary/given.ts';
 import type { Determination, FailureOrder } from '../vocabulary/ombudsman.ts';
+import type { PublishedResults } from '../vocabulary/published.ts';
 import type {
   Homes,
   Landlord,
   MeasureDescription,
+  MeasureResultsData,
   MeasureSettings,
   Organisation,
   PeriodBasis,
@@ -37,6 +39,7 @@ import {
 import { publishCategories } from './categories.ts';
 import { accountFor, checkDates } from './complaints.ts';
 import { computeFigures } from './compute.ts';
+import { type SuppressionOptions, withholdSmallNumbers } from './disclosure.ts';
 import { addGiven, checkCategories, checkGiven } from './given.ts';
 import { compareWithLastYear, type LastYearOptions } from './last-year.ts';
 import type { ComplaintMeasure, Measure } from './measure.ts';
@@ -237,6 +240,20 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
   });
 }
 
+/**
+ * Results as they may be published: in figures of the dimensions named, small numbers are withheld, and with them every
+ * figure from which one could be worked out. What is withheld holds no number, and is printed as [c].
+ * @param options those that the results were computed with, and `smallNumbers`
+ * @throws DataError when a figure of these dimensions is given instead of computed
+ * @example suppressSmallNumbers(results, data, { ...options, smallNumbers: { below: 5, dimensions: ['tenure'] } })
+ */
+export const suppressSmallNumbers = (
+  results: MeasureResultsData,
+  data: ComplaintData,
+  options: Omit<SuppressionOptions, 'measures'> & { readonly measures?: readonly Measure[] },
+): PublishedResults =>
+  withholdSmallNumbers(results, data, { ...options, measures: options.measures ?? standardMeasures });
+
 /** How diagnostics call the landlords of a configuration; their row is the place in the list, from 1. */
 export const LANDLORDS = 'landlords';
 
@@ -305,4 +322,4 @@ export type {
 } from './measure.ts';
 export { defineMeasure, defineRecordMeasure } from './measure.ts';
 export type { FigureOf, MeasureResults } from './results.ts';
-export { readMeasureResults } from './results.ts';
+export { readMeasureResults, readPublishedResults } from './results.ts';

@@ -7,6 +7,7 @@ import { formatFigure, mainStatistic } from '../vocabulary/figure-text.ts';
 import { formatGivenAmount, type GivenFigure } from '../vocabulary/given.ts';
 import { nearest } from '../vocabulary/nearest.ts';
 import { agrees, periodsInText } from '../vocabulary/periods-in-text.ts';
+import { type PublishedResultsData, shownFigures } from '../vocabulary/published.ts';
 import {
   type Comparator,
   type Figure,
@@ -32,9 +33,9 @@ export interface Explanation {
 
 export interface LastYearOptions {
   /** Last year's results, as they are known now. */
-  readonly results: MeasureResultsData;
+  readonly results: PublishedResultsData;
   /** Last year's results as they were published, where they are kept apart. */
-  readonly published?: MeasureResultsData | undefined;
+  readonly published?: PublishedResultsData | undefined;
   readonly restated?: readonly Explanation[] | undefined;
 }
 
@@ -116,6 +117,7 @@ export function compareWithLastYear({ results, published, restated = [] }: LastY
     figures: results.figures.filter((figure) => keys.has(figureKey(figure.measure, figure.slice))),
     restated: explained,
     differences: differencesOf(results, now),
+    ...(results.smallNumbers === undefined ? {} : { withheld: true }),
   };
 }
 
@@ -131,8 +133,8 @@ const speaksOf = ({ measure, slice }: Explanation, figure: Figure): boolean =>
 
 /** Every figure of last year that is not what was published, by a file or by a given figure. The wholes come first. */
 function findRestated(
-  results: MeasureResultsData,
-  published: MeasureResultsData | undefined,
+  results: PublishedResultsData,
+  published: PublishedResultsData | undefined,
   given: readonly GivenFigure[],
   explanations: readonly Explanation[],
 ) {
@@ -144,8 +146,13 @@ function findRestated(
       : main;
   };
   const found: { readonly figure: Figure; readonly was: string; readonly is: string }[] = [];
-  const old = new Map(published?.figures.map((figure) => [figureKey(figure.measure, figure.slice), figure]));
-  for (const figure of results.figures) {
+  const old = new Map(
+    (published === undefined ? [] : shownFigures(published)).map((figure) => [
+      figureKey(figure.measure, figure.slice),
+      figure,
+    ]),
+  );
+  for (const figure of shownFigures(results)) {
     const key = figureKey(figure.measure, figure.slice);
     const then = old.get(key);
     if (then !== undefined && !isSameAsPublished(then, figure)) found.push({ figure, was: say(then), is: say(figure) });
@@ -186,7 +193,7 @@ const isPartOfAnother = (figure: Figure, all: readonly Figure[]): boolean =>
   );
 
 /** Rules that were others then: figures under them are not wholly alike. */
-function differencesOf(before: MeasureResultsData, now: ThisYear): readonly string[] {
+function differencesOf(before: PublishedResultsData, now: ThisYear): readonly string[] {
   const settings = Object.entries(now.settings).flatMap(([name, value]) => {
     const then = before.settings[name as keyof typeof before.settings];
     return then === value ? [] : [`the setting “${name}” was “${then}” then and is “${value}” now`];

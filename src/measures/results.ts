@@ -1,5 +1,5 @@
-import { UsageError } from '../diagnostics.ts';
 import { deepFreeze } from '../vocabulary/freeze.ts';
+import { getFigure, type PublishedFigure, type PublishedResultsData } from '../vocabulary/published.ts';
 import {
   type CountFigure,
   type Figure,
@@ -30,24 +30,19 @@ export interface MeasureResults<M extends readonly Measure[] = readonly Measure[
 }
 
 /** Give saved results their methods. */
-export function readMeasureResults<M extends readonly Measure[] = readonly Measure[]>(
+export const readMeasureResults = <M extends readonly Measure[] = readonly Measure[]>(
   data: MeasureResultsData,
-): MeasureResults<M> {
+): MeasureResults<M> => withMethods(data) as unknown as MeasureResults<M>;
+
+/** Give results as they are published their methods: a figure may be withheld in them. */
+export const readPublishedResults = (data: PublishedResultsData) => withMethods(data);
+
+function withMethods<F extends PublishedFigure>(data: MeasureResultsData<F>) {
   const copy = deepFreeze(structuredClone(data));
   const byKey = new Map(copy.figures.map((figure) => [figureKey(figure.measure, figure.slice), figure]));
   const find = (measure: string, slice: Slice = {}) => byKey.get(figureKey(measure, slice));
-  const get = (measure: string, slice: Slice = {}) => {
-    const figure = find(measure, slice);
-    if (figure !== undefined) return figure;
-    const ids = copy.measures.map(({ id }) => id);
-    if (!ids.includes(measure)) throw UsageError.unknown('measure', measure, ids);
-    throw UsageError.unknown(
-      'figure',
-      figureKey(measure, slice),
-      [...byKey.keys()].filter((key) => key.startsWith(`${measure} `)),
-    );
-  };
+  const get = (measure: string, slice: Slice = {}) => getFigure({ ...copy, find }, measure, slice);
   const results = { ...copy };
   Object.defineProperties(results, { get: { value: get }, find: { value: find } });
-  return Object.freeze(results) as unknown as MeasureResults<M>;
+  return Object.freeze(results) as MeasureResultsData<F> & { readonly get: typeof get; readonly find: typeof find };
 }

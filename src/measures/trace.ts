@@ -7,8 +7,9 @@ import type { ComplaintData } from '../vocabulary/complaint-data.ts';
 import type { ExclusionReason, Slice } from '../vocabulary/results.ts';
 import type { Scheme, Stage } from '../vocabulary/terms.ts';
 import { fieldsMissing } from './compute.ts';
-import { type ComplaintDimension, codeAt } from './dimension-columns.ts';
+import type { ComplaintDimension } from './dimension-columns.ts';
 import { COUNTED, type ComplaintMeasure, NOT_COUNTED, OUT } from './measure.ts';
+import { createMembership } from './membership.ts';
 import { type PrepareOptions, prepare } from './prepare.ts';
 
 /** What a figure does with a complaint. `not-covered`: its source does not collect what the figure needs. */
@@ -37,20 +38,7 @@ export function createTracer(data: ComplaintData, options: PrepareOptions & { re
     return known;
   };
 
-  /** Whether a complaint is in a category; one with several themes is in each of them. */
-  function isIn(dimension: ComplaintDimension, id: string): (i: number) => boolean {
-    const { categories, places, size } = columnOf(dimension);
-    const at = categories.findIndex((category) => category.id === id);
-    if (at === -1) {
-      // A kind of nothing.
-      const nothing = { 'not-recorded': 0, 'not-recognised': 1, 'not-collected': 2 }[id];
-      return nothing === undefined ? () => false : (i) => codeAt(places[i]!, size) === codeAt(size - 3 + nothing, size);
-    }
-    if (dimension !== 'theme') return (i) => places[i] === at;
-    const { lists, codes } = table.contributingThemes;
-    return (i) => places[i] === at || (lists[codes[i]!]?.includes(at) ?? false);
-  }
-
+  const isIn = createMembership(columnOf, table);
   return (measure, slice) => {
     const judge = judgeOf(measure);
     const valueAt = measure.value?.(complaints, context);

@@ -9,7 +9,8 @@
  * Ids are permanent, labels are not: join the two tables on kind and id.
  */
 import { formatPercent, formatRatio } from '../vocabulary/numbers.ts';
-import type { Figure, MeasureDescription, MeasureResultsData } from '../vocabulary/results.ts';
+import { kindOf, type PublishedFigure, type PublishedResultsData } from '../vocabulary/published.ts';
+import type { Figure, MeasureDescription, MeasureKind } from '../vocabulary/results.ts';
 import { dimensionLabels, dimensions } from '../vocabulary/terms.ts';
 import { csvText } from './csv-text.ts';
 
@@ -86,7 +87,7 @@ const labelColumns: readonly Column[] = [
 ];
 
 /** Every figure as a row; of a duration two, its median and its mean. */
-export function openDataRows(results: MeasureResultsData): readonly OpenDataRow[] {
+export function openDataRows(results: PublishedResultsData): readonly OpenDataRow[] {
   const described = new Map(results.measures.map((measure) => [measure.id, measure]));
   return results.figures.flatMap((figure) => {
     const measure = described.get(figure.measure)!;
@@ -104,47 +105,76 @@ export function openDataRows(results: MeasureResultsData): readonly OpenDataRow[
       category: parts.length === 0 ? null : parts.map(([, id]) => id).join('/'),
     };
     const note = noteOf(figure);
-    return valuesOf(figure, measure).map((value) => ({ ...shared, ...value, suppressed: false, note }));
+    const suppressed = figure.kind === 'suppressed';
+    return valuesOf(figure, measure).map((value) => ({ ...shared, ...value, suppressed, note }));
   });
 }
 
 type Values = Pick<OpenDataRow, 'statistic' | 'numerator' | 'denominator' | 'value' | 'unit'>;
 
-function valuesOf(figure: Figure, { decimals, per, of }: MeasureDescription): readonly Values[] {
+/** What is said of a figure of each kind, and in what. */
+const statisticsOf = (
+  kind: MeasureKind,
+  { per, of }: MeasureDescription,
+): readonly Pick<Values, 'statistic' | 'unit'>[] => {
+  switch (kind) {
+    case 'count':
+      return [{ statistic: 'count', unit: 'count' }];
+    case 'rate':
+      return [{ statistic: 'percent', unit: 'percent' }];
+    case 'ratio':
+      return [{ statistic: 'ratio', unit: `per ${per ?? 1} ${of}` }];
+    case 'amount':
+      return [{ statistic: 'total', unit: 'pounds' }];
+    case 'duration':
+      return [
+        { statistic: 'median', unit: 'working days' },
+        { statistic: 'mean', unit: 'working days' },
+      ];
+  }
+};
+
+const nothing = { numerator: null, denominator: null, value: null } as const;
+
+const valuesOf = (figure: PublishedFigure, measure: MeasureDescription): readonly Values[] =>
+  statisticsOf(kindOf(figure), measure).map(({ statistic, unit }) => ({
+    statistic,
+    ...(figure.kind === 'suppressed' ? nothing : numbersOf(figure, statistic, measure.decimals)),
+    unit,
+  }));
+
+function numbersOf(
+  figure: Figure,
+  statistic: Values['statistic'],
+  decimals: number,
+): Omit<Values, 'statistic' | 'unit'> {
   const { numerator, denominator } = figure;
   /** A printed number as a number. */
   const number = (text: string | null) => (text === null ? null : Number(text.replace(/[,%]/g, '')));
   switch (figure.kind) {
     case 'count':
-      return [{ statistic: 'count', numerator, denominator, value: numerator, unit: 'count' }];
-    case 'rate': {
-      const value = number(formatPercent(numerator, denominator, decimals));
-      return [{ statistic: 'percent', numerator, denominator, value, unit: 'percent' }];
-    }
-    case 'ratio': {
-      const value = number(formatRatio(numerator, denominator, figure.per));
-      return [{ statistic: 'ratio', numerator, denominator, value, unit: `per ${per ?? figure.per} ${of}` }];
-    }
+      return { numerator, denominator, value: numerator };
+    case 'rate':
+      return { numerator, denominator, value: number(formatPercent(numerator, denominator, decimals)) };
+    case 'ratio':
+      return { numerator, denominator, value: number(formatRatio(numerator, denominator, figure.per)) };
     case 'amount':
-      return [
-        { statistic: 'total', numerator: numerator / 100, denominator, value: figure.value / 100, unit: 'pounds' },
-      ];
-    case 'duration': {
-      const unit = 'working days';
-      const mean = number(formatRatio(numerator, denominator, 1));
-      return [
-        { statistic: 'median', numerator: null, denominator, value: figure.value, unit },
-        { statistic: 'mean', numerator, denominator, value: mean, unit },
-      ];
-    }
+      return { numerator: numerator / 100, denominator, value: figure.value / 100 };
+    case 'duration':
+      return statistic === 'median'
+        ? { numerator: null, denominator, value: figure.value }
+        : { numerator, denominator, value: number(formatRatio(numerator, denominator, 1)) };
   }
 }
 
 /** In plain letters, so that a program that guesses the encoding wrongly does no harm. */
-function noteOf({ excluded, notCovered, given = [] }: Figure): string | null {
+function noteOf(figure: PublishedFigure): string | null {
+  if (figure.kind === 'suppressed') return 'withheld [c]';
+  const { excluded, notCovered, given = [], coverage } = figure;
   const parts = [
     ...excluded.filter(({ count }) => count > 0).map(({ reason, count }) => `leaves out ${count} (${reason})`),
     ...notCovered.map(({ source, count }) => `does not cover ${count === null ? source : `${count} of ${source}`}`),
+    ...(coverage === undefined ? [] : ['what it leaves out is withheld [c]']),
     ...(given.length === 0 ? [] : [`holds given figures (${given.join(', ')})`]),
   ];
   return parts.length === 0 ? null : parts.join('; ');
@@ -157,7 +187,7 @@ interface Label {
 }
 
 /** What every id of the rows is called. */
-export function openDataLabels(results: MeasureResultsData): readonly Label[] {
+export function openDataLabels(results: PublishedResultsData): readonly Label[] {
   const of = (kind: string, list: readonly { readonly id: string; readonly label: string }[]) =>
     list.map(({ id, label }) => ({ kind, id, label }));
   return [
@@ -170,7 +200,7 @@ export function openDataLabels(results: MeasureResultsData): readonly Label[] {
 }
 
 /** The files of the open data, by their name. */
-export function openDataFiles(results: MeasureResultsData): ReadonlyMap<string, string> {
+export function openDataFiles(results: PublishedResultsData): ReadonlyMap<string, string> {
   const rows = openDataRows(results);
   return new Map([
     ['figures.csv', csvOf(openDataColumns, rows)],
@@ -189,7 +219,7 @@ const csvOf = (columns: readonly Column[], rows: readonly object[]): string =>
 type Cell = string | number | boolean | null;
 
 /** What the files hold, as Data Packages say it (Frictionless Data). */
-function dataPackage({ organisation, period, extractedOn }: MeasureResultsData) {
+function dataPackage({ organisation, period, extractedOn }: PublishedResultsData) {
   const resource = (name: string, title: string, columns: readonly Column[]) => ({
     name,
     title,

@@ -1,7 +1,9 @@
 /** Sentences about what a landlord answers for. Nothing is said in words too. */
+
 import { formatDate } from '../vocabulary/dates.ts';
 import { type Phrase, phrase, phraseList } from '../vocabulary/figure-text.ts';
 import { formatList, formatNoun } from '../vocabulary/numbers.ts';
+import { hasBase, isSomething, sizeOf } from '../vocabulary/published.ts';
 import { stages } from '../vocabulary/terms.ts';
 import type { ReportContext } from './context.ts';
 import { changesSinceLastYear } from './sections/self-assessment.ts';
@@ -28,10 +30,9 @@ const selfAssessment = statement('self-assessment', ({ accountability, say, figu
   const landlords = formatList(current.landlords.map(({ label }) => label));
   const who = current.landlords.length < 2 ? 'We comply' : `${landlords} comply`;
   const not = figure('provisions-by-answer', { 'provision-answer': 'not-applicable' });
-  const beside =
-    not === undefined || not.numerator === 0
-      ? phrase``
-      : phrase` Of the others, ${say('provisions-by-answer', { 'provision-answer': 'not-applicable' }, 'count')} ${not.numerator === 1 ? 'does' : 'do'} not apply.`;
+  const beside = !isSomething(not)
+    ? phrase``
+    : phrase` Of the others, ${say('provisions-by-answer', { 'provision-answer': 'not-applicable' }, 'count')} ${sizeOf(not) === 1 ? 'does' : 'do'} not apply.`;
   const approved = approvedOn === null ? '' : ` The self-assessment was approved on ${formatDate(approvedOn)}.`;
   const counted = isEach
     ? phrase`The ${edition.title} is answered by ${landlords}, each for itself: ${say('provision-answers', {}, 'denominator', answer)} in all. Complied with: ${say('provision-answers', {}, 'numerator')} (${say('provision-answers', {}, 'percent')}).`
@@ -54,33 +55,33 @@ const orders = statement('orders', ({ accountability, figure, say }) => {
   const all = figure('ombudsman-orders', {});
   if (all === undefined) {
     const made = figure('determinations', {});
-    if (made?.numerator === 0)
+    if (made !== undefined && sizeOf(made) === 0)
       return phrase`There was no determination in the period, so the Ombudsman ordered and recommended nothing.`;
     return accountability === null
       ? null
       : phrase`What the Ombudsman ordered or recommended in the period was not known when this report was prepared.`;
   }
-  if (all.numerator === 0)
+  if (sizeOf(all) === 0)
     return phrase`In the determinations of the period the Ombudsman made no order and no recommendation.`;
   const at = (kind: string, singular: string, plural: string) =>
     say('ombudsman-orders', { 'order-kind': kind }, 'count', { singular, plural });
-  const binding = figure('ombudsman-orders', { 'order-kind': 'order' })?.numerator ?? 0;
+  const binding = figure('ombudsman-orders', { 'order-kind': 'order' });
   const only = phrase`In the determinations of the period the Ombudsman made ${at('order', 'order', 'orders')}`;
   const rest = phrase` and ${at('recommendation', 'recommendation', 'recommendations')}.`;
-  return binding === 0 ? phrase`${only}${rest}` : phrase`${only}, which we have to comply with,${rest}`;
+  return !isSomething(binding) ? phrase`${only}${rest}` : phrase`${only}, which we have to comply with,${rest}`;
 });
 
 const compensationOrdered = statement('compensation-ordered', ({ figure, say }) => {
   const found = figure('compensation-ordered', {});
-  if (found === undefined || !figure('ombudsman-orders', {})?.numerator) return null;
-  if (found.denominator === 0) return phrase`It did not order us to pay compensation.`;
+  if (found === undefined || !isSomething(figure('ombudsman-orders', {}))) return null;
+  if (!hasBase(found)) return phrase`It did not order us to pay compensation.`;
   return phrase`It ordered us to pay ${say('compensation-ordered', {}, 'amount')} in compensation. What we offered by ourselves is not in this sum.`;
 });
 
 const severeOrders = statement('severe-orders', ({ figure, say }) => {
   const found = figure('orders-for-severe-maladministration', {});
-  if (found === undefined || !figure('ombudsman-orders', { 'order-kind': 'order' })?.numerator) return null;
-  if (found.numerator === 0) return phrase`None of the orders is for severe maladministration.`;
+  if (found === undefined || !isSomething(figure('ombudsman-orders', { 'order-kind': 'order' }))) return null;
+  if (!isSomething(found)) return phrase`None of the orders is for severe maladministration.`;
   return phrase`For severe maladministration: ${say('orders-for-severe-maladministration', {}, 'count')} of the orders.`;
 });
 
@@ -129,16 +130,15 @@ const learningProgress = statement('learning-progress', ({ figure, say }) => {
     planned: 'planned',
     stopped: 'stopped',
   }).flatMap(([status, words]) =>
-    (figure('learning-actions', { 'action-status': status })?.numerator ?? 0) === 0
+    !isSomething(figure('learning-actions', { 'action-status': status }))
       ? []
       : [phrase`${say('learning-actions', { 'action-status': status }, 'count')} ${words}`],
   );
   const action = { singular: 'action', plural: 'actions' };
   const overdue = figure('overdue-learning-actions', {});
-  const late =
-    overdue === undefined || overdue.numerator === 0
-      ? phrase``
-      : phrase` Of these, ${say('overdue-learning-actions', {}, 'numerator')} ${overdue.numerator === 1 ? 'has' : 'have'} run past the day set.`;
+  const late = !isSomething(overdue)
+    ? phrase``
+    : phrase` Of these, ${say('overdue-learning-actions', {}, 'numerator')} ${sizeOf(overdue) === 1 ? 'has' : 'have'} run past the day set.`;
   return phrase`We report on ${say('learning-actions', {}, 'count', action)}: ${phraseList(said)}.${late}`;
 });
 

@@ -5,14 +5,15 @@
  *   content  ─┼─► resolve: figures, charts, tables, statements ─► ReportDocument ─► check-report
  *   results  ─┘
  */
+
 import { type ChartDefinition, standardCharts } from '../charts/index.ts';
 import { type Diagnostic, diagnose, stopOnErrors } from '../diagnostics.ts';
-import type { Measure } from '../measures/measure.ts';
-import type { MeasureResults } from '../measures/results.ts';
 import type { Accountability } from '../vocabulary/accountability.ts';
 import type { IsoDate } from '../vocabulary/dates.ts';
 import { deepFreeze } from '../vocabulary/freeze.ts';
 import { GIVEN_MARK, QUOTED_MARK } from '../vocabulary/given.ts';
+import { formatCount } from '../vocabulary/numbers.ts';
+import { givenIn, type PublishedResults, SUPPRESSED_MARK } from '../vocabulary/published.ts';
 import type { ReportStatus } from '../vocabulary/terms.ts';
 import { checkReport } from './check-report.ts';
 import { createContext } from './context.ts';
@@ -26,8 +27,8 @@ import { type Statement, standardStatements } from './statements.ts';
 import { arrangeSections, type Content, checkContent, type SectionChoice, type Template } from './template.ts';
 import { findTypedNumbers } from './typed-numbers.ts';
 
-export interface ReportOptions<M extends readonly Measure[]> {
-  readonly results: MeasureResults<M>;
+export interface ReportOptions {
+  readonly results: PublishedResults;
   readonly template: Template;
   readonly content: Content;
   /** The day the report was prepared. */
@@ -48,7 +49,7 @@ export interface ReportOptions<M extends readonly Measure[]> {
  * @throws DataError when the template, the council's texts or a figure they ask for is wrong, or when the report lacks
  * what its status requires: every such thing is listed
  */
-export function buildReport<M extends readonly Measure[]>(options: ReportOptions<M>): ReportDocument {
+export function buildReport(options: ReportOptions): ReportDocument {
   const { preparedOn, status } = options;
   const { template, results, accountability, dutiesOf, measures, asked, writeWith } = prepareReport(options);
   const duties = dutiesOf(status);
@@ -85,7 +86,7 @@ export interface Readiness {
  * Hold a report against what the Code asks, without building it.
  * @throws DataError as `buildReport` does, but for what a status requires
  */
-export function checkReadiness<M extends readonly Measure[]>(options: ReportOptions<M>): Readiness {
+export function checkReadiness(options: ReportOptions): Readiness {
   const { preparedOn } = options;
   const { results, accountability, dutiesOf, asked } = prepareReport(options);
   const needsOf = (status: ReportStatus) =>
@@ -102,10 +103,10 @@ export function checkReadiness<M extends readonly Measure[]>(options: ReportOpti
 }
 
 /** Everything is written once, to know what is printed and where; then again, with that known. */
-function prepareReport<M extends readonly Measure[]>(options: ReportOptions<M>) {
+function prepareReport(options: ReportOptions) {
   const { content, preparedOn } = options;
   const template = arrangeSections(options.template, content, options.sections);
-  const results = options.results as unknown as MeasureResults;
+  const { results } = options;
   stopOnErrors([...template.diagnostics, ...content.diagnostics, ...checkContent(template, content)]);
   stopOnErrors(findTypedNumbersIn(template, content, results));
   const accountability = options.accountability ?? null;
@@ -122,7 +123,16 @@ function prepareReport<M extends readonly Measure[]>(options: ReportOptions<M>) 
     });
     const all = template.sections.map(({ id, title, blocks }): Section => {
       const resolved = resolver.blocks(id, blocks);
-      return { id, title, blocks: [...resolved, ...explainGiven(resolved, results), ...explainQuoted(resolved)] };
+      return {
+        id,
+        title,
+        blocks: [
+          ...resolved,
+          ...explainGiven(resolved, results),
+          ...explainQuoted(resolved),
+          ...explainSuppressed(resolved, results),
+        ],
+      };
     });
     const kept = all.filter((_, i) => template.sections[i]!.needs?.some((sign) => resolver.asked.has(sign)) ?? true);
     return { sections: linkToNotes(kept, results), diagnostics: resolver.diagnostics, asked: resolver.asked };
@@ -142,7 +152,7 @@ function prepareReport<M extends readonly Measure[]>(options: ReportOptions<M>) 
 export function findTypedNumbersIn(
   { sections }: Pick<Template, 'sections'>,
   content: Pick<Content, 'texts'>,
-  results: MeasureResults,
+  results: PublishedResults,
 ): readonly Diagnostic[] {
   const own = new Set(sections.filter(({ id }) => content.texts.has(id)).map(({ id }) => id));
   return findTypedNumbers([...sections.filter(({ id }) => !own.has(id)), ...content.texts.values()], results);
@@ -164,12 +174,12 @@ function measuresIn(sections: readonly Section[]): ReadonlyMap<string, readonly 
 }
 
 /** What the mark [g] means, and the source of every figure in a section that carries it. */
-function explainGiven(blocks: readonly Block[], results: MeasureResults): readonly Block[] {
+function explainGiven(blocks: readonly Block[], results: PublishedResults): readonly Block[] {
   const ids = new Set<string>();
   for (const inline of everyInline(blocks)) {
     if (inline.type === 'given') ids.add(inline.id);
     if (inline.type === 'comparison' && inline.given !== undefined) ids.add(inline.given);
-    if (inline.type === 'figure') for (const id of results.find(inline.measure, inline.slice)?.given ?? []) ids.add(id);
+    if (inline.type === 'figure') for (const id of givenIn(results.find(inline.measure, inline.slice))) ids.add(id);
   }
   const sources = results.given.flatMap(({ id, label, period, source }) =>
     ids.has(id) ? [`${label}, ${period}: ${source}`] : [],
@@ -186,6 +196,17 @@ function explainQuoted(blocks: readonly Block[]): readonly Block[] {
   );
   if (sources.length === 0) return [];
   const words = `${QUOTED_MARK} marks a number quoted from the source named. ${[...new Set(sources)].join('; ')}.`;
+  return [{ type: 'note', blocks: [{ type: 'paragraph', children: [{ type: 'text', text: words }] }] }];
+}
+
+/** What the mark [c] means, in a section that has it. */
+function explainSuppressed(blocks: readonly Block[], { smallNumbers }: PublishedResults): readonly Block[] {
+  if (smallNumbers === undefined) return [];
+  const isMarked = [...everyInline(blocks)].some(
+    (inline) => 'text' in inline && inline.type !== 'text' && inline.text.includes(SUPPRESSED_MARK),
+  );
+  if (!isMarked) return [];
+  const words = `${SUPPRESSED_MARK} marks a figure that is withheld: it counts fewer than ${formatCount(smallNumbers.below)} complaints, or one that does could be worked out from it.`;
   return [{ type: 'note', blocks: [{ type: 'paragraph', children: [{ type: 'text', text: words }] }] }];
 }
 

@@ -1,9 +1,10 @@
 /** Proof that what is printed is what was computed: every figure in the document is looked up and said again. */
+
 import { ComplaintsReportError } from '../diagnostics.ts';
-import type { MeasureResults } from '../measures/results.ts';
 import { comparisonText } from '../vocabulary/comparator.ts';
 import { formatFigure, givenText, quotedText, targetText } from '../vocabulary/figure-text.ts';
 import { targetKey } from '../vocabulary/given.ts';
+import type { PublishedResults } from '../vocabulary/published.ts';
 import { figureKey } from '../vocabulary/results.ts';
 import { everyInline, type Inline, type ReportDocument } from './document.ts';
 
@@ -16,7 +17,7 @@ export interface Mismatch {
 }
 
 /** Every figure of a report held against results; an empty list is the proof. */
-export function findMismatches(report: ReportDocument, results: MeasureResults): readonly Mismatch[] {
+export function findMismatches(report: ReportDocument, results: PublishedResults): readonly Mismatch[] {
   const found: Mismatch[] = [];
   for (const { id, blocks } of report.sections) {
     for (const inline of everyInline(blocks)) {
@@ -37,7 +38,7 @@ export function findMismatches(report: ReportDocument, results: MeasureResults):
 type Said = Extract<Inline, { readonly type: 'figure' | 'given' | 'quoted' | 'target' | 'comparison' }>;
 
 /** What the results say of a printed figure, or `null` where they say nothing. */
-function sayAgain(said: Said, results: MeasureResults): string | null {
+function sayAgain(said: Said, results: PublishedResults): string | null {
   const decimalsOf = (id: string) => results.measures.find((measure) => measure.id === id)?.decimals ?? 0;
   if (said.type === 'given') {
     const given = results.given.find(({ id }) => id === said.id);
@@ -54,7 +55,7 @@ function sayAgain(said: Said, results: MeasureResults): string | null {
 }
 
 /** @throws ComplaintsReportError when a printed figure is not the computed one */
-export function checkReport(report: ReportDocument, results: MeasureResults): void {
+export function checkReport(report: ReportDocument, results: PublishedResults): void {
   const [first] = findMismatches(report, results);
   if (first !== undefined) {
     throw new ComplaintsReportError(

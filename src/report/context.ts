@@ -1,7 +1,6 @@
 /** What a report is written from: results, and short ways to say a figure. */
 
 import { UsageError } from '../diagnostics.ts';
-import type { MeasureResults } from '../measures/results.ts';
 import type { Accountability } from '../vocabulary/accountability.ts';
 import { type ComparisonForm, type ComparisonText, comparisonText } from '../vocabulary/comparator.ts';
 import type { IsoDate } from '../vocabulary/dates.ts';
@@ -17,17 +16,18 @@ import {
   targetText,
 } from '../vocabulary/figure-text.ts';
 import { type GivenFigure, type Target, targetKey } from '../vocabulary/given.ts';
-import { type Figure, figureKey, type Slice } from '../vocabulary/results.ts';
+import { getFigure, type PublishedFigure, type PublishedResults } from '../vocabulary/published.ts';
+import { figureKey, type Slice } from '../vocabulary/results.ts';
 import type { Dimension, ReportStatus } from '../vocabulary/terms.ts';
 import type { Inline } from './document.ts';
 import type { DutyAnswer } from './duties.ts';
 
 export interface ReportContext {
-  readonly results: MeasureResults;
+  readonly results: PublishedResults;
   readonly preparedOn: IsoDate;
   /** A figure as text. Throws a UsageError for one that does not exist. */
   readonly say: (measure: string, slice: Slice, statistic: Statistic, noun?: Noun) => FigureText;
-  readonly figure: (measure: string, slice: Slice) => Figure | undefined;
+  readonly figure: (measure: string, slice: Slice) => PublishedFigure | undefined;
   readonly labelOf: (dimension: Dimension, id: string) => string;
   readonly sayGiven: (given: GivenFigure, as?: GivenText['as']) => GivenText;
   /** What the landlord answers for beside its complaints; `null` where nothing was supplied. */
@@ -50,7 +50,7 @@ export interface ReportContext {
 export const complaint: Noun = { singular: 'complaint', plural: 'complaints' };
 
 export interface ContextParts {
-  readonly results: MeasureResults;
+  readonly results: PublishedResults;
   readonly preparedOn: IsoDate;
   readonly accountability: Accountability | null;
   readonly status: ReportStatus;
@@ -70,7 +70,7 @@ export function createContext({
 }: ContextParts): ReportContext {
   const decimals = new Map(results.measures.map((measure) => [measure.id, measure.decimals]));
   const say: ReportContext['say'] = (measure, slice, statistic, noun) =>
-    figureText(results.get(measure, slice), statistic, decimals.get(measure) ?? 0, noun);
+    figureText(getFigure(results, measure, slice), statistic, decimals.get(measure) ?? 0, noun);
   const target = (measure: string, slice: Slice) => {
     const key = figureKey(measure, slice);
     return results.targets.find((other) => targetKey(other) === key);

@@ -1,5 +1,6 @@
 import { type Phrase, phrase, phraseList, phraseText } from '../vocabulary/figure-text.ts';
 import { formatList } from '../vocabulary/numbers.ts';
+import { hasCoverage } from '../vocabulary/published.ts';
 import { exclusionReasons, type Slice } from '../vocabulary/results.ts';
 import { complaint, type ReportContext } from './context.ts';
 import { assumed } from './statements.ts';
@@ -46,7 +47,7 @@ const capital = ([first, ...rest]: Phrase): Phrase =>
 function briefly(context: ReportContext, { measure, slice }: About): Phrase | null {
   const { say, figure: find, results } = context;
   const figure = find(measure, slice);
-  if (figure === undefined) return null;
+  if (!hasCoverage(figure)) return null;
   const assumptions = assumed(context, measure, figure);
   if (figure.excluded.length === 0 && figure.notCovered.length === 0 && assumptions.length === 0) return null;
   const labelOf = (id: string) => results.sources.find((source) => source.id === id)?.label ?? id;

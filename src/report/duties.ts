@@ -6,9 +6,10 @@
  *
  * A duty is looked for by what stands in the report: data that were supplied and no section shows fill nothing.
  */
+
 import type { ReportDuty } from '../code-editions/edition.ts';
-import type { MeasureResults } from '../measures/results.ts';
 import type { Accountability, DutyStatus } from '../vocabulary/accountability.ts';
+import type { PublishedResults } from '../vocabulary/published.ts';
 import type { ReportStatus } from '../vocabulary/terms.ts';
 import { subjects } from './duty-subjects.ts';
 
@@ -49,7 +50,7 @@ export interface Answer {
 /** One answer for each thing the edition asks. */
 export function answerDuties(
   accountability: Accountability,
-  results: MeasureResults,
+  results: PublishedResults,
   placed: Placed,
   status: ReportStatus,
 ): readonly DutyAnswer[] {

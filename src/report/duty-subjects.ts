@@ -1,9 +1,10 @@
 /** How each thing that the Code asks of a report is looked for. */
+
 import type { DutySubject } from '../code-editions/edition.ts';
-import type { MeasureResults } from '../measures/results.ts';
 import type { Accountability } from '../vocabulary/accountability.ts';
 import { formatDate } from '../vocabulary/dates.ts';
 import { formatList } from '../vocabulary/numbers.ts';
+import { isSomething, type PublishedResults, sizeOf } from '../vocabulary/published.ts';
 import { formAnswers, isNothing, isUnmet } from '../vocabulary/self-assessment.ts';
 import { absences, type ReportStatus, stages } from '../vocabulary/terms.ts';
 import type { Answer, Missing, Placed } from './duties.ts';
@@ -11,7 +12,7 @@ import type { Answer, Missing, Placed } from './duties.ts';
 /** What a duty is judged by. */
 interface Given {
   readonly accountability: Accountability;
-  readonly results: MeasureResults;
+  readonly results: PublishedResults;
   readonly placed: Placed;
   readonly status: ReportStatus;
 }
@@ -34,7 +35,7 @@ export const subjects: Readonly<Record<DutySubject, (given: Given) => Answer>> =
           : unfinished(selfAssessment),
   }),
   performance: ({ results, placed }) => {
-    const isNil = stages.every((stage) => (results.find('handled', { stage })?.numerator ?? 0) === 0);
+    const isNil = stages.every((stage) => !isSomething(results.find('handled', { stage })));
     const wanted = [
       ['handled', 'how many complaints were handled'],
       ['uphold-rate', 'how many were upheld'],
@@ -56,9 +57,7 @@ export const subjects: Readonly<Record<DutySubject, (given: Given) => Answer>> =
   refusals: ({ results, accountability: { refusalReasons, edition } }) => {
     const known = results.sources.filter(({ notCollected }) => !notCollected.includes('status'));
     const reasons = results.categories['refusal-reason'].filter(({ id }) =>
-      stages.some(
-        (stage) => (results.find('refusal-reason-share', { stage, 'refusal-reason': id })?.numerator ?? 0) > 0,
-      ),
+      stages.some((stage) => isSomething(results.find('refusal-reason-share', { stage, 'refusal-reason': id }))),
     );
     const isAbsence = (id: string) => (absences as readonly string[]).includes(id);
     const unsaid =
@@ -94,12 +93,12 @@ export const subjects: Readonly<Record<DutySubject, (given: Given) => Answer>> =
       signs: ['statement orders', 'statement determinations', 'statement failure-orders'],
       shown: [
         'statement determinations',
-        ...(found !== undefined && found.numerator > 0 ? ['figure findings'] : []),
-        ...(asked !== undefined && asked.numerator > 0 ? ['table orders'] : []),
+        ...(isSomething(found) ? ['figure findings'] : []),
+        ...(isSomething(asked) ? ['table orders'] : []),
         ...(issued.length > 0 ? ['table failure-orders'] : ['statement failure-orders']),
       ],
       missing: [
-        ...(determinations !== undefined && determinations.numerator > 0 && found === undefined
+        ...(isSomething(determinations) && found === undefined
           ? [
               {
                 what: 'the findings of every determination',
@@ -107,13 +106,13 @@ export const subjects: Readonly<Record<DutySubject, (given: Given) => Answer>> =
               },
             ]
           : []),
-        ...(orderCount !== undefined && orderCount.numerator > issued.length
+        ...(sizeOf(orderCount) > issued.length
           ? [{ what: 'every failure order with its grounds', how: 'List them under “failureOrders”.' }]
           : []),
         ...(determinations === undefined
           ? [{ what: 'the Ombudsman’s determinations', how: 'Write “determinations: []” if there were none.' }]
           : []),
-        ...(determinations !== undefined && determinations.numerator > 0 && orders === null
+        ...(isSomething(determinations) && orders === null
           ? [{ what: 'the Ombudsman’s orders and recommendations', how: 'List them under “orders”; “[]” if none.' }]
           : []),
         ...(results.find('failure-orders') === undefined

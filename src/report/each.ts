@@ -1,4 +1,5 @@
 /** `:::each`: the same words for each category of a dimension. */
+import { isSomething, sizeOf } from '../vocabulary/published.ts';
 import type { Dimension } from '../vocabulary/terms.ts';
 import { readFigureRequest } from './bindings.ts';
 import type { ReportContext } from './context.ts';
@@ -12,8 +13,8 @@ export function repeatEach({ attributes, blocks }: Each, context: ReportContext)
       id,
       figure: context.figure(measure, readFigureRequest({ ...rest, [dimension]: id }, 'count').slice),
     }))
-    .filter(({ figure }) => (figure?.numerator ?? 0) > 0)
-    .sort((a, b) => b.figure!.numerator - a.figure!.numerator);
+    .filter(({ figure }) => isSomething(figure))
+    .sort((a, b) => sizeOf(b.figure) - sizeOf(a.figure));
   const chosen = top === undefined ? found : found.slice(0, Number(top));
   return chosen.flatMap(({ id }) =>
     inBlocks(blocks, (values) => (values[dimension] === 'each' ? { ...values, [dimension]: id } : values)),

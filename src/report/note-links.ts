@@ -1,5 +1,5 @@
 /** A line under each table and chart that leads to how its measures are defined. */
-import type { MeasureResults } from '../measures/results.ts';
+import type { PublishedResults } from '../vocabulary/published.ts';
 import type { Block, Inline, Section } from './document.ts';
 import { everyInline } from './document.ts';
 
@@ -11,7 +11,7 @@ const lower = (title: string) => (/^[A-Z][a-z]/.test(title) ? title.charAt(0).to
 /** The report with these lines, where it holds the entries they lead to. */
 export function linkToNotes(
   sections: readonly Section[],
-  results: Pick<MeasureResults, 'measures'>,
+  results: Pick<PublishedResults, 'measures'>,
 ): readonly Section[] {
   const entries = new Set(
     sections.flatMap(({ blocks }) =>

@@ -1,9 +1,11 @@
 /** Drafts to document nodes: every binding becomes a figure with its address, every directive a block. */
+
 import type { Chart, ChartDefinition } from '../charts/index.ts';
 import { type Diagnostic, diagnose, UsageError } from '../diagnostics.ts';
 import { comparisonForms } from '../vocabulary/comparator.ts';
 import type { Phrase } from '../vocabulary/figure-text.ts';
 import { nearest } from '../vocabulary/nearest.ts';
+import { hasBase, isSomething } from '../vocabulary/published.ts';
 import type { Slice } from '../vocabulary/results.ts';
 import { dimensions } from '../vocabulary/terms.ts';
 import { isValue, readFigureRequest } from './bindings.ts';
@@ -145,7 +147,8 @@ export function createResolver(parts: ResolverParts): Resolver {
     }
     const figure = context.figure(measure, slice);
     if (figure === undefined) return false;
-    const some = figure.kind === 'count' ? figure.numerator > 0 : figure.denominator > 0;
+    // What is withheld may be something: whether it is would tell.
+    const some = figure.kind === 'count' ? isSomething(figure) : hasBase(figure);
     return some === (is === 'some');
   }
 

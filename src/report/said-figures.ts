@@ -1,7 +1,8 @@
 /** What figures say, as numbers: which of them says a typed one, and which is nearest. */
-import type { MeasureResults } from '../measures/results.ts';
+
 import { formatFigure, mainStatistic, type StatisticName } from '../vocabulary/figure-text.ts';
 import type { GivenFigure } from '../vocabulary/given.ts';
+import type { PublishedResults } from '../vocabulary/published.ts';
 import { type Figure, figureKey } from '../vocabulary/results.ts';
 import type { TypedNumber } from './passages.ts';
 
@@ -77,14 +78,14 @@ export const best = (figures: readonly Figure[], number: TypedNumber): Said | nu
     .reduce<Said | null>((one, other) => (one === null || rank(other) > rank(one) ? other : one), null);
 
 /** How a figure is written in a text. The rest of a rate has no percentage of its own name. */
-export function bindingOf({ figure, as }: Said, results: MeasureResults): string {
+export function bindingOf({ figure, as }: Said, results: PublishedResults): string {
   const measure = results.measures.find(({ id }) => id === figure.measure);
   if (measure === undefined || (as === 'others' && figure.kind === 'rate')) return '';
   return `{{${figureKey(figure.measure, figure.slice)}${as === mainStatistic[measure.kind] ? '' : ` as=${as}`}}}`;
 }
 
 /** What the data say that is nearest to a typed number; of figures as near, the one about most of what is named. */
-export function nearestTo(figures: readonly Figure[], number: TypedNumber, results: MeasureResults) {
+export function nearestTo(figures: readonly Figure[], number: TypedNumber, results: PublishedResults) {
   const off = ({ value }: Said) => Math.abs(value - number.value);
   const nearest = everySaid(figures, number)
     .filter(({ as }) => as !== 'excluded' && as !== 'base')
@@ -121,7 +122,7 @@ export function roughly({ value, unit }: TypedNumber): number {
 }
 
 /** The measure that says a number, and how it is written. */
-export function insteadOf(said: Said, results: MeasureResults): string | null {
+export function insteadOf(said: Said, results: PublishedResults): string | null {
   const measure = results.measures.find(({ id }) => id === said.figure.measure);
   const name = bindingOf(said, results);
   return measure === undefined || name === '' ? null : `${measure.title.toLowerCase()}, ${name}`;

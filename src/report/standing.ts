@@ -4,12 +4,13 @@
  *   draft ─► for-governing-body ─► published ─► corrected
  *            all of 8.1             and 8.2      and what was, what is, why
  */
+
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
-import type { MeasureResults } from '../measures/results.ts';
 import type { Accountability } from '../vocabulary/accountability.ts';
 import { formatDate, type IsoDate } from '../vocabulary/dates.ts';
 import { type FigureText, figureText, mainStatistic, statisticsOf } from '../vocabulary/figure-text.ts';
 import { nearest } from '../vocabulary/nearest.ts';
+import { kindOf, type PublishedResults } from '../vocabulary/published.ts';
 import type { ReportStatus } from '../vocabulary/terms.ts';
 import type { Standing } from './document.ts';
 import type { DutyAnswer, Missing } from './duties.ts';
@@ -22,7 +23,7 @@ interface StandingParts {
   readonly status: ReportStatus;
   readonly accountability: Accountability | null;
   readonly duties: readonly DutyAnswer[];
-  readonly results: MeasureResults;
+  readonly results: PublishedResults;
   readonly preparedOn: IsoDate;
   /** What stands in the report, as `table corrections`. */
   readonly asked: ReadonlyMap<string, readonly string[]>;
@@ -89,7 +90,7 @@ export function checkStanding({
 }
 
 /** Corrections of figures that do not exist, or did not change. */
-function checkCorrections({ version }: Accountability, results: MeasureResults): readonly Diagnostic[] {
+function checkCorrections({ version }: Accountability, results: PublishedResults): readonly Diagnostic[] {
   return version.corrections.flatMap(({ was, is }, i) => {
     const bad = (problem: string, near?: string) =>
       diagnose('bad-report-correction', { source: CORRECTED, row: i + 1 }, { problem, near });
@@ -107,13 +108,14 @@ function checkCorrections({ version }: Accountability, results: MeasureResults):
 
 /** The figure that a correction names, said as it asks; `null` where it cannot be. */
 export function correctedFigure(
-  results: MeasureResults,
+  results: PublishedResults,
   { measure, slice, as }: Exclude<Accountability['version']['corrections'][number]['is'], string>,
 ): FigureText | null {
   const figure = results.find(measure, slice);
   if (figure === undefined) return null;
   const decimals = results.measures.find(({ id }) => id === measure)?.decimals ?? 0;
-  const statistic = as === '' ? mainStatistic[figure.kind] : statisticsOf(figure.kind).find((one) => one === as);
+  const kind = kindOf(figure);
+  const statistic = as === '' ? mainStatistic[kind] : statisticsOf(kind).find((one) => one === as);
   return statistic === undefined ? null : figureText(figure, statistic, decimals);
 }
 

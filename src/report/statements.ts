@@ -4,6 +4,7 @@ import { figureOfLastYear } from '../vocabulary/comparator.ts';
 import { type ComplaintField, complaintFields } from '../vocabulary/complaint.ts';
 import { type Phrase, phrase, phraseList } from '../vocabulary/figure-text.ts';
 import { formatList, formatNoun } from '../vocabulary/numbers.ts';
+import { hasCoverage } from '../vocabulary/published.ts';
 import { exclusionReasons, type Figure, type Slice } from '../vocabulary/results.ts';
 import { stages } from '../vocabulary/terms.ts';
 import { accountabilityStatements } from './accountability-statements.ts';
@@ -28,7 +29,7 @@ export function coverage(
 ): Phrase | null {
   const { say, figure: find, results } = context;
   const figure = find(about.measure, about.slice);
-  if (figure === undefined) return null;
+  if (!hasCoverage(figure)) return null;
   const assumptions = assumed(context, about.measure, figure);
   if (figure.excluded.length === 0 && figure.notCovered.length === 0 && assumptions.length === 0) return null;
   const at = (statistic: Parameters<typeof say>[2], noun?: Parameters<typeof say>[3]) =>

@@ -6,9 +6,10 @@
  *   any other sentence             ─► every figure there is    ─┬─► one says the same: a note
  *                                                               └─► none does: a warning
  */
+
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
-import type { MeasureResults } from '../measures/results.ts';
 import { periodsInText } from '../vocabulary/periods-in-text.ts';
+import { type PublishedFigure, type PublishedResults, shownFigures } from '../vocabulary/published.ts';
 import type { Figure } from '../vocabulary/results.ts';
 import { absences, type Category, type Dimension } from '../vocabulary/terms.ts';
 import type { Narrative } from './narrative.ts';
@@ -69,7 +70,7 @@ const escaped = (text: string) =>
 
 const lettersOf = (text: string) => text.toLowerCase().replace(/[\s-]+/g, '');
 
-function labelsOf(results: MeasureResults): readonly Label[] {
+function labelsOf(results: PublishedResults): readonly Label[] {
   const isNothing = ({ id }: Category) => (absences as readonly string[]).includes(id);
   return naming
     .flatMap((dimension) =>
@@ -90,7 +91,7 @@ function labelsOf(results: MeasureResults): readonly Label[] {
 /** The numbers of the report's texts that no binding put there. */
 export function findTypedNumbers(
   narratives: readonly Pick<Narrative, 'blocks'>[],
-  results: MeasureResults,
+  results: PublishedResults,
 ): readonly Diagnostic[] {
   const labels = labelsOf(results);
   const say: SayBinding = (name, attributes) => sayRoughly(name, attributes, results);
@@ -100,7 +101,7 @@ export function findTypedNumbers(
 }
 
 /** Names and labels stand as themselves, so that a sentence says what it is about; figures are no words. */
-function sayRoughly(name: string, attributes: Readonly<Record<string, string>>, results: MeasureResults): string {
+function sayRoughly(name: string, attributes: Readonly<Record<string, string>>, results: PublishedResults): string {
   const [dimension, id] = Object.entries(attributes)[0] ?? [];
   if (name === 'label') return results.categories[dimension as Dimension]?.find((one) => one.id === id)?.label ?? '';
   if (name === 'period') return results.period.label;
@@ -108,7 +109,7 @@ function sayRoughly(name: string, attributes: Readonly<Record<string, string>>, 
   return BOUND;
 }
 
-function judge(passage: Passage, labels: readonly Label[], results: MeasureResults): readonly Diagnostic[] {
+function judge(passage: Passage, labels: readonly Label[], results: PublishedResults): readonly Diagnostic[] {
   const { words, typed, head } = passage;
   if (typed.length === 0) return [];
   const context = `${passage.before} ${words}`.replace(properNames, (name) => ' '.repeat(name.length));
@@ -117,6 +118,7 @@ function judge(passage: Passage, labels: readonly Label[], results: MeasureResul
   const names = named.filter(({ isCommon }) => !isCommon);
   const spoken = figuresSpokenOf(results, `${context} ${head}`);
   const own = names.length + stages.length > 0 ? figuresAbout(spoken, named, stages) : null;
+  const isWithheld = names.length > 0 && figuresAbout(results.figures, named, stages).some(isSuppressed);
   // “24 staff in one team and 130 in another”: what follows counts the same.
   let counted: boolean | null = null;
   return typed.flatMap((number): readonly Diagnostic[] => {
@@ -155,6 +157,10 @@ function judge(passage: Passage, labels: readonly Label[], results: MeasureResul
     if (own !== null && isOurs) {
       const candidates = withinWhole(own, names, lead);
       const same = best(candidates, around);
+      if (same === null && isWithheld) {
+        const about = [...new Set(names.map(({ label }) => label))].join(', ');
+        return diagnose('typed-number-withheld', place, { number: text, about });
+      }
       if (same !== null) return diagnose('typed-number', place, { number: text, name: bindingOf(same, results) });
       const nearest = nearestTo(candidates, around, results);
       if (nearest === null) return diagnose('typed-number-unsupported', place, { number: text });
@@ -162,7 +168,7 @@ function judge(passage: Passage, labels: readonly Label[], results: MeasureResul
         ', ',
       );
       // Another measure of the same says it: then the sentence lacks the word for it.
-      const other = best(figuresAbout(results.figures, named, stages), number);
+      const other = best(figuresAbout(shownFigures(results), named, stages), number);
       const instead = other === null ? null : insteadOf(other, results);
       return diagnose('typed-number-contradicts', place, { number: text, about, ...nearest, instead });
     }
@@ -198,18 +204,21 @@ function namedIn(words: string, labels: readonly Label[]): readonly Label[] {
 }
 
 /** The figures of measures that a sentence speaks of, by the words it uses. */
-const figuresSpokenOf = (results: MeasureResults, words: string): readonly Figure[] =>
-  results.figures.filter(({ measure }) => {
+const figuresSpokenOf = (results: PublishedResults, words: string): readonly Figure[] =>
+  shownFigures(results).filter(({ measure }) => {
     const topic = topics.find(([own]) => own.test(measure));
     return topic === undefined || topic[1].test(words);
   });
 
+/** Whether a figure is withheld: it is of a part, never of the whole. */
+const isSuppressed = ({ kind }: PublishedFigure): boolean => kind === 'suppressed';
+
 /** Of these, the ones of the labels and stages it names, and of the whole they are part of. */
-const figuresAbout = (
-  figures: readonly Figure[],
+const figuresAbout = <F extends PublishedFigure>(
+  figures: readonly F[],
   named: readonly Label[],
   stages: readonly number[],
-): readonly Figure[] =>
+): readonly F[] =>
   figures.filter(({ slice }) => {
     if (slice.stage !== undefined && stages.length > 0 && !stages.includes(slice.stage)) return false;
     return Object.entries(slice).every(

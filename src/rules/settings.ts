@@ -36,6 +36,18 @@ export const settingRules = {
     ({ what, problem }) => `This ${what} does not fit: ${problem}.`,
     ({ near }) => `${didYouMean(near)}Correct the entry in the configuration.`,
   ),
+  'given-and-withheld': rule<{ id: string }>(
+    'error',
+    ({ id }) =>
+      `The given figure “${id}” is of a dimension in which small numbers are withheld, and nothing says what it is made of.`,
+    () => 'Take the figure out, or the dimension out of “smallNumbers”.',
+  ),
+  'small-numbers-shown': rule<{ dimensions: string }>(
+    'warning',
+    ({ dimensions }) => `Figures by ${dimensions} count fewer than 5 complaints, and would be published.`,
+    () =>
+      'Decide whether a person could be known by them. To withhold small numbers write “smallNumbers: {below: 5, dimensions: […]}” in the configuration; to show them, “smallNumbers: shown”.',
+  ),
   'bad-last-year': rule<{ problem: string }>(
     'error',
     ({ problem }) => `Last year’s results cannot be held against this year’s: ${problem}.`,

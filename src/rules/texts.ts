@@ -47,6 +47,12 @@ export const textRules = {
     () =>
       'Write the name of the measure between double braces. If somebody else published the number, write {{quoted value="…" source="…"}}.',
   ),
+  'typed-number-withheld': rule<{ number: string; about: string }>(
+    'error',
+    ({ number, about }) =>
+      `“${number}” is typed in a sentence about ${about}, of which figures are withheld because they are small.`,
+    () => 'Take the number out: beside the figures that are shown it could give away one that is not.',
+  ),
   'typed-number-contradicts': rule<{
     number: string;
     about: string;

@@ -10,7 +10,8 @@
 import { formatFigure, mainStatistic, SMALL_BASE } from './figure-text.ts';
 import { GIVEN_MARK, type GivenFigure } from './given.ts';
 import { formatCount, formatMoney, formatPercent, formatRatio } from './numbers.ts';
-import { type Figure, figureKey, type MeasureResultsData, type Slice } from './results.ts';
+import { kindOf, type PublishedFigure, type PublishedResultsData, SUPPRESSED_MARK, shownValue } from './published.ts';
+import { type Figure, figureKey, type Slice } from './results.ts';
 
 /** What can be said of last year’s figure and of the change since. */
 export const comparisonForms = ['last-year', 'last-year-k-of-n', 'last-year-share', 'change'] as const;
@@ -85,13 +86,13 @@ export function changeBetween(before: Figure, after: Figure, decimals: number): 
   }
 }
 
-type Results = Pick<MeasureResultsData, 'measures' | 'lastYear' | 'given'> & {
-  find(measure: string, slice?: Slice): Figure | undefined;
+type Results = Pick<PublishedResultsData, 'measures' | 'lastYear' | 'given'> & {
+  find(measure: string, slice?: Slice): PublishedFigure | undefined;
 };
 
 /** A figure of last year: as computed then, or as given with its counts. */
 interface Before {
-  readonly figure: Figure;
+  readonly figure: PublishedFigure;
   readonly period: string;
   readonly given: GivenFigure | null;
 }
@@ -109,8 +110,8 @@ export function figureOfLastYear(results: Results, measure: string, slice: Slice
 }
 
 /** This year's figure with last year's counts; `null` for one that was given without. */
-function withCounts(now: Figure, { amount }: GivenFigure): Figure | null {
-  if (!('k' in amount)) return null;
+function withCounts(now: PublishedFigure, { amount }: GivenFigure): PublishedFigure | null {
+  if (!('k' in amount) || now.kind === 'suppressed') return null;
   const { k, n } = amount;
   if (now.kind === 'count') return { ...now, numerator: k, denominator: k, base: k, value: k };
   if (now.kind === 'rate' && n !== null)
@@ -131,16 +132,22 @@ export function comparisonText(
   const { figure, given } = before;
   const decimals = results.measures.find(({ id }) => id === measure)?.decimals ?? 0;
   const ofRate = { 'last-year-k-of-n': 'k-of-n', 'last-year-share': 'share' } as const;
-  const statistic =
-    figure.kind === 'rate' && as in ofRate ? ofRate[as as keyof typeof ofRate] : mainStatistic[figure.kind];
+  const kind = kindOf(figure);
+  const statistic = kind === 'rate' && as in ofRate ? ofRate[as as keyof typeof ofRate] : mainStatistic[kind];
   // What stood in this year's figure of given ones is no part of last year's.
   const { given: _, ...bare } = figure as Figure & { readonly given?: readonly string[] };
   const text =
-    as === 'change' ? changeBetween(figure, after, decimals) : formatFigure(bare as Figure, statistic, decimals);
+    as === 'change' ? changeOf(figure, after, decimals) : formatFigure(bare as PublishedFigure, statistic, decimals);
   if (text === null) return undefined;
   const said = { type: 'comparison', measure, slice, as } as const;
   return given === null ? { ...said, text } : { ...said, given: given.id, text: `${text} ${GIVEN_MARK}` };
 }
+
+/** The change between published figures: of one that is withheld it is withheld too. */
+const changeOf = (before: PublishedFigure, after: PublishedFigure, decimals: number): string | null =>
+  before.kind === 'suppressed' || after.kind === 'suppressed'
+    ? SUPPRESSED_MARK
+    : changeBetween(before, after, decimals);
 
 /** Whether a figure that was published can be this one: the same counts, or a value that is this one rounded. */
 export function isSameAsPublished(published: GivenFigure['amount'] | Figure, figure: Figure): boolean {
@@ -185,23 +192,23 @@ export const comparedMeasures: readonly string[] = [
 
 /** One line of last year beside this year. */
 export interface YearPair {
-  readonly now: Figure;
+  readonly now: PublishedFigure;
   /** As computed then, or as given. */
-  readonly before: { readonly figure: Figure } | { readonly given: GivenFigure };
+  readonly before: { readonly figure: PublishedFigure } | { readonly given: GivenFigure };
   /** The period of the figure then. */
   readonly period: string;
 }
 
 /** Last year beside this year, of whole figures: what was computed, and what was given and not computed. */
 export function yearPairs(
-  results: Pick<MeasureResultsData, 'given' | 'lastYear' | 'figures'> & Results,
+  results: Pick<PublishedResultsData, 'given' | 'lastYear' | 'figures'> & Results,
 ): readonly YearPair[] {
   const { lastYear, given } = results;
   const isWhole = ({ slice }: { readonly slice: Slice }) => Object.keys(slice).every((name) => name === 'stage');
   const computed = (lastYear?.figures ?? []).flatMap((figure): YearPair[] => {
     const now = results.find(figure.measure, figure.slice);
     // Two figures of nothing are no comparison.
-    const isSomething = now !== undefined && (now.value !== null || figure.value !== null);
+    const isSomething = now !== undefined && (shownValue(now) !== null || shownValue(figure) !== null);
     return isSomething && isWhole(figure) && comparedMeasures.includes(figure.measure)
       ? [{ now, before: { figure }, period: lastYear!.period.label }]
       : [];

@@ -11,6 +11,7 @@ import {
   type Target,
 } from './given.ts';
 import { formatCount, formatMoney, formatNoun, formatPercent, formatRatio } from './numbers.ts';
+import { type PublishedFigure, SUPPRESSED_MARK } from './published.ts';
 import { type Figure, gapsOf, type MeasureKind, type Slice } from './results.ts';
 
 /**
@@ -133,8 +134,13 @@ export function statisticValue(figure: Figure, statistic: Statistic): number {
   }
 }
 
-/** A statistic of a figure as text; one with given figures in it carries their mark. */
-export function formatFigure(figure: Figure, statistic: Statistic, decimals: number, noun?: Noun): string {
+/** What speaks of what a figure leaves out, or of how its complaints are spread. */
+const ofCoverage = /^(?:best-case|worst-case|base|excluded|not-covered|days)(?::|$)/;
+
+/** A statistic of a figure as text; one with given figures in it carries their mark, one that is withheld only its own. */
+export function formatFigure(figure: PublishedFigure, statistic: Statistic, decimals: number, noun?: Noun): string {
+  const isWithheld = figure.kind === 'suppressed' || (figure.coverage === 'suppressed' && ofCoverage.test(statistic));
+  if (isWithheld) return noun === undefined ? SUPPRESSED_MARK : `${SUPPRESSED_MARK} ${noun.plural}`;
   const text = formatStatistic(figure, statistic, decimals, noun);
   return figure.given === undefined || text === NOT_APPLICABLE ? text : `${text} ${GIVEN_MARK}`;
 }
@@ -178,7 +184,7 @@ function formatStatistic(figure: Figure, statistic: Statistic, decimals: number,
 }
 
 /** The text of a figure, with its address. */
-export function figureText(figure: Figure, statistic: Statistic, decimals: number, noun?: Noun): FigureText {
+export function figureText(figure: PublishedFigure, statistic: Statistic, decimals: number, noun?: Noun): FigureText {
   const text = formatFigure(figure, statistic, decimals, noun);
   return {
     type: 'figure',
@@ -207,10 +213,12 @@ export const quotedText = (value: string, source: string): QuotedText => ({
 });
 
 /** A target, or whether a figure meets it, as text. */
-export function targetText(target: Target, figure: Figure, as: TargetText['as']): TargetText {
+export function targetText(target: Target, figure: PublishedFigure, as: TargetText['as']): TargetText {
+  const said = { type: 'target', measure: target.measure, slice: target.slice, as } as const;
+  if (as === 'target') return { ...said, text: formatTarget(target, figure) };
+  if (figure.kind === 'suppressed') return { ...said, text: SUPPRESSED_MARK };
   const met = meetsTarget(figure, target);
-  const text = as === 'target' ? formatTarget(target, figure) : met === null ? NOT_APPLICABLE : met ? 'met' : 'not met';
-  return { type: 'target', measure: target.measure, slice: target.slice, as, text };
+  return { ...said, text: met === null ? NOT_APPLICABLE : met ? 'met' : 'not met' };
 }
 
 /** Words with figures among them. */

@@ -6,6 +6,7 @@
  *   about national, peers   beside ours
  */
 import { formatCount, formatMoney, formatPercent } from './numbers.ts';
+import { kindOf, type PublishedFigure } from './published.ts';
 import { type Figure, figureKey, type Slice } from './results.ts';
 
 export const givenAbouts = ['us', 'last-year', 'national', 'peers'] as const;
@@ -84,10 +85,11 @@ export interface Target {
 export const targetKey = ({ measure, slice }: Target): string => figureKey(measure, slice);
 
 /** A target as text: `at least 95%`. */
-export function formatTarget({ atLeast, atMost }: Target, figure: Figure): string {
-  const isPercent = figure.kind === 'rate' || (figure.kind === 'ratio' && figure.per === 100);
+export function formatTarget({ atLeast, atMost }: Target, figure: PublishedFigure): string {
+  const kind = kindOf(figure);
+  const isPercent = kind === 'rate' || ('per' in figure && figure.per === 100);
   const unit = (value: number) =>
-    isPercent ? `${value}%` : figure.kind === 'amount' ? formatMoney(Math.round(value * 100)) : `${value}`;
+    isPercent ? `${value}%` : kind === 'amount' ? formatMoney(Math.round(value * 100)) : `${value}`;
   return atLeast === null ? `at most ${unit(atMost!)}` : `at least ${unit(atLeast)}`;
 }
 

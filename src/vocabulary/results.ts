@@ -13,6 +13,7 @@ import type { ComplaintField } from './complaint.ts';
 import type { IsoDate, Period } from './dates.ts';
 import type { GivenFigure, Target } from './given.ts';
 import type { FailureOrder } from './ombudsman.ts';
+import type { PublishedFigure, SmallNumbers } from './published.ts';
 import type { Category, Dimension, Scheme, Stage, StockGroup } from './terms.ts';
 
 /** Which part of the complaints a figure is about. No entry for a dimension means all of it. */
@@ -71,7 +72,7 @@ export const isGap = (reason: ExclusionReason): boolean => !notGaps.includes(rea
 export const gapsOf = ({ excluded }: Pick<Figure, 'excluded'>): number =>
   excluded.reduce((sum, { reason, count }) => (isGap(reason) ? sum + count : sum), 0);
 
-interface FigureWorking {
+export interface FigureWorking {
   readonly measure: string;
   readonly slice: Slice;
   /** By which date it belongs to the period. */
@@ -92,6 +93,8 @@ interface FigureWorking {
   }[];
   /** Ids of given figures that are in it; left out when there are none. */
   readonly given?: readonly string[];
+  /** What it leaves out and does not cover is withheld with small numbers: the lists are empty and say nothing. */
+  readonly coverage?: 'suppressed';
 }
 
 /** A count; `value` is its numerator, the denominator says out of how many. */
@@ -239,14 +242,16 @@ export interface Comparator {
   readonly period: Period;
   /** What they were read from. */
   readonly source: string;
-  readonly figures: readonly Figure[];
+  readonly figures: readonly PublishedFigure[];
   readonly restated: readonly Restatement[];
   /** Settings and Code editions that were others then; a reader has to know. */
   readonly differences: readonly string[];
+  /** Small numbers were withheld in it already when it was saved. */
+  readonly withheld?: boolean;
 }
 
 /** The results without their method, as they are saved. */
-export interface MeasureResultsData {
+export interface MeasureResultsData<F extends PublishedFigure = Figure> {
   readonly schemaVersion: 1;
   readonly organisation: Organisation;
   readonly period: Period;
@@ -269,7 +274,7 @@ export interface MeasureResultsData {
   readonly categories: Readonly<Record<Dimension, readonly Category[]>>;
   readonly accounts: readonly SourceAccount[];
   readonly measures: readonly MeasureDescription[];
-  readonly figures: readonly Figure[];
+  readonly figures: readonly F[];
   readonly given: readonly GivenFigure[];
   readonly targets: readonly Target[];
   readonly homes: Homes | null;
@@ -284,6 +289,8 @@ export interface MeasureResultsData {
   /** Cells with a word nobody has explained, in a run that was told to go on; a report with any is never published. */
   readonly unrecognised: number;
   readonly provenance: Provenance | null;
+  /** Which small numbers are withheld in these figures; left out where none are. */
+  readonly smallNumbers?: SmallNumbers;
 }
 
 /** The key under which a figure is found, for example `uphold-rate stage=1 service-area=repairs`. */

@@ -4,7 +4,8 @@ import { comparedMeasures, yearPairs } from '../../vocabulary/comparator.ts';
 import { formatDate } from '../../vocabulary/dates.ts';
 import { mainStatistic } from '../../vocabulary/figure-text.ts';
 import { formatCount, formatNoun } from '../../vocabulary/numbers.ts';
-import type { Figure, Slice } from '../../vocabulary/results.ts';
+import { kindOf, type PublishedFigure } from '../../vocabulary/published.ts';
+import type { Slice } from '../../vocabulary/results.ts';
 import { type Dimension, dimensions, stages, stockGroups } from '../../vocabulary/terms.ts';
 import type { ReportContext } from '../context.ts';
 import { type Cell, left, right, type TableDefinition } from './table.ts';
@@ -19,8 +20,8 @@ export function nameOf({ results, labelOf }: ReportContext, measure: string, sli
   return [title, ...(slice.stage === undefined ? [] : [`stage ${slice.stage}`]), ...parts].join(', ');
 }
 
-const sayMain = ({ say }: ReportContext, { measure, slice, kind }: Figure): Cell =>
-  say(measure, slice, mainStatistic[kind]);
+const sayMain = ({ say }: ReportContext, figure: PublishedFigure): Cell =>
+  say(figure.measure, figure.slice, mainStatistic[kindOf(figure)]);
 
 /** Last year beside this, of whatever was given or computed of it. */
 export const lastYear: TableDefinition = {
@@ -73,8 +74,10 @@ export const changeSinceLastYear: TableDefinition = {
   },
 };
 
-const withBase = ({ say }: ReportContext, { measure, slice, kind }: Figure): Cell =>
-  say(measure, slice, kind === 'rate' ? 'share' : mainStatistic[kind]);
+const withBase = ({ say }: ReportContext, figure: PublishedFigure): Cell => {
+  const kind = kindOf(figure);
+  return say(figure.measure, figure.slice, kind === 'rate' ? 'share' : mainStatistic[kind]);
+};
 
 /** How many are told where none is a whole. */
 const MOST_RESTATED = 12;

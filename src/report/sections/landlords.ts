@@ -1,4 +1,5 @@
 /** Several landlords that report together: each, and all of them. */
+import { hasBase } from '../../vocabulary/published.ts';
 import { stages } from '../../vocabulary/terms.ts';
 import { type Cell, left, right, type TableDefinition } from './table.ts';
 
@@ -12,9 +13,7 @@ export const landlords: TableDefinition = {
     ];
     const cell = (measure: string, slice: object, statistic: 'count' | 'percent' | 'ratio'): Cell => {
       const found = figure(measure, slice);
-      return found === undefined || (found.kind !== 'count' && found.denominator === 0)
-        ? ''
-        : say(measure, slice, statistic);
+      return found === undefined || (found.kind !== 'count' && !hasBase(found)) ? '' : say(measure, slice, statistic);
     };
     const withHomes = stages.some((stage) => figure('received-per-1000-homes', { stage }) !== undefined);
     return {

@@ -1,4 +1,5 @@
 /** What the Ombudsman decided, ordered and published about the landlord. */
+
 import { formatDate, type IsoDate } from '../../vocabulary/dates.ts';
 import {
   failureInstruments,
@@ -7,6 +8,7 @@ import {
   orderStatusOf,
   orderTypes,
 } from '../../vocabulary/ombudsman.ts';
+import { isSomething } from '../../vocabulary/published.ts';
 import { left, right, type TableDefinition } from './table.ts';
 
 export const failureOrders: TableDefinition = {
@@ -51,7 +53,7 @@ export const findingCategories: TableDefinition = {
   id: 'finding-categories',
   build({ results, say, figure }) {
     const all = figure('findings', {});
-    if (all === undefined || all.numerator === 0) return null;
+    if (!isSomething(all)) return null;
     const row = (slice: object, label: string, total: boolean) => ({
       cells: [
         label,
@@ -67,7 +69,7 @@ export const findingCategories: TableDefinition = {
       columns: [left('About'), right('Findings'), right('Considered'), right('Maladministration'), right('Rate')],
       rows: [
         ...results.categories['finding-category']
-          .filter(({ id }) => (figure('findings', { 'finding-category': id })?.numerator ?? 0) > 0)
+          .filter(({ id }) => isSomething(figure('findings', { 'finding-category': id })))
           .map(({ id, label }) => row({ 'finding-category': id }, label, false)),
         row({}, 'All findings', true),
       ],
@@ -85,12 +87,12 @@ export const findingCategories: TableDefinition = {
 export const orderTypesTable: TableDefinition = {
   id: 'order-types',
   build({ say, figure }) {
-    if (!figure('ombudsman-orders', {})?.numerator) return null;
-    const kinds = Object.keys(orderKinds).filter(
-      (kind) => (figure('ombudsman-orders', { 'order-kind': kind })?.numerator ?? 0) > 0,
+    if (!isSomething(figure('ombudsman-orders', {}))) return null;
+    const kinds = Object.keys(orderKinds).filter((kind) =>
+      isSomething(figure('ombudsman-orders', { 'order-kind': kind })),
     );
-    const types = Object.entries(orderTypes).filter(
-      ([id]) => (figure('ombudsman-orders', { 'order-type': id })?.numerator ?? 0) > 0,
+    const types = Object.entries(orderTypes).filter(([id]) =>
+      isSomething(figure('ombudsman-orders', { 'order-type': id })),
     );
     const heads = { order: 'Orders', recommendation: 'Recommendations' } as const;
     return {
@@ -145,13 +147,13 @@ export const ordersTable: TableDefinition = {
 export const orderProgress: TableDefinition = {
   id: 'order-progress',
   build({ say, figure, preparedOn }) {
-    if (!figure('ombudsman-orders', {})?.numerator) return null;
-    const kinds = Object.keys(orderKinds).filter(
-      (kind) => (figure('ombudsman-orders', { 'order-kind': kind })?.numerator ?? 0) > 0,
+    if (!isSomething(figure('ombudsman-orders', {}))) return null;
+    const kinds = Object.keys(orderKinds).filter((kind) =>
+      isSomething(figure('ombudsman-orders', { 'order-kind': kind })),
     );
     const heads = { order: 'Orders', recommendation: 'Recommendations' } as const;
     const shown = Object.entries(orderStatuses).filter(([id]) =>
-      kinds.some((kind) => figure('ombudsman-orders', { 'order-kind': kind, 'order-status': id })?.numerator),
+      kinds.some((kind) => isSomething(figure('ombudsman-orders', { 'order-kind': kind, 'order-status': id }))),
     );
     return {
       caption: `Whether they were complied with, on ${formatDate(preparedOn)}`,
@@ -170,13 +172,13 @@ export const orderProgress: TableDefinition = {
 export const severeOrderProgress: TableDefinition = {
   id: 'severe-order-progress',
   build({ say, figure, preparedOn }) {
-    if (!figure('orders-for-severe-maladministration', {})?.numerator) return null;
+    if (!isSomething(figure('orders-for-severe-maladministration', {}))) return null;
     const at = (id: string) => ({ 'order-status': id });
     return {
       caption: `Orders for severe maladministration, on ${formatDate(preparedOn)}`,
       columns: [left('Progress'), right('Orders')],
       rows: Object.entries(orderStatuses)
-        .filter(([id]) => figure('orders-for-severe-maladministration', at(id))?.numerator)
+        .filter(([id]) => isSomething(figure('orders-for-severe-maladministration', at(id))))
         .map(([id, label]) => ({ cells: [label, say('orders-for-severe-maladministration', at(id), 'count')] })),
     };
   },

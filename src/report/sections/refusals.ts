@@ -1,4 +1,5 @@
 /** Complaints refused, held against the exclusions that the edition the report is made under names. */
+import { isSomething } from '../../vocabulary/published.ts';
 import { stages } from '../../vocabulary/terms.ts';
 import { left, right, type TableDefinition } from './table.ts';
 
@@ -7,10 +8,10 @@ export const refusals: TableDefinition = {
   build({ results, say, figure, accountability }) {
     const at = (stage: 1 | 2, id: string) => figure('refusal-reason-share', { stage, 'refusal-reason': id });
     const reasons = results.categories['refusal-reason'].filter(({ id }) =>
-      stages.some((stage) => (at(stage, id)?.numerator ?? 0) > 0),
+      stages.some((stage) => isSomething(at(stage, id))),
     );
     if (reasons.length === 0) return null;
-    const shown = stages.filter((stage) => reasons.some(({ id }) => (at(stage, id)?.numerator ?? 0) > 0));
+    const shown = stages.filter((stage) => reasons.some(({ id }) => isSomething(at(stage, id))));
     const edition = accountability?.edition;
     const exclusions = edition?.exclusions ?? [];
     // Where an edition's own words were not seen, nothing is said about them.

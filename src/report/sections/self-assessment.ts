@@ -1,6 +1,8 @@
 /** The self-assessment: how the landlord answers the Code, section by section and provision by provision. */
+
 import type { CodeEdition } from '../../code-editions/edition.ts';
 import { formatDate } from '../../vocabulary/dates.ts';
+import { isSomething } from '../../vocabulary/published.ts';
 import {
   type ComplianceAnswer,
   complianceAnswerIds,
@@ -21,8 +23,8 @@ export const complianceBySection: TableDefinition = {
   build({ results, say, figure }) {
     const all = figure('provisions-by-answer', {});
     if (all === undefined) return null;
-    const shown = complianceAnswerIds.filter(
-      (answer) => (figure('provisions-by-answer', { 'provision-answer': answer })?.numerator ?? 0) > 0,
+    const shown = complianceAnswerIds.filter((answer) =>
+      isSomething(figure('provisions-by-answer', { 'provision-answer': answer })),
     );
     const row = (label: string, slice: object, total: boolean) => ({
       cells: [

@@ -2,8 +2,9 @@
 import { complaintFields } from '../../vocabulary/complaint.ts';
 import { formatDate } from '../../vocabulary/dates.ts';
 import { formatCount, formatList } from '../../vocabulary/numbers.ts';
+import { type SmallNumbers, SUPPRESSED_MARK } from '../../vocabulary/published.ts';
 import type { MeasureSettings } from '../../vocabulary/results.ts';
-import { stockGroups } from '../../vocabulary/terms.ts';
+import { dimensionLabels, stockGroups } from '../../vocabulary/terms.ts';
 import { left, type TableDefinition } from './table.ts';
 
 type Answers = { readonly [Name in keyof MeasureSettings]: Readonly<Record<MeasureSettings[Name], string>> };
@@ -61,6 +62,9 @@ const questions: Readonly<Record<keyof MeasureSettings, string>> = {
   tsmRefusedAndWithdrawn: 'Refused and withdrawn',
 };
 
+const smallNumbersWords = ({ below, dimensions }: SmallNumbers): string =>
+  `In figures by ${formatList(dimensions.map((name) => dimensionLabels[name].replace(/,.*/, '')))}, numbers of fewer than ${formatCount(below)} complaints are withheld, and so are figures from which they could be worked out${dimensions.includes('theme') ? ', and all in which contributing themes count' : ''}. Each is marked ${SUPPRESSED_MARK}.`;
+
 export const settings: TableDefinition = {
   id: 'settings',
   build({ results, figure }) {
@@ -94,6 +98,7 @@ export const settings: TableDefinition = {
             `In the records of one source (${label}) a blank says that there was none.`,
           ]),
         ),
+        ...(results.smallNumbers === undefined ? [] : [['Small numbers', smallNumbersWords(results.smallNumbers)]]),
         ['Working days', `Monday to Friday without the ${results.calendar.title.replace(/^B/, 'b')}.`],
         [
           'Editions',

@@ -1,4 +1,5 @@
 import { phrase } from '../../vocabulary/figure-text.ts';
+import { givenIn, hasBase, hasCoverage, isSomething } from '../../vocabulary/published.ts';
 import { gapsOf } from '../../vocabulary/results.ts';
 import { type Stage, stages } from '../../vocabulary/terms.ts';
 import type { ReportContext } from '../context.ts';
@@ -10,8 +11,8 @@ export const outcomesBySource = (stage: Stage): TableDefinition => ({
   build({ results, say, figure }) {
     const outcome = (slice: object, id: string) => ({ stage, ...slice, outcome: id });
     // A source that gave totals only tells upheld from not upheld, and no more: then so does the table.
-    const twoWays = figure('uphold-rate', { stage })?.given !== undefined;
-    const withPartly = !twoWays && (figure('outcome-share', outcome({}, 'partly-upheld'))?.numerator ?? 0) > 0;
+    const twoWays = givenIn(figure('uphold-rate', { stage })).length > 0;
+    const withPartly = !twoWays && isSomething(figure('outcome-share', outcome({}, 'partly-upheld')));
     const cell = (measure: string, slice: object, statistic: 'numerator' | 'percent'): Cell =>
       figure(measure, slice) === undefined ? '' : say(measure, slice, statistic);
     const row = (slice: object) => [
@@ -96,10 +97,10 @@ const shareTable = (
   build({ results, say, figure }) {
     const at = (stage: Stage, category: string) => figure(measure, { stage, [dimension]: category });
     const categories = results.categories[dimension].filter(({ id: category }) =>
-      stages.some((stage) => (at(stage, category)?.numerator ?? 0) > 0),
+      stages.some((stage) => isSomething(at(stage, category))),
     );
     const [first] = categories;
-    const shown = stages.filter((stage) => categories.some((category) => (at(stage, category.id)?.numerator ?? 0) > 0));
+    const shown = stages.filter((stage) => categories.some((category) => isSomething(at(stage, category.id))));
     if (first === undefined) return null;
     return {
       caption,
@@ -161,17 +162,16 @@ export const timeliness: TableDefinition = {
       timely.flatMap(([measure, label]) => {
         const found = figure(measure, { stage });
         const isOtherClock = measure === 'response-timeliness-from-latest-acknowledgement';
-        if (found === undefined || found.denominator === 0 || (isOtherClock && !hasOtherClock(context))) return [];
+        if (!hasBase(found) || (isOtherClock && !hasOtherClock(context))) return [];
+        const gaps = hasCoverage(found) ? gapsOf(found) : 0;
         const cells: readonly Cell[] = [
           `Stage ${stage}, ${label}`,
           say(measure, { stage }, 'numerator'),
           say(measure, { stage }, 'denominator'),
           say(measure, { stage }, 'percent'),
-          gapsOf(found) === 0
-            ? ''
-            : phrase`${say(measure, { stage }, 'worst-case')} to ${say(measure, { stage }, 'best-case')}`,
+          gaps === 0 ? '' : phrase`${say(measure, { stage }, 'worst-case')} to ${say(measure, { stage }, 'best-case')}`,
         ];
-        return [{ cells, about: { measure, slice: { stage } }, gaps: gapsOf(found) }];
+        return [{ cells, about: { measure, slice: { stage } }, gaps }];
       }),
     );
     if (rows.length === 0) return null;
@@ -203,7 +203,7 @@ export const timeliness: TableDefinition = {
 export const responseDays: TableDefinition = {
   id: 'response-days',
   build({ say, figure }) {
-    const shown = stages.filter((stage) => (figure('response-days', { stage })?.denominator ?? 0) > 0);
+    const shown = stages.filter((stage) => hasBase(figure('response-days', { stage })));
     if (shown.length === 0) return null;
     return {
       caption: 'Working days from receipt to answer',
@@ -225,7 +225,7 @@ export const responseDays: TableDefinition = {
 export const compensation: TableDefinition = {
   id: 'compensation',
   build({ say, figure }) {
-    const shown = stages.filter((stage) => (figure('compensation-offered', { stage })?.denominator ?? 0) > 0);
+    const shown = stages.filter((stage) => hasBase(figure('compensation-offered', { stage })));
     if (shown.length === 0) return null;
     return {
       caption: 'Compensation offered by us',
@@ -250,8 +250,8 @@ export const compensation: TableDefinition = {
 export const escalation: TableDefinition = {
   id: 'escalation',
   build({ say, figure }) {
-    const rows = (['escalation-rate-in-year', 'escalation-rate-cohort'] as const).filter(
-      (measure) => (figure(measure, {})?.denominator ?? 0) > 0,
+    const rows = (['escalation-rate-in-year', 'escalation-rate-cohort'] as const).filter((measure) =>
+      hasBase(figure(measure, {})),
     );
     if (rows.length === 0) return null;
     const labels = {

@@ -1,5 +1,7 @@
 /** The year in a minute: headline figures large, and side by side. */
+
 import { type Phrase, phrase } from '../../vocabulary/figure-text.ts';
+import { hasBase, hasCoverage, sizeOf } from '../../vocabulary/published.ts';
 import type { Slice } from '../../vocabulary/results.ts';
 import { stages } from '../../vocabulary/terms.ts';
 import type { ReportContext } from '../context.ts';
@@ -26,7 +28,7 @@ export const headlineTiles: TableDefinition = {
     const rateTiles = (measure: string, label: (stage: number) => string): readonly Tile[] =>
       stages.flatMap((stage) => {
         const slice = { stage };
-        if (!figure(measure, slice)?.denominator) return [];
+        if (!hasBase(figure(measure, slice))) return [];
         const detail = join(phrase`${say(measure, slice, 'k-of-n')}.`, againstTarget(context, measure, slice));
         return [{ value: [say(measure, slice, 'percent')], label: label(stage), detail }];
       });
@@ -35,10 +37,10 @@ export const headlineTiles: TableDefinition = {
     // A ratio that leaves a source out is no detail of a count that has it in.
     const whole = (measure: string, slice: Slice) => {
       const found = figure(measure, slice);
-      return found !== undefined && found.denominator > 0 && found.notCovered.length === 0;
+      return hasBase(found) && hasCoverage(found) && found.notCovered.length === 0;
     };
     const nounOf = (measure: string, slice: Slice, one: string, many: string) =>
-      figure(measure, slice)?.numerator === 1 ? one : many;
+      sizeOf(figure(measure, slice)) === 1 ? one : many;
     const covered = ['handled', 'uphold-rate', 'response-timeliness'];
     return {
       about: stages.flatMap((stage) => covered.map((measure) => ({ measure, slice: { stage } }))),
@@ -89,7 +91,7 @@ export const headlineFigures: TableDefinition = {
   build({ say, figure }) {
     const rate = (measure: string) =>
       stages.map((stage) =>
-        figure(measure, { stage })?.denominator
+        hasBase(figure(measure, { stage }))
           ? phrase`${say(measure, { stage }, 'percent')} (${say(measure, { stage }, 'k-of-n')})`
           : 'not applicable',
       );

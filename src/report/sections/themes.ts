@@ -1,3 +1,4 @@
+import { isSomething, sizeOf } from '../../vocabulary/published.ts';
 import { stages } from '../../vocabulary/terms.ts';
 import { type Cell, left, right, type TableDefinition } from './table.ts';
 
@@ -5,14 +6,14 @@ import { type Cell, left, right, type TableDefinition } from './table.ts';
 export const mainThemes: TableDefinition = {
   id: 'main-themes',
   build({ results, say, figure }) {
-    const shown = stages.filter((stage) => (figure('handled', { stage })?.numerator ?? 0) > 0);
+    const shown = stages.filter((stage) => isSomething(figure('handled', { stage })));
     const themes = results.categories['main-theme'].filter(
       ({ id }) =>
         id !== 'not-collected' &&
-        shown.some((stage) => (figure('main-theme-share', { stage, 'main-theme': id })?.numerator ?? 0) > 0),
+        shown.some((stage) => isSomething(figure('main-theme-share', { stage, 'main-theme': id }))),
     );
     if (themes.length === 0) return null;
-    const order = (id: string) => figure('main-theme-share', { stage: 1, 'main-theme': id })?.numerator ?? 0;
+    const order = (id: string) => sizeOf(figure('main-theme-share', { stage: 1, 'main-theme': id }));
     return {
       caption: 'Main theme of complaints',
       columns: [left('Theme'), ...shown.flatMap((stage) => [right(`Stage ${stage}`), right(`Stage ${stage} share`)])],
