@@ -1,15 +1,17 @@
 /**
  * Everything a build publishes, as bytes by path: the report, and the evidence for it.
  *
- *   report.pdf   report.html   measures.json   report.json   tables/*.csv   charts/*.svg   charts/*.vl.json   open-data/*   manifest.json
+ *   report.pdf   report.html   measures.json   report.json   published.json   tables/*.csv   charts/*.svg   charts/*.vl.json   open-data/*   manifest.json
  *                                                                                               └─ digests of all these
  *                                                                                                  and of what they were
  *                                                                                                  made from
  */
+import { standardCharts } from './charts/index.ts';
 import { sha256 } from './files.ts';
+import { publishWith } from './publish.ts';
 import { chartsOf, type Drawings, drawCharts, everyBlock } from './render/drawings.ts';
 import { openDataFiles } from './render/open-data.ts';
-import { screenDrawing } from './render/screen-drawing.ts';
+import { type ScreenDrawing, screenDrawing } from './render/screen-drawing.ts';
 import { tableCsv } from './render/table-csv.ts';
 import { plainText, type ReportDocument } from './report/document.ts';
 import type { IsoDate, Period } from './vocabulary/dates.ts';
@@ -52,7 +54,7 @@ const isDigest = (file: unknown): file is FileDigest => {
 
 /** Names a build publishes, and no other: a manifest is no way to another file. */
 const published =
-  /^(?:report\.(?:pdf|html)|measures\.json|report\.json|(?:tables|charts)\/[a-z0-9-]+\.(?:csv|svg|vl\.json)|open-data\/(?:figures\.csv|figures\.json|labels\.csv|datapackage\.json))$/;
+  /^(?:report\.(?:pdf|html)|(?:measures|report|published)\.json|(?:tables|charts)\/[a-z0-9-]+\.(?:csv|svg|vl\.json)|open-data\/(?:figures\.csv|figures\.json|labels\.csv|datapackage\.json))$/;
 
 /** Whether a value is a manifest as a build writes it. */
 export function isManifest(value: unknown): value is Manifest {
@@ -104,11 +106,18 @@ export async function filesOf(made: Made): Promise<ReadonlyMap<string, Uint8Arra
   for (const { blocks } of report.sections)
     for (const block of everyBlock(blocks))
       if (block.type === 'table') files.set(`tables/${block.id}.csv`, tableCsv(block));
+  const onScreen = new Map<string, ScreenDrawing>();
   for (const { id, alt, spec, table } of chartsOf(report)) {
+    const drawn = screenDrawing(drawings.get(id)!, { id, alt: plainText(alt), standalone: true });
+    onScreen.set(id, drawn);
     files.set(`tables/${table.id}.csv`, tableCsv(table));
-    files.set(`charts/${id}.svg`, screenDrawing(drawings.get(id)!, { id, alt: plainText(alt), standalone: true }).svg);
+    files.set(`charts/${id}.svg`, drawn.svg);
     files.set(`charts/${id}.vl.json`, toJson(spec));
   }
+  // Those charts that the report shows: they are drawn already.
+  const charts = standardCharts.filter(({ id }) => onScreen.has(id));
+  const options = { results, preparedOn: report.preparedOn, charts };
+  files.set('published.json', toJson(await publishWith(options, ({ id }) => onScreen.get(id)!)));
   for (const [name, text] of openDataFiles(results)) files.set(`open-data/${name}`, text);
   files.set(MANIFEST, toJson(manifestOf(made, files)));
   return files;

@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import * as charts from '../src/charts/index.ts';
 import * as editions from '../src/code-editions/index.ts';
+import * as embed from '../src/embed/index.ts';
 import * as root from '../src/index.ts';
 import * as node from '../src/node.ts';
+import * as publish from '../src/publish.ts';
 import * as html from '../src/render/html/index.ts';
 import * as openData from '../src/render/open-data.ts';
 import * as pdf from '../src/render/pdf/index.ts';
@@ -19,6 +21,8 @@ test('the entries and their names', async () => {
     './pdf': names(pdf),
     './html': names(html),
     './open-data': names(openData),
+    './publish': names(publish),
+    './embed': names(embed),
     './charts': names(charts),
     './code-editions': names(editions),
   };

@@ -11,14 +11,13 @@ import { type Diagnostic, diagnose, stopOnErrors } from '../diagnostics.ts';
 import type { Accountability } from '../vocabulary/accountability.ts';
 import type { IsoDate } from '../vocabulary/dates.ts';
 import { deepFreeze } from '../vocabulary/freeze.ts';
-import { GIVEN_MARK, QUOTED_MARK } from '../vocabulary/given.ts';
-import { formatCount } from '../vocabulary/numbers.ts';
-import { givenIn, type PublishedResults, SUPPRESSED_MARK } from '../vocabulary/published.ts';
+import type { PublishedResults } from '../vocabulary/published.ts';
 import type { ReportStatus } from '../vocabulary/terms.ts';
 import { checkReport } from './check-report.ts';
 import { createContext } from './context.ts';
-import { type Block, everyInline, plainText, type ReportDocument, type ReportTheme, type Section } from './document.ts';
+import { everyInline, plainText, type ReportDocument, type ReportTheme, type Section } from './document.ts';
 import { answerDuties, type DutyAnswer } from './duties.ts';
+import { explainMarks } from './marks.ts';
 import { linkToNotes } from './note-links.ts';
 import { createResolver } from './resolve.ts';
 import { standardTables, type TableDefinition } from './sections/index.ts';
@@ -126,12 +125,7 @@ function prepareReport(options: ReportOptions) {
       return {
         id,
         title,
-        blocks: [
-          ...resolved,
-          ...explainGiven(resolved, results),
-          ...explainQuoted(resolved),
-          ...explainSuppressed(resolved, results),
-        ],
+        blocks: [...resolved, ...explainMarks(resolved, results)],
       };
     });
     const kept = all.filter((_, i) => template.sections[i]!.needs?.some((sign) => resolver.asked.has(sign)) ?? true);
@@ -171,43 +165,6 @@ function measuresIn(sections: readonly Section[]): ReadonlyMap<string, readonly 
       if (!before.includes(id)) found.set(inline.measure, [...before, id]);
     }
   return found;
-}
-
-/** What the mark [g] means, and the source of every figure in a section that carries it. */
-function explainGiven(blocks: readonly Block[], results: PublishedResults): readonly Block[] {
-  const ids = new Set<string>();
-  for (const inline of everyInline(blocks)) {
-    if (inline.type === 'given') ids.add(inline.id);
-    if (inline.type === 'comparison' && inline.given !== undefined) ids.add(inline.given);
-    if (inline.type === 'figure') for (const id of givenIn(results.find(inline.measure, inline.slice))) ids.add(id);
-  }
-  const sources = results.given.flatMap(({ id, label, period, source }) =>
-    ids.has(id) ? [`${label}, ${period}: ${source}`] : [],
-  );
-  if (sources.length === 0) return [];
-  const words = `${GIVEN_MARK} marks a figure that was given by the source named, wholly or in part, and not computed from complaint records. ${[...new Set(sources)].join('; ')}.`;
-  return [{ type: 'note', blocks: [{ type: 'paragraph', children: [{ type: 'text', text: words }] }] }];
-}
-
-/** What the mark [q] means, and who published each number that carries it. */
-function explainQuoted(blocks: readonly Block[]): readonly Block[] {
-  const sources = [...everyInline(blocks)].flatMap((inline) =>
-    inline.type === 'quoted' ? [`${inline.value}: ${inline.source}`] : [],
-  );
-  if (sources.length === 0) return [];
-  const words = `${QUOTED_MARK} marks a number quoted from the source named. ${[...new Set(sources)].join('; ')}.`;
-  return [{ type: 'note', blocks: [{ type: 'paragraph', children: [{ type: 'text', text: words }] }] }];
-}
-
-/** What the mark [c] means, in a section that has it. */
-function explainSuppressed(blocks: readonly Block[], { smallNumbers }: PublishedResults): readonly Block[] {
-  if (smallNumbers === undefined) return [];
-  const isMarked = [...everyInline(blocks)].some(
-    (inline) => 'text' in inline && inline.type !== 'text' && inline.text.includes(SUPPRESSED_MARK),
-  );
-  if (!isMarked) return [];
-  const words = `${SUPPRESSED_MARK} marks a figure that is withheld: it counts fewer than ${formatCount(smallNumbers.below)} complaints, or one that does could be worked out from it.`;
-  return [{ type: 'note', blocks: [{ type: 'paragraph', children: [{ type: 'text', text: words }] }] }];
 }
 
 /** Headings with nothing under them: a reader would think a page was lost. */

@@ -8,6 +8,8 @@ import { chromium } from './tools.ts';
 export interface Screen {
   readonly width: number;
   readonly scheme: 'light' | 'dark';
+  /** As on a page that has no content policy. */
+  readonly withoutPolicy?: boolean;
 }
 
 /** What is promised to work: a phone, a wide screen, and the wide screen in the dark. */
@@ -37,8 +39,16 @@ export interface Opened {
 }
 
 /** Open a file, with everything it asks for refused and noted. */
-export async function openFile(file: string, { width, scheme }: Screen): Promise<Opened> {
-  const context = await (await open()).newContext({ viewport: { width, height: 900 }, colorScheme: scheme });
+export const openFile = (file: string, screen: Screen): Promise<Opened> =>
+  openAddress(pathToFileURL(file).href, screen);
+
+/** Open an address, with everything it asks for noted. */
+export async function openAddress(address: string, { width, scheme, withoutPolicy = false }: Screen): Promise<Opened> {
+  const context = await (await open()).newContext({
+    viewport: { width, height: 900 },
+    colorScheme: scheme,
+    bypassCSP: withoutPolicy,
+  });
   const page = await context.newPage();
   const said: string[] = [];
   const asked: string[] = [];
@@ -48,7 +58,7 @@ export async function openFile(file: string, { width, scheme }: Screen): Promise
     const url = request.url();
     if (!url.startsWith('data:')) asked.push(url);
   });
-  await page.goto(pathToFileURL(file).href);
+  await page.goto(address);
   return { page, console: said, asked };
 }
 

@@ -1,0 +1,1 @@
+export function makeData(folder: string): Promise<void>;
