@@ -60,6 +60,8 @@ export {
   defineMeasure,
   defineRecordMeasure,
   describeMeasures,
+  type MergeOptions,
+  mergeResults,
   readMeasureResults,
   readPublishedResults,
   standardMeasures,

@@ -155,7 +155,7 @@ export function fieldsMissing(
 }
 
 /** The field a dimension is read from; sources and dates every complaint has. */
-const fieldOf: Readonly<Partial<Record<ComplaintDimension, ComplaintField>>> = {
+export const fieldOf: Readonly<Partial<Record<ComplaintDimension, ComplaintField>>> = {
   'service-area': 'service-area',
   tenure: 'tenure',
   'stock-group': 'tenure',

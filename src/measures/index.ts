@@ -301,6 +301,8 @@ const describe = (measure: Measure): MeasureDescription => {
     ...(without === undefined ? {} : { without }),
     decimals,
     ...(per === undefined ? {} : { per }),
+    ...(measure.over === 'complaints' && measure.shareOf !== undefined ? { shareOf: measure.shareOf } : {}),
+    ...(measure.over === 'complaints' && measure.relativeTo !== undefined ? { relative: true } : {}),
     breakdowns,
     byStage: measure.over === 'complaints' && measure.byStage,
   };
@@ -321,5 +323,6 @@ export type {
   Verdict,
 } from './measure.ts';
 export { defineMeasure, defineRecordMeasure } from './measure.ts';
+export { type MergeOptions, mergeResults } from './merge.ts';
 export type { FigureOf, MeasureResults } from './results.ts';
 export { readMeasureResults, readPublishedResults } from './results.ts';

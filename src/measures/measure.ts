@@ -95,7 +95,8 @@ export interface MeasureContext {
   readonly asAt: IsoDate;
 }
 
-interface MeasureBase<Id extends string, Kind extends MeasureKind> extends Omit<MeasureDescription, 'byStage'> {
+interface MeasureBase<Id extends string, Kind extends MeasureKind>
+  extends Omit<MeasureDescription, 'byStage' | 'shareOf' | 'relative'> {
   readonly id: Id;
   readonly kind: Kind;
 }

@@ -148,6 +148,10 @@ export interface MeasureDescription {
   readonly decimals: number;
   /** Of a ratio: for every how many. */
   readonly per?: number;
+  /** Its numerator is one category of this dimension, its denominator all of them. */
+  readonly shareOf?: Dimension;
+  /** Of a ratio: its denominator is no number of complaints but a stock, such as homes, the same in every month. */
+  readonly relative?: true;
   /** The dimensions by which it can be asked for; an empty list is the whole. */
   readonly breakdowns: readonly (readonly Dimension[])[];
   /** Whether it is by stage. */
