@@ -29,6 +29,7 @@ describe('a build', () => {
       'manifest.json',
       'measures.json',
       'open-data',
+      'published.json',
       'report.html',
       'report.json',
       'report.pdf',

@@ -1,9 +1,15 @@
 /** The JSON Schemas that ship: made from the schemas that read the files, and of the same mind about real ones. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { jsonSchemas } from '../scripts/json-schemas.ts';
+import { measureFromConfig, reportFromConfig } from '../src/node.ts';
+import { publishFigures } from '../src/publish.ts';
+import { edited } from './support/edited-example.ts';
+import { goldenResults } from './support/golden.ts';
+import { lastYearResults } from './support/last-year.ts';
 
 const ajv = new Ajv2020({ strict: true, strictTypes: false, allErrors: true });
 const schemas = jsonSchemas();
@@ -57,8 +63,69 @@ describe('and what is wrong is found', () => {
 
 test('ids are permanent', () => {
   expect([...schemas.values()].map((text) => JSON.parse(text).$id)).toEqual(
-    ['configuration', 'mapping', 'template', 'theme', 'learning'].map(
-      (name) => `urn:complaints-report:schema:${name}:1`,
+    [
+      'configuration',
+      'mapping',
+      'template',
+      'theme',
+      'learning',
+      'results',
+      'published-results',
+      'published-figures',
+    ].map((name) => `urn:complaints-report:schema:${name}:1`),
+  );
+});
+
+describe('results are what their schemas say', () => {
+  const plain = (value: object): unknown => JSON.parse(JSON.stringify(value));
+  const results = goldenResults();
+  const withheld = reportFromConfig(
+    join(
+      edited(['report.yaml', 'smallNumbers: shown', 'smallNumbers: { below: 5, dimensions: [tenure, theme] }']),
+      'report.yaml',
     ),
   );
+
+  test('of the example, with every number', async () => {
+    expect(validate('results', plain(await results))).toEqual([]);
+    expect(validate('published-results', plain(await results))).toEqual([]);
+  });
+
+  test('of the example with small numbers withheld: published, and not those for the office', async () => {
+    const { published } = await withheld;
+    expect(validate('published-results', plain(published))).toEqual([]);
+    expect(validate('results', plain(published))).not.toEqual([]);
+  });
+
+  test('of last year beside this', async () => {
+    const before = await lastYearResults();
+    expect(validate('results', plain(before))).toEqual([]);
+    const path = edited(
+      ['measures-2022-23.json', '', JSON.stringify(before)],
+      [
+        'report.yaml',
+        'settings:',
+        'lastYear: { measures: measures-2022-23.json, restated: [{ why: Late decisions }] }\nsettings:',
+      ],
+    );
+    const now = await measureFromConfig(join(path, 'report.yaml'));
+    expect(now.lastYear?.figures.length).toBeGreaterThan(100);
+    expect(validate('results', plain(now))).toEqual([]);
+  });
+
+  test('figures for dashboards, with and without small numbers', async () => {
+    expect(validate('published-figures', plain(await publishFigures({ results: await results })))).toEqual([]);
+    const { published } = await withheld;
+    expect(validate('published-figures', plain(await publishFigures({ results: published })))).toEqual([]);
+  });
+
+  test('what is wrong is found', async () => {
+    const golden = plain(await results) as { figures: Record<string, unknown>[] };
+    const [first, ...others] = golden.figures;
+    const wrong = (figure: object) => validate('results', { ...golden, figures: [figure, ...others] }).join('; ');
+    expect(wrong({ ...first, numerator: -1 })).toMatch(/numerator/);
+    expect(wrong({ ...first, numerator: 1.5 })).toMatch(/numerator/);
+    expect(wrong({ ...first, resident: 'somebody' })).toMatch(/additional properties/);
+    expect(wrong({ ...first, slice: { ward: 'north' } })).toMatch(/additional properties/);
+  });
 });

@@ -1,5 +1,5 @@
 import { figureText, phrase, phraseList } from '../vocabulary/figure-text.ts';
-import { isSomething, type PublishedFigure, shownValue, sizeOf } from '../vocabulary/published.ts';
+import { isSomething, type PublishedFigure, shownCount, sizeOf } from '../vocabulary/published.ts';
 import type { ChartDefinition } from './chart.ts';
 import { horizontalBars } from './horizontal-bars.ts';
 
@@ -20,7 +20,7 @@ export const findings: ChartDefinition = {
       title: 'Findings of the Housing Ombudsman, by type',
       alt,
       spec: horizontalBars(
-        rows.map(({ label, figure }) => ({ name: label, value: shownValue(figure), label: text(figure).text })),
+        rows.map(({ label, figure }) => ({ name: label, value: shownCount(figure), label: text(figure).text })),
         Math.max(...rows.map(({ figure }) => sizeOf(figure))),
         alt,
       ),

@@ -1,5 +1,5 @@
 import { figureText, phrase, phraseList } from '../vocabulary/figure-text.ts';
-import { isSomething, type PublishedFigure, shownValue, sizeOf } from '../vocabulary/published.ts';
+import { isSomething, type PublishedFigure, shownCount, sizeOf } from '../vocabulary/published.ts';
 import { stages } from '../vocabulary/terms.ts';
 import type { ChartDefinition } from './chart.ts';
 import { columns } from './columns.ts';
@@ -35,7 +35,7 @@ const receivedOverTime = (span: 'month' | 'quarter'): ChartDefinition => ({
           title: `Stage ${stage}`,
           bars: spans.map(({ id, label }) => ({
             name: short(label),
-            value: shownValue(at(stage, id)!),
+            value: shownCount(at(stage, id)!),
             label: text(at(stage, id)).text,
             colour: stage === 1 ? ('main' as const) : ('second' as const),
           })),

@@ -5,7 +5,7 @@ import {
   isShown,
   isSomething,
   type PublishedFigure,
-  shownValue,
+  shownCount,
   sizeOf,
 } from '../vocabulary/published.ts';
 import type { Stage } from '../vocabulary/terms.ts';
@@ -54,7 +54,7 @@ export const themesByServiceArea = (stage: Stage): ChartDefinition => ({
         names(columns),
         (row, column) => {
           const { figure } = cells[row * columns.length + column]!;
-          return { value: shownValue(figure), label: text(figure).text };
+          return { value: shownCount(figure), label: text(figure).text };
         },
         alt,
       ),

@@ -1,5 +1,5 @@
 import { figureText, phrase, phraseList } from '../vocabulary/figure-text.ts';
-import { type PublishedFigure, shownValue, sizeOf } from '../vocabulary/published.ts';
+import { type PublishedFigure, shownCount, sizeOf } from '../vocabulary/published.ts';
 import { type Stage, stages } from '../vocabulary/terms.ts';
 import type { ChartDefinition } from './chart.ts';
 import { horizontalBars } from './horizontal-bars.ts';
@@ -35,7 +35,7 @@ export const volumesBySource: ChartDefinition = {
       spec: horizontalBars(
         bars.map(({ stage, label, figure }) => ({
           name: `Stage ${stage}: ${label}`,
-          value: shownValue(figure),
+          value: shownCount(figure),
           label: text(figure).text,
           colour: stage === 1 ? ('main' as const) : ('second' as const),
         })),

@@ -112,6 +112,9 @@ export const givenIn = (figure: Maybe): readonly string[] => (isShown(figure) ? 
 /** Whether its coverage can be told: what it leaves out and whom it covers. */
 export const hasCoverage = (figure: Maybe): figure is Figure => isShown(figure) && figure.coverage === undefined;
 
+/** The numerator to draw: nothing for what is withheld. */
+export const shownCount = (figure: PublishedFigure): number | null => (isShown(figure) ? figure.numerator : null);
+
 /** The value to draw: nothing for what is withheld. */
 export const shownValue = (figure: PublishedFigure): number | null =>
   figure.kind === 'suppressed' ? null : figure.value;
