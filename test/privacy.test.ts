@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { copyFixture, type Run, runCli, type Workspace } from './support/command-line.ts';
+import { plantCanary } from './support/planted-canaries.ts';
 import { readPdf } from './support/read-pdf.ts';
 
 const mapped =
@@ -94,38 +95,9 @@ describe('canaries', () => {
   });
 });
 
-describe('canaries planted in mapped columns, where they are errors', () => {
+describe('canaries planted in mapped columns, where they are errors (more in test:long)', () => {
   test.each([
     ['an outcome', ',Upheld,Yes,', ',CANARY-EMAIL@canary.invalid,Yes,'],
-    ['a tenure, again and again', /,Leaseholder,/g, ',canary@canary.invalid,'],
-    ['a date', '2023-04-26', 'CANARY-01/02/1970'],
-    ['an amount', ',25.00,', ',CANARY 07700 900123,'],
-    ['themes', 'Staff conduct', 'CANARY; canary'],
     ['a reference', 'NBC-10417,', '"CANARY, with a comma",'],
-    ['a header in place of the header line', /^/, 'CANARY Name,canary@canary.invalid\r\n'],
-  ])('%s', async (_, from, to) => {
-    const broken = copyFixture();
-    broken.edit('council.csv', (text) => text.replace(from, to));
-    const { stdout, stderr, code } = await broken.build();
-    const page = join(broken.folder, 'check.html');
-    const others = await Promise.all([
-      runCli(['check', '--config', broken.config, '--html', page]),
-      runCli(['check', '--config', broken.config, '--json']),
-      runCli(['init', '--export', join(broken.folder, 'council.csv')]),
-    ]);
-    const said = [
-      stdout,
-      stderr,
-      ...others.flatMap((other) => [other.stdout, other.stderr]),
-      readFileSync(page, 'utf8'),
-    ];
-    expect(
-      said
-        .join('\n')
-        .toLowerCase()
-        .replace(/complaints-report-\w+/g, ''),
-    ).not.toContain('canary');
-    if (code === 0)
-      expect(readFileSync(join(broken.out, 'publish', 'measures.json'), 'utf8').toLowerCase()).not.toContain('canary');
-  });
+  ])('%s', (_, from, to) => plantCanary(from, to));
 });
