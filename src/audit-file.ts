@@ -60,7 +60,10 @@ const auditSchema = z.strictObject({
 export const auditEntries = [...Object.keys(auditSchema.shape), ...Object.keys(figureSchema.shape)];
 type AuditFile = z.output<typeof auditSchema>;
 
-/** Parse an audit file. */
+/**
+ * Parse an audit file.
+ * @example parseAudit(auditYaml, { name: 'figures.yaml' }).diagnostics // []
+ */
 export function parseAudit(content: string, options: { readonly name: string }): Parsed<AuditDescription> {
   const parsed = parseSettings(content, auditSchema, options.name, { scalars: 'text' });
   const { value, placeOf } = parsed;

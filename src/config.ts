@@ -246,6 +246,9 @@ export const configSchema = entriesSchema.superRefine((entries, context) => {
 
 export type ReportConfig = z.output<typeof configSchema>;
 
-/** Parse a configuration. */
+/**
+ * Parse a configuration.
+ * @example parseConfig(configYaml, { name: 'report.yaml' }).value?.period.label // '2023/24'
+ */
 export const parseConfig = (content: string, options: { readonly name: string }): Parsed<ReportConfig> =>
   parseSettings(content, configSchema, options.name);

@@ -53,7 +53,10 @@ export function diagnose<Id extends RuleId>(ruleId: Id, place: Place, details: D
   });
 }
 
-/** One diagnostic as a line of text: `council.csv, line 14, column “Outcome”: … What to do: …` */
+/**
+ * One diagnostic as a line of text: `council.csv, line 14, column “Outcome”: … What to do: …`
+ * @example formatDiagnostic({ ruleId: 'file-empty', severity: 'error', source: 'a.csv', row: 2, column: null, message: 'It is empty.', hint: 'Export it again.' }) // 'a.csv, line 2: It is empty. Export it again.'
+ */
 export function formatDiagnostic({ source, row, column, message, hint }: Diagnostic): string {
   const where = [
     source,
@@ -63,15 +66,25 @@ export function formatDiagnostic({ source, row, column, message, hint }: Diagnos
   return `${where.join(', ')}: ${message} ${hint}`;
 }
 
+/**
+ * Whether one of the diagnostics is an error, with which nothing is computed.
+ * @example hasErrors(data.diagnostics) // false
+ */
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some(({ severity }) => severity === 'error');
 
-/** The base class of everything this library throws. */
+/**
+ * The base class of everything this library throws.
+ * @example try { results.get('handled', { stage: 1, tenure: 'nobody' }) } catch (error) { error instanceof ComplaintsReportError } // true
+ */
 export class ComplaintsReportError extends Error {
   override name = 'ComplaintsReportError';
 }
 
-/** Data or texts that cannot become a report; carries the diagnostics that say why. */
+/**
+ * Data or texts that cannot become a report; carries the diagnostics that say why.
+ * @example try { computeMeasures(data, { ...options, extractedOn: '2020-01-01' }) } catch (error) { error instanceof DataError } // true
+ */
 export class DataError extends ComplaintsReportError {
   override name = 'DataError';
   readonly diagnostics: readonly Diagnostic[];
@@ -82,7 +95,10 @@ export class DataError extends ComplaintsReportError {
   }
 }
 
-/** The library was called in a way that cannot work. */
+/**
+ * The library was called in a way that cannot work.
+ * @example try { results.get('uphold-rate', { tenure: 'nobody' }) } catch (error) { error instanceof UsageError } // true
+ */
 export class UsageError extends ComplaintsReportError {
   override name = 'UsageError';
   /** A usage error about a name, with the nearest valid one. */
@@ -94,7 +110,10 @@ export class UsageError extends ComplaintsReportError {
   }
 }
 
-/** The machine, not the data: a file that cannot be written, a library of another version. */
+/**
+ * The machine, not the data: a file that cannot be written, a library of another version.
+ * @example try { await verifyFromConfig('report.yaml', { out: 'nowhere' }) } catch (error) { error instanceof EnvironmentError } // true
+ */
 export class EnvironmentError extends ComplaintsReportError {
   override name = 'EnvironmentError';
 }

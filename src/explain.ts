@@ -58,6 +58,7 @@ function canonical(id: string): string {
  * Explain a figure by its address (`uphold-rate stage=1`), or all printed figures of a measure, a table or a chart by its
  * id. Writes nothing.
  * @throws UsageError when there is no such figure; DataError when the report cannot be made
+ * @example (await explainFromConfig('report.yaml', 'uphold-rate stage=1')).figures[0]?.figure.numerator // 334
  */
 export async function explainFromConfig(
   configPath: string,

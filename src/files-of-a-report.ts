@@ -8,7 +8,7 @@
  */
 import { standardCharts } from './charts/index.ts';
 import { sha256 } from './files.ts';
-import { publishWith } from './publish.ts';
+import { publishWith } from './publish-with.ts';
 import { chartsOf, type Drawings, drawCharts, everyBlock } from './render/drawings.ts';
 import { openDataFiles } from './render/open-data.ts';
 import { type ScreenDrawing, screenDrawing } from './render/screen-drawing.ts';

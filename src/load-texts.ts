@@ -21,6 +21,7 @@ const shippedNames = { regular: 'Regular', bold: 'Bold', italic: 'Italic', boldI
 /**
  * The fonts that ship with this package; with the path of a theme that names others, those for text.
  * @throws DataError when a font cannot be read, is no TrueType font, or may not be put into documents
+ * @example await loadFonts() // the fonts that ship, for renderPdf
  */
 export async function loadFonts(theme?: string): Promise<ReportFonts> {
   const ours = await Promise.all(
@@ -95,7 +96,7 @@ export const templateFolder = (name: string, base: string) =>
 
 /**
  * Load a template: one that ships with this package by its name, or a folder beginning with a dot.
- * @example await loadTemplate('housing-annual-report')
+ * @example (await loadTemplate('housing-annual-report')).kind // 'report'
  */
 export async function loadTemplate(name: string, options: LoadOptions = {}): Promise<Template> {
   const place = options.place ?? { source: name };
@@ -106,7 +107,10 @@ export async function loadTemplate(name: string, options: LoadOptions = {}): Pro
     : parseTemplate(read.files, namesOf(options));
 }
 
-/** Load the council's own texts: every Markdown file of a folder, and the pictures in it and its folders. */
+/**
+ * Load the council's own texts: every Markdown file of a folder, and the pictures in it and its folders.
+ * @example (await loadContent('content')).texts.has('plans') // true
+ */
 export async function loadContent(
   folder: string,
   options: LoadOptions & { readonly publicContacts?: readonly string[] } = {},
@@ -135,7 +139,10 @@ export async function loadContent(
 
 const namesOf = ({ names }: LoadOptions) => (names === undefined ? {} : { names });
 
-/** Load a theme: a YAML file, and the logo it names beside it. */
+/**
+ * Load a theme: a YAML file, and the logo it names beside it.
+ * @example await loadTheme('theme.yaml', { source: 'report.yaml' }) // the theme, or what is wrong with it
+ */
 export async function loadTheme(
   path: string,
   place: Place = { source: path },

@@ -75,6 +75,7 @@ export type Checked = DataQuality;
 /**
  * Compute the figures that a configuration describes, and write nothing.
  * @throws DataError when anything it was given is wrong
+ * @example (await measureFromConfig('report.yaml')).get('uphold-rate', { stage: 1 }).denominator // 565
  */
 export async function measureFromConfig(
   configPath: string,
@@ -86,6 +87,7 @@ export async function measureFromConfig(
 /**
  * Draft a mapping for an export: a CSV file or a workbook. Writes nothing.
  * @throws DataError when the file cannot be read
+ * @example (await draftFromFile('council.csv')).yaml.includes('columns:') // true
  */
 export async function draftFromFile(
   path: string,
@@ -110,6 +112,7 @@ export async function draftFromFile(
 /**
  * Try figures that somebody printed, as an audit file describes them. Writes nothing.
  * @throws DataError when the file cannot be read or understood
+ * @example (await auditFromFile('figures.yaml')).findings.length // 5
  */
 export async function auditFromFile(path: string): Promise<AuditReport> {
   const bytes = await readInput(path, `audit file “${path}”`, { source: path });
@@ -125,6 +128,7 @@ export async function auditFromFile(path: string): Promise<AuditReport> {
 /**
  * Look at everything a configuration names, and say what is wrong and where every row went. Writes nothing.
  * @throws DataError when the configuration itself cannot be read
+ * @example (await checkFromConfig('report.yaml')).rowAccounts.length // 2
  */
 export async function checkFromConfig(configPath: string, options: ReadOptions = {}): Promise<Checked> {
   const progress = options.onProgress ?? (() => undefined);
@@ -158,6 +162,7 @@ const same = (a: Diagnostic, b: Diagnostic) =>
 /**
  * Write the report that a configuration describes as a document, without drawing it. Writes no file.
  * @throws DataError when anything it was given is wrong
+ * @example (await reportFromConfig('report.yaml')).report.sections.length // 18
  */
 export async function reportFromConfig(configPath: string, options: ReadOptions = {}) {
   const progress = options.onProgress ?? (() => undefined);
@@ -171,6 +176,7 @@ export async function reportFromConfig(configPath: string, options: ReadOptions 
  * Write the extract that members of the governing body receive (Code 2024, 9.7), as
  * `publish/members-extract.pdf` and `.html`.
  * @throws DataError when anything it was given is wrong; EnvironmentError when it cannot write
+ * @example (await extractFromConfig('report.yaml', { out: 'out' })).written.length // 2
  */
 export async function extractFromConfig(configPath: string, options: BuildOptions): Promise<Built> {
   const progress = options.onProgress ?? (() => undefined);
@@ -207,6 +213,7 @@ export async function extractFromConfig(configPath: string, options: BuildOption
  * What the Code asks of the report that a configuration describes, what fills it, and what it lacks for each status.
  * Writes nothing.
  * @throws DataError when anything it was given is wrong
+ * @example (await checkReadinessFromConfig('report.yaml')).needs.draft // []
  */
 export async function checkReadinessFromConfig(configPath: string, options: ReadOptions = {}): Promise<Readiness> {
   const { inputs, published } = await compute(configPath, options.onProgress ?? (() => undefined));
@@ -217,6 +224,7 @@ export async function checkReadinessFromConfig(configPath: string, options: Read
  * Build the report that a configuration describes, with the evidence for it, and say what moved since the last build
  * in the same folder.
  * @throws DataError when anything it was given is wrong; EnvironmentError when it cannot write
+ * @example (await buildFromConfig('report.yaml', { out: 'out' })).written.length > 70 // true
  */
 export async function buildFromConfig(configPath: string, options: BuildOptions): Promise<Built> {
   const progress = options.onProgress ?? (() => undefined);

@@ -43,7 +43,10 @@ const grounds = [
   ['#F3F5F7', 'the light grey of boxes (#F3F5F7)'],
 ] as const satisfies readonly (readonly [HexColour, string])[];
 
-/** Parse a theme. */
+/**
+ * Parse a theme.
+ * @example parseTheme('brand: "#12436D"', { name: 'theme.yaml' }).value?.brand // '#12436D'
+ */
 export function parseTheme(text: string, options: { readonly name: string }): Parsed<ThemeSettings> {
   const parsed = parseSettings(text, themeSchema, options.name);
   if (parsed.value === null) return parsed;

@@ -73,6 +73,7 @@ function differing(before: readonly FileDigest[], after: readonly FileDigest[]):
 /**
  * Make everything again and say what differs. Writes nothing.
  * @throws DataError when the report can no longer be made; EnvironmentError when there is nothing to hold it against
+ * @example (await verifyFromConfig('report.yaml', { out: 'out' })).same // true
  */
 export async function verifyFromConfig(configPath: string, options: VerifyOptions): Promise<Verified> {
   const { folder, manifest, text } = await readManifest(options.out);
@@ -86,7 +87,12 @@ export async function verifyFromConfig(configPath: string, options: VerifyOption
   const files = await filesOf({ results, report, texts: await digestTexts(inputs), theme: inputs.themePath });
   const now = JSON.parse(files.get(MANIFEST) as string) as Manifest;
   const outputs = [...differing(manifest.outputs, now.outputs), ...(text === files.get(MANIFEST) ? [] : [MANIFEST])];
-  const known = new Set([...manifest.outputs.map(({ name }) => name), MANIFEST, 'members-extract.pdf']);
+  const known = new Set([
+    ...manifest.outputs.map(({ name }) => name),
+    MANIFEST,
+    'members-extract.pdf',
+    'members-extract.html',
+  ]);
   const strangers = (await listFiles(folder, /./))
     .map((path) => relative(folder, path).split('\\').join('/'))
     .filter((name) => !known.has(name));

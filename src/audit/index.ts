@@ -30,7 +30,10 @@ export interface AuditReport {
   readonly untried: readonly Untried[];
 }
 
-/** Try every relation between the figures that a description names. */
+/**
+ * Try every relation between the figures that a description names.
+ * @example auditFigures(parseAudit(auditYaml, { name: 'figures.yaml' }).value!).findings.length // 5
+ */
 export function auditFigures(description: AuditDescription): AuditReport {
   const figures = indexFigures(description);
   const outcomes: readonly Outcome[] = [

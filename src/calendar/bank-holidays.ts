@@ -4,6 +4,7 @@ import type { Calendar } from './working-days.ts';
  * Bank holidays of England and Wales, 2019 to 2028, one-off days included (8 May 2020, 3 June and 19 September
  * 2022, 8 May 2023). Source: gov.uk, “UK bank holidays”, the published list of August 2026 (Open Government
  * Licence v3.0); the years it no longer lists from its earlier versions.
+ * @example englandAndWales.id // 'england-and-wales'
  */
 export const englandAndWales: Calendar = {
   id: 'england-and-wales',

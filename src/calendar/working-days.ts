@@ -24,6 +24,10 @@ export interface WorkingDays {
   between(from: DayNumber, to: DayNumber): number | null;
 }
 
+/**
+ * A calendar as a way to count working days.
+ * @example indexWorkingDays(englandAndWales) !== undefined // true
+ */
 export function indexWorkingDays(calendar: Calendar): WorkingDays {
   const first = dayNumber(calendar.from);
   const length = dayNumber(calendar.to) - first + 1;

@@ -20,6 +20,10 @@ export interface Panel {
 const room = 6;
 const titleHeight = 24;
 
+/**
+ * A specification of columns side by side, one panel a stage.
+ * @example columns([{ title: 'Stage 1', bars: [{ name: 'Apr', value: 5, label: '5' }] }], ['Five in April.']).$schema // 'https://vega.github.io/schema/vega-lite/v6.json'
+ */
 export function columns(panels: readonly Panel[], alt: Phrase): ChartSpec {
   const { width, font, fontSize, colour, columnHeight, panelGap, barHeight } = chartTheme;
   const all = panels.flatMap(({ bars }) => bars);

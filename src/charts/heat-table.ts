@@ -58,6 +58,10 @@ export function heatColumnsThatFit(rows: readonly string[], heads: readonly stri
   return count;
 }
 
+/**
+ * A specification of a table whose cells are darker the more there is in them.
+ * @example heatTable(['Repairs'], ['Delay'], () => ({ value: 5, label: '5' }), ['Five of delay in repairs.']).description // 'Five of delay in repairs.'
+ */
 export function heatTable(
   rows: readonly string[],
   heads: readonly string[],

@@ -41,6 +41,10 @@ export function barsThatFit(names: readonly string[]): number {
   return beyond === -1 ? names.length : Math.max(1, beyond);
 }
 
+/**
+ * A specification of horizontal bars with their values beside them.
+ * @example horizontalBars([{ name: 'Repairs', value: 0.6, label: '60%' }], 1, ['Of repairs 60%.']).description // 'Of repairs 60%.'
+ */
 export function horizontalBars(all: readonly Bar[], max: number, alt: Phrase): ChartSpec {
   const { font, fontSize, width, barHeight, colour } = chartTheme;
   const allNames = all.map(({ name }) => name);

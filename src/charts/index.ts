@@ -10,7 +10,10 @@ import { upholdByServiceArea } from './uphold-by-service-area.ts';
 import { volumesBySource } from './volumes-by-source.ts';
 import { workingDays } from './working-days.ts';
 
-/** The charts of the annual report, by id. */
+/**
+ * The charts of the annual report, by id.
+ * @example standardCharts.find(({ id }) => id === 'timeliness')?.draw(results)?.title // 'How often the Code’s time limits were kept'
+ */
 export const standardCharts: readonly ChartDefinition[] = [
   volumesBySource,
   receivedByMonth,

@@ -1,6 +1,7 @@
 /**
  * One look for every chart. Colours of the Analysis Function's palette, each at least 3:1 against white; sizes in
  * points, as on the page.
+ * @example chartTheme.font // 'Source Sans 3'
  */
 export const chartTheme = {
   font: 'Source Sans 3',

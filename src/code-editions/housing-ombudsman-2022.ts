@@ -6,6 +6,7 @@ import type { CodeEdition } from './edition.ts';
  * It sets no time limit for acknowledging a stage 2 complaint (5.10), and speaks of “days”, not working days, in
  * 4.1 and for extensions (5.1, 5.13). Provision 5.20 stands without its number in the one full text that was read; its
  * number is inferred. 45 provisions say what a landlord must do, 27 what it should.
+ * @example housingOmbudsman2022.inForceFrom // '2022-04-01'
  */
 export const housingOmbudsman2022: CodeEdition = {
   id: 'housing-ombudsman-2022',

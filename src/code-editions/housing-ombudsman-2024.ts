@@ -4,6 +4,7 @@ import type { CodeEdition } from './edition.ts';
  * The Housing Ombudsman's Complaint Handling Code of April 2024, statutory from 1 April 2024.
  *
  * Responses are counted from the acknowledgement, not from logging or escalation, and every limit is in working days.
+ * @example housingOmbudsman2024.inForceFrom // '2024-04-01'
  */
 export const housingOmbudsman2024: CodeEdition = {
   id: 'housing-ombudsman-2024',

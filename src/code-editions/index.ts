@@ -17,10 +17,16 @@ export type {
 export { housingOmbudsman2022 } from './housing-ombudsman-2022.ts';
 export { housingOmbudsman2024 } from './housing-ombudsman-2024.ts';
 
-/** The editions this version knows. Adding one adds a file and a name here. */
+/**
+ * The editions this version knows. Adding one adds a file and a name here.
+ * @example codeEditions.map(({ id }) => id) // ['housing-ombudsman-2022', 'housing-ombudsman-2024']
+ */
 export const codeEditions: readonly CodeEdition[] = [housingOmbudsman2022, housingOmbudsman2024];
 
-/** The edition in force on a day, answered from an index of some editions. */
+/**
+ * The edition in force on a day, answered from an index of some editions.
+ * @example indexEditions(codeEditions)(19_500)!.id // 'housing-ombudsman-2022'
+ */
 export function indexEditions(editions: readonly CodeEdition[]): (day: DayNumber) => CodeEdition | undefined {
   const ranges = editions.map((edition) => ({
     edition,
@@ -33,7 +39,7 @@ export function indexEditions(editions: readonly CodeEdition[]): (day: DayNumber
 /**
  * The edition by which a complaint made on a date is judged, or `undefined` when none that is known was in force.
  * @param editions further editions, or other ones, can be passed in place of the known ones
- * @example codeEditionInForce('housing-ombudsman', '2023-07-17')?.id // 'housing-ombudsman-2022'
+ * @example codeEditionInForce('housing-ombudsman', '2024-04-01')?.id // 'housing-ombudsman-2024'
  */
 export const codeEditionInForce = (
   scheme: Scheme,

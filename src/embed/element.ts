@@ -104,7 +104,10 @@ function createElementClass() {
   };
 }
 
-/** Make `<complaints-figure>` known to the page. Nothing happens by importing alone; a second call does nothing. */
+/**
+ * Make `<complaints-figure>` known to the page. Nothing happens by importing alone; a second call does nothing.
+ * @example defineComplaintsFigure() // from here on <complaints-figure src="published.json" figure="timeliness"> is one
+ */
 export function defineComplaintsFigure(name = 'complaints-figure'): void {
   if (customElements.get(name) === undefined) customElements.define(name, createElementClass());
 }

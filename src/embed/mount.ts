@@ -42,7 +42,7 @@ export interface MountedFigure {
  * Show a figure of `published.json` in an element.
  * @param published what `JSON.parse` gave; anything else is told in place
  * @param id of a chart, a table, headline figures or words, as `timeliness` or `table-response-days`
- * @example mountFigure(document.querySelector('#timeliness'), await (await fetch('published.json')).json(), 'timeliness')
+ * @example mountFigure(element, published, 'timeliness', { headingLevel: 3 }).problem // null
  */
 export function mountFigure(
   element: Element,

@@ -12,7 +12,10 @@ export interface Problem {
 
 export const isProblem = (found: object): found is Problem => 'problem' in found;
 
-/** The published figures in a value that was read, or why it holds none. */
+/**
+ * The published figures in a value that was read, or why it holds none.
+ * @example readPublished({}) // { problem: 'The file is not one of published complaints figures (published.json).' }
+ */
 export function readPublished(value: unknown): PublishedFigures | Problem {
   const { format, schemaVersion, items, organisation, source } = (value ?? {}) as Partial<PublishedFigures>;
   if (format !== FORMAT) return { problem: 'The file is not one of published complaints figures (published.json).' };

@@ -35,7 +35,7 @@ export interface DraftedMapping {
 
 /**
  * Draft a mapping for an export.
- * @example const {yaml, questions} = draftMapping(await readFile('council.csv'), {name: 'council.csv'})
+ * @example draftMapping(councilCsv, { name: 'council.csv' }).yaml.includes('columns:') // true
  */
 export function draftMapping(input: Uint8Array | Sheet, options: DraftOptions): DraftedMapping {
   const file = readFileCells(input, { quotationMarks: 'enclose' }, [], options.name);

@@ -136,6 +136,7 @@ export interface Mapping {
 /**
  * Parse a mapping.
  * @param options.name how messages call the file
+ * @example parseMapping(councilYaml, { name: 'council.yaml' }).diagnostics // []
  */
 export function parseMapping(text: string, options: { readonly name: string }): Mapping {
   const parsed = parseSettings(text, mappingSchema, options.name);

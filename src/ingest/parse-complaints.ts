@@ -81,6 +81,7 @@ export interface ParseOptions {
  * Read an export by its mapping. Problems in the file are in `diagnostics`; a row with a problem is still counted,
  * with “not recognised” in the field concerned, and `computeMeasures` refuses data that hold an error.
  * @param input the bytes of a CSV file, or a sheet that `readWorkbook` read
+ * @example parseComplaints(councilCsv, parseMapping(councilYaml, { name: 'council.yaml' })).table.length // 155
  */
 export function parseComplaints(input: Uint8Array | Sheet, mapping: Mapping, options: ParseOptions = {}): ParsedExport {
   const { settings } = mapping;

@@ -25,7 +25,10 @@ export interface ParsedCorrections {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Read a file of corrections; a row that is none is an error at its line. */
+/**
+ * Read a file of corrections; a row that is none is an error at its line.
+ * @example parseCorrections(new TextEncoder().encode(correctionsCsv)).corrections.length // 1
+ */
 export function parseCorrections(bytes: Uint8Array, options: { readonly name?: string } = {}): ParsedCorrections {
   const name = options.name ?? 'corrections.csv';
   const stop = (problem: Diagnostic): ParsedCorrections => ({ corrections: [], lines: [], diagnostics: [problem] });

@@ -78,7 +78,7 @@ const findingByWord = new Map<string, Finding>(
 
 /**
  * Read the Ombudsman's published findings.
- * @example parseDeterminations(bytes, {landlord: 'Nonesuch Borough Council', dates: {reissued: 'first-date'}})
+ * @example parseDeterminations(new TextEncoder().encode(findingsCsv)).determinations.length // 1
  */
 export function parseDeterminations(bytes: Uint8Array, options: DeterminationOptions = {}): ParsedDeterminations {
   const name = options.name ?? 'determinations.csv';

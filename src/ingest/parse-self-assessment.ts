@@ -63,7 +63,7 @@ export interface ParsedSelfAssessment {
  * requirement, evidence, commentary, action, due date, owner (by role) and landlord. Two landlords that answer together
  * have a column of answers each, named by them, or rows of their own with a column `landlord`.
  *
- * @example parseSelfAssessment(bytes, {edition: codeEditionInForce('housing-ombudsman', '2024-09-02')!})
+ * @example parseSelfAssessment(selfAssessmentCsv, { name: 'a.csv', edition: housingOmbudsman2024, preparedOn: '2024-09-02' }).diagnostics.length > 0 // true
  */
 export function parseSelfAssessment(
   input: Uint8Array | Sheet,

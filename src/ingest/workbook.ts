@@ -20,12 +20,15 @@ export interface ReadWorkbook {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Whether a file is an Excel workbook (.xlsx), by its bytes. */
+/**
+ * Whether a file is an Excel workbook (.xlsx), by its bytes.
+ * @example isWorkbook(councilCsv) // false
+ */
 export const isWorkbook = (bytes: Uint8Array): boolean => fileKind(bytes) === 'workbook';
 
 /**
  * Read a sheet of an Excel workbook (.xlsx), for `parseComplaints`. A true date is written as yyyy-mm-dd.
- * @example const {sheet} = await readWorkbook(await readFile('council.xlsx'), {name: 'council.xlsx'})
+ * @example (await readWorkbook(workbook, { name: 'team.xlsx' })).sheet?.name // 'Complaints'
  */
 export async function readWorkbook(bytes: Uint8Array, options: WorkbookOptions): Promise<ReadWorkbook> {
   const place = { source: options.name };

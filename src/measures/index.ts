@@ -72,7 +72,10 @@ import {
   withdrawn,
 } from './volumes.ts';
 
-/** The measures of the annual report, in the order it meets them. */
+/**
+ * The measures of the annual report, in the order it meets them.
+ * @example standardMeasures.some(({ id }) => id === 'uphold-rate') // true
+ */
 export const standardMeasures = [
   received,
   handled,
@@ -166,6 +169,7 @@ export interface MeasureOptions<M extends readonly Measure[] = StandardMeasures>
  * Compute every figure of the measures.
  * @throws DataError when the data hold an error, when no complaint falls in the period, or when a date is later
  * than the extract
+ * @example computeMeasures(data, options).get('uphold-rate', { stage: 1 }).numerator // 334
  */
 export function computeMeasures<const M extends readonly Measure[] = StandardMeasures>(
   data: ComplaintData,
@@ -246,6 +250,7 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
  * @param options those that the results were computed with, and `smallNumbers`
  * @throws DataError when a figure of these dimensions is given instead of computed
  * @example suppressSmallNumbers(results, data, { ...options, smallNumbers: { below: 5, dimensions: ['tenure'] } })
+ *     .find('received', { stage: 2, tenure: 'leaseholder' })?.kind // 'suppressed'
  */
 export const suppressSmallNumbers = (
   results: MeasureResultsData,
@@ -308,7 +313,10 @@ const describe = (measure: Measure): MeasureDescription => {
   };
 };
 
-/** What measures are, as results and the README print it. */
+/**
+ * What measures are, as results and the README print it.
+ * @example describeMeasures().find(({ id }) => id === 'uphold-rate')?.kind // 'rate'
+ */
 export const describeMeasures = (measures: readonly Measure[] = standardMeasures): readonly MeasureDescription[] =>
   measures.map(describe);
 

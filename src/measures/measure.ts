@@ -140,11 +140,27 @@ export type Measure<Id extends string = string, Kind extends MeasureKind = Measu
   | ComplaintMeasure<Id, Kind>
   | RecordMeasure<Id, Extract<Kind, RecordKind>>;
 
-/** Define a measure; gives its id and kind to the type of the results. */
+/**
+ * Define a measure; gives its id and kind to the type of the results.
+ * @example const declined = defineMeasure({
+ *     id: 'nbc-declined', kind: 'count', title: 'Declined', definition: 'Complaints refused.', source: 'Ours.',
+ *     of: 'complaints received', decimals: 0, breakdowns: [[]], needs: () => ['status'],
+ *     judge: ({ standing }) => (i) => (standing(i) === 'refused' ? 'counted' : 'out'),
+ *   })
+ *   computeMeasures(data, { ...options, measures: [...standardMeasures, declined] }).get('nbc-declined', { stage: 1 }).numerator // 1
+ */
 export const defineMeasure = <const Id extends string, const Kind extends MeasureKind>(
   measure: Omit<ComplaintMeasure<Id, Kind>, 'over' | 'byStage'> & { readonly byStage?: boolean },
 ): ComplaintMeasure<Id, Kind> => Object.freeze({ byStage: true, ...measure, over: 'complaints' });
 
+/**
+ * Define a measure over records that are no complaints; gives its id and kind to the type of the results.
+ * @example const visits = defineRecordMeasure({
+ *     id: 'nbc-visits', kind: 'count', basis: 'as-at', title: 'Visits', definition: 'Visits made.', source: 'Our diary.',
+ *     of: 'visits', decimals: 0, breakdowns: [[]], records: () => [{ slice: {}, verdict: 'counted' }],
+ *   })
+ *   computeMeasures(data, { ...options, measures: [...standardMeasures, visits] }).get('nbc-visits').numerator // 1
+ */
 export const defineRecordMeasure = <const Id extends string, const Kind extends RecordKind>(
   measure: Omit<RecordMeasure<Id, Kind>, 'over'>,
 ): RecordMeasure<Id, Kind> => Object.freeze({ ...measure, over: 'records' });

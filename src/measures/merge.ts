@@ -42,7 +42,7 @@ export type MergeKind = 'periods' | 'sources' | 'landlords';
  * Last year’s figures are left out, and figures that one of the parts does not have.
  * @param parts of adjacent periods of the same sources; or of one period, each of other sources
  * @throws UsageError when the parts cannot be added up, with the reason
- * @example mergeResults(months, { organisation: { id: 'nonesuch', name: 'Nonesuch' }, label: '2023/24' })
+ * @example mergeResults(months, { organisation: options.organisation, label: '2023/24' }).get('received', { stage: 1 }).numerator // 567
  */
 export function mergeResults(parts: readonly MeasureResultsData[], options: MergeOptions): MeasureResults {
   const [first] = parts;

@@ -29,12 +29,18 @@ export interface MeasureResults<M extends readonly Measure[] = readonly Measure[
   find(measure: string, slice?: Slice): Figure | undefined;
 }
 
-/** Give saved results their methods. */
+/**
+ * Give saved results their methods.
+ * @example readMeasureResults(JSON.parse(JSON.stringify(results))).get('handled', { stage: 1 }).numerator // 565
+ */
 export const readMeasureResults = <M extends readonly Measure[] = readonly Measure[]>(
   data: MeasureResultsData,
 ): MeasureResults<M> => withMethods(data) as unknown as MeasureResults<M>;
 
-/** Give results as they are published their methods: a figure may be withheld in them. */
+/**
+ * Give results as they are published their methods: a figure may be withheld in them.
+ * @example readPublishedResults(JSON.parse(JSON.stringify(withheld))).find('received', { stage: 2, tenure: 'leaseholder' })?.kind // 'suppressed'
+ */
 export const readPublishedResults = (data: PublishedResultsData) => withMethods(data);
 
 function withMethods<F extends PublishedFigure>(data: MeasureResultsData<F>) {

@@ -38,7 +38,10 @@ interface Column<Name extends string = string> {
   readonly description: string;
 }
 
-/** The columns of the long table, in order: the one list that files and their description come from. */
+/**
+ * The columns of the long table, in order: the one list that files and their description come from.
+ * @example openDataColumns.map(({ name }) => name).slice(0, 3) // ['period', 'organisation', 'source']
+ */
 export const openDataColumns: readonly Column<keyof OpenDataRow>[] = [
   {
     name: 'period',
@@ -86,7 +89,10 @@ const labelColumns: readonly Column[] = [
   { name: 'label', type: 'string', description: 'What readers see.' },
 ];
 
-/** Every figure as a row; of a duration two, its median and its mean. */
+/**
+ * Every figure as a row; of a duration two, its median and its mean.
+ * @example openDataRows(results).find(({ measure, stage }) => measure === 'uphold-rate' && stage === 1)?.value // 59
+ */
 export function openDataRows(results: PublishedResultsData): readonly OpenDataRow[] {
   const described = new Map(results.measures.map((measure) => [measure.id, measure]));
   return results.figures.flatMap((figure) => {
@@ -186,7 +192,10 @@ interface Label {
   readonly label: string;
 }
 
-/** What every id of the rows is called. */
+/**
+ * What every id of the rows is called.
+ * @example openDataLabels(results)[0] // { kind: 'organisation', id: 'nonesuch', label: 'Nonesuch Borough Council' }
+ */
 export function openDataLabels(results: PublishedResultsData): readonly Label[] {
   const of = (kind: string, list: readonly { readonly id: string; readonly label: string }[]) =>
     list.map(({ id, label }) => ({ kind, id, label }));
@@ -199,7 +208,10 @@ export function openDataLabels(results: PublishedResultsData): readonly Label[] 
   ];
 }
 
-/** The files of the open data, by their name. */
+/**
+ * The files of the open data, by their name.
+ * @example [...openDataFiles(results).keys()] // ['figures.csv', 'figures.json', 'labels.csv', 'datapackage.json']
+ */
 export function openDataFiles(results: PublishedResultsData): ReadonlyMap<string, string> {
   const rows = openDataRows(results);
   return new Map([

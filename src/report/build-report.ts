@@ -47,6 +47,7 @@ export interface ReportOptions {
  * Build the report.
  * @throws DataError when the template, the council's texts or a figure they ask for is wrong, or when the report lacks
  * what its status requires: every such thing is listed
+ * @example buildReport({ results, template, content, preparedOn: '2024-09-02', status: 'draft' }).sections.length > 10 // true
  */
 export function buildReport(options: ReportOptions): ReportDocument {
   const { preparedOn, status } = options;
@@ -84,6 +85,7 @@ export interface Readiness {
 /**
  * Hold a report against what the Code asks, without building it.
  * @throws DataError as `buildReport` does, but for what a status requires
+ * @example checkReadiness({ results, template, content, preparedOn: '2024-09-02', status: 'draft' }).needs.published.length > 0 // true
  */
 export function checkReadiness(options: ReportOptions): Readiness {
   const { preparedOn } = options;

@@ -54,7 +54,10 @@ function sayAgain(said: Said, results: PublishedResults): string | null {
   return target === undefined ? null : targetText(target, figure, said.as).text;
 }
 
-/** @throws ComplaintsReportError when a printed figure is not the computed one */
+/**
+ * @throws ComplaintsReportError when a printed figure is not the computed one
+ * @example checkReport(report, results) // throws where a printed figure is not the computed one
+ */
 export function checkReport(report: ReportDocument, results: PublishedResults): void {
   const [first] = findMismatches(report, results);
   if (first !== undefined) {

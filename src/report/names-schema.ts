@@ -53,7 +53,10 @@ function figureSchema(measure: NarrativeNames['measures'][number]): Schema {
   };
 }
 
-/** The schema of a figure in a text, with every other name a text may use under `$defs`. */
+/**
+ * The schema of a figure in a text, with every other name a text may use under `$defs`.
+ * @example namesSchema(standardNames).$schema // 'https://json-schema.org/draft/2020-12/schema'
+ */
 export function namesSchema(names: NarrativeNames): Schema {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',

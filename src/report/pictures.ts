@@ -6,7 +6,10 @@ import type { Picture } from './document.ts';
 
 const MAX_BYTES = 5_000_000;
 
-/** A picture, or why the file cannot be one. */
+/**
+ * A picture, or why the file cannot be one.
+ * @example parsePicture(councilCsv) // { problem: 'the file is neither a PNG nor a JPEG' }
+ */
 export function parsePicture(bytes: Uint8Array): Picture | { readonly problem: string } {
   if (bytes.length > MAX_BYTES) return { problem: 'the file has more than 5 million bytes' };
   if (startsWith(bytes, pngStart)) return parsePng(bytes);

@@ -183,6 +183,10 @@ const change: Statement = {
   },
 };
 
+/**
+ * The sentences that a template can ask for, by id.
+ * @example standardStatements.some(({ id }) => id === 'edition') // true
+ */
 export const standardStatements: readonly Statement[] = [
   coverageStatement,
   change,

@@ -59,7 +59,10 @@ export const templateSchema = z.strictObject({
     .min(1),
 });
 
-/** The names of the standard measures, charts, tables and statements; further ones can be passed beside them. */
+/**
+ * The names of the standard measures, charts, tables and statements; further ones can be passed beside them.
+ * @example standardNames.measures.length > 30 // true
+ */
 export const standardNames: NarrativeNames = {
   measures: standardMeasures,
   charts: standardCharts satisfies readonly ChartDefinition[],
@@ -70,6 +73,10 @@ export const standardNames: NarrativeNames = {
 /**
  * Parse a template.
  * @param files `template.yaml` and one Markdown file a section, by file name; each begins with `# Title`
+ * @example parseTemplate({
+ *     'template.yaml': { name: 'template.yaml', text: templateYaml },
+ *     'one.md': { name: 'one.md', text: '# One\n\nWords.' },
+ *   }).title // 'Our report'
  */
 export function parseTemplate(
   files: Readonly<Record<string, TextFile>>,
@@ -166,6 +173,7 @@ export interface ContentOptions {
  * Parse the council's own texts. A text that begins with `# Title` is a section of its own; the others are asked for
  * by a template.
  * @param files Markdown by name: `learning` for `::content{#learning}`
+ * @example parseContent({ 'foreword.md': { name: 'foreword.md', text: 'We are sorry.' } }).texts.size // 1
  */
 export function parseContent(files: Readonly<Record<string, TextFile>>, options: ContentOptions = {}): Content {
   const names = options.names ?? standardNames;

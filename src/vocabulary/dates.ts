@@ -34,6 +34,10 @@ export function parseIsoDate(text: string): DayNumber | null {
   return match === null ? null : dayFromParts(Number(match[1]), Number(match[2]), Number(match[3]));
 }
 
+/**
+ * Whether a text is a date that exists, as `2024-03-31`.
+ * @example isIsoDate('2024-02-30') // false
+ */
 export const isIsoDate = (text: string): text is IsoDate => parseIsoDate(text) !== null;
 
 /** The day number of a date known to be valid. Throws a RangeError otherwise. */
@@ -48,7 +52,10 @@ export const isoDate = (day: DayNumber): IsoDate => new Date(day * MS_A_DAY).toI
 /** 0 is Sunday, 6 is Saturday. */
 export const weekday = (day: DayNumber): number => (((day + 4) % 7) + 7) % 7;
 
-/** A date as gov.uk writes it: `31 March 2024`. */
+/**
+ * A date as gov.uk writes it: `31 March 2024`.
+ * @example formatDate('2024-03-31') // '31 March 2024'
+ */
 export function formatDate(date: IsoDate): string {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];
   return format(new Date(year, month - 1, day), 'd MMMM yyyy', { locale: enGB });
@@ -99,7 +106,7 @@ export function quartersOf(period: Period): readonly Span[] {
 
 /**
  * The financial year of a council, 1 April to 31 March.
- * @example financialYear('2023-24') // {from: '2023-04-01', to: '2024-03-31', label: '2023/24'}
+ * @example financialYear('2023-24') // { from: '2023-04-01', to: '2024-03-31', label: '2023/24' }
  */
 export function financialYear(name: string): Period {
   const match = /^(\d{4})[-/](\d{2}|\d{4})$/.exec(name);

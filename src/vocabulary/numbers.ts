@@ -2,15 +2,17 @@
 
 const grouped = (digits: string) => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 
-/** A count: `1,234`. */
+/**
+ * A count: `1,234`.
+ * @example formatCount(1234) // '1,234'
+ */
 export const formatCount = (count: number): string => grouped(String(count));
 
 /**
  * k of n as a percentage, rounded half up on the integers (never on a floating-point quotient). None and all are
  * exact, and have no decimal places.
- * @example formatPercent(123, 130, 1) // '94.6%'
- * @example formatPercent(19, 19, 1) // '100%'
  * @returns `null` when n is 0: there is no such percentage.
+ * @example formatPercent(123, 130, 1) // '94.6%'
  */
 export function formatPercent(k: number, n: number, decimals = 0): string | null {
   if (n === 0) return null;

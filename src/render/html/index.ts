@@ -21,6 +21,7 @@ import { styleOf } from './style.ts';
  * gives the same bytes.
  * @throws ComplaintsReportError when a picture has no alternative text, a heading level is skipped, or a link leads
  * elsewhere than to https, mailto or a place in the report
+ * @example (await renderHtml(report)).startsWith('<!doctype html>') // true
  */
 export async function renderHtml(
   report: ReportDocument,

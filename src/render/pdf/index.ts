@@ -15,6 +15,7 @@ const NEAR_EMPTY = 230;
  * and Node version give the same bytes.
  * @throws ComplaintsReportError when the font lacks a letter, a heading level is skipped or a picture has no
  * alternative text; EnvironmentError when pdfmake or pdfkit are of another version
+ * @example (await renderPdf(report, { fonts })).length > 100_000 // true
  */
 export async function renderPdf(
   report: ReportDocument,

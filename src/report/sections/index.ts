@@ -31,7 +31,10 @@ import { headlineFigures, headlineTiles } from './summary.ts';
 import type { TableDefinition } from './table.ts';
 import { mainThemes } from './themes.ts';
 
-/** The tables a template can ask for, by id. */
+/**
+ * The tables a template can ask for, by id.
+ * @example standardTables.some(({ id }) => id === 'headline-figures') // true
+ */
 export const standardTables: readonly TableDefinition[] = [
   headlineTiles,
   headlineFigures,
