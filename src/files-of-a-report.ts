@@ -117,7 +117,8 @@ export async function filesOf(made: Made): Promise<ReadonlyMap<string, Uint8Arra
   // Those charts that the report shows: they are drawn already.
   const charts = standardCharts.filter(({ id }) => onScreen.has(id));
   const options = { results, preparedOn: report.preparedOn, charts };
-  files.set('published.json', toJson(await publishWith(options, ({ id }) => onScreen.get(id)!)));
+  const blocks = new Map(chartsOf(report).map((chart) => [chart.id, chart]));
+  files.set('published.json', toJson(await publishWith(options, ({ id }) => onScreen.get(id)!, blocks)));
   for (const [name, text] of openDataFiles(results)) files.set(`open-data/${name}`, text);
   files.set(MANIFEST, toJson(manifestOf(made, files)));
   return files;

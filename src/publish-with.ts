@@ -18,11 +18,15 @@ import { figureKey } from './vocabulary/results.ts';
 export type Draw = (chart: ChartBlock) => ScreenDrawing | Promise<ScreenDrawing>;
 
 /** The figures of results, with drawings that come from somewhere. */
-export async function publishWith(options: DashboardOptions, draw: Draw): Promise<PublishedFigures> {
+export async function publishWith(
+  options: DashboardOptions,
+  draw: Draw,
+  charts?: ReadonlyMap<string, ChartBlock>,
+): Promise<PublishedFigures> {
   const { results } = options;
   const { organisation, period, extractedOn, provenance, smallNumbers } = results;
   const items: PublishedItem[] = [];
-  for (const item of buildDashboard(options)) items.push(await publish(item, draw));
+  for (const item of buildDashboard(options, charts)) items.push(await publish(item, draw));
   return {
     format: PUBLISHED_FORMAT,
     schemaVersion: 1,

@@ -4,7 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readMeasureResults } from '../src/index.ts';
+import { standardCharts } from '../src/charts/index.ts';
+import { readMeasureResults, readPublishedResults } from '../src/index.ts';
+import { type PublishedFigures, publishFigures } from '../src/publish.ts';
 import { findMismatches } from '../src/report/check-report.ts';
 import type { ReportDocument } from '../src/report/document.ts';
 import { printingsOf } from '../src/report/where-printed.ts';
@@ -146,4 +148,15 @@ describe('verify', () => {
       'Stage 1 complaints: Of the 565 whose outcome is recorded we upheld 333 (59%) and did not uphold 232 (41%).',
     );
   });
+});
+
+test('published.json is what publishFigures gives of the published results, for the charts of the report', async () => {
+  const results = readPublishedResults(JSON.parse(published('measures.json')));
+  const figures: PublishedFigures = JSON.parse(published('published.json'));
+  const charts = standardCharts.filter(({ id }) =>
+    figures.items.some((item) => item.type === 'chart' && item.id === id),
+  );
+  expect(charts.length).toBeGreaterThan(8);
+  const { preparedOn } = JSON.parse(published('report.json')) as ReportDocument;
+  expect(JSON.parse(JSON.stringify(await publishFigures({ results, charts, preparedOn })))).toEqual(figures);
 });

@@ -43,8 +43,14 @@ export interface DashboardItem {
   readonly notes: readonly string[];
 }
 
-/** Everything that the results have something to show for. */
-export function buildDashboard({ results, preparedOn, ...own }: DashboardOptions): readonly DashboardItem[] {
+/**
+ * Everything that the results have something to show for.
+ * @param drawn charts of the same results that are there already, by id
+ */
+export function buildDashboard(
+  { results, preparedOn, ...own }: DashboardOptions,
+  drawn: ReadonlyMap<string, ChartBlock> = new Map(),
+): readonly DashboardItem[] {
   const [charts, tables, statements] = [
     own.charts ?? standardCharts,
     own.tables ?? standardTables,
@@ -67,7 +73,7 @@ export function buildDashboard({ results, preparedOn, ...own }: DashboardOptions
     return createResolver(parts).blocks('dashboard', [{ type: 'directive', name, id, attributes: {}, place }]);
   };
   return [
-    ...charts.flatMap(({ id }) => itemsOf(ask('figure', id), results)),
+    ...charts.flatMap(({ id }) => itemsOf(drawn.has(id) ? [drawn.get(id)!] : ask('figure', id), results)),
     ...tables.flatMap(({ id }) => itemsOf(ask('table', id), results)),
     ...statements.flatMap(({ id, aboutFigure }) => (aboutFigure ? [] : wordsOf(id, ask('statement', id), results))),
   ];
@@ -88,7 +94,9 @@ function itemsOf(blocks: readonly Block[], results: PublishedResults): readonly 
     if (block.type !== 'chart' && block.type !== 'table' && block.type !== 'tiles') return [];
     const after = blocks[i + 1];
     const beside = after?.type === 'note' ? textsOf([after]) : [];
-    const own = block.type === 'tiles' ? [] : block.notes.map(plainText);
+    // In a report a note leads to how a figure is counted; here it would lead nowhere.
+    const leads = (note: readonly Inline[]) => note.some(({ type }) => type === 'link');
+    const own = block.type === 'tiles' ? [] : block.notes.filter((note) => !leads(note)).map(plainText);
     return [{ block, notes: [...own, ...beside, ...textsOf(explainMarks([block], results))] }];
   });
 }
