@@ -162,7 +162,7 @@ const entries = {
       figures: z.array(publishedFigure),
       restated: z.array(z.strictObject({ measure: id, slice, was: text, is: text, why: text })),
       differences: z.array(text),
-      withheld: z.boolean().optional(),
+      withheld: smallNumbers.optional(),
     })
     .optional(),
   landlords: z.array(z.strictObject({ id, label: text, sources: z.array(id), homes: count.optional() })).optional(),

@@ -13,6 +13,8 @@ export interface Row {
   readonly group: string;
   /** How many complaints it has, about. */
   readonly size: number;
+  /** Those of whom nothing is recorded: no group to protect, and taken only where there is nobody else. */
+  readonly isNothing: boolean;
 }
 
 /** Rows in which the same figures are withheld. */
@@ -36,36 +38,46 @@ export interface ClusterOptions {
 }
 
 /** Every cluster there has to be, and what each withholds. */
-export function clusterRows(
-  { figures: kinds, kindsIn }: RowFigures,
-  rows: readonly Row[],
-  { below, isNeverShown }: ClusterOptions,
-): readonly Cluster[] {
-  const small = new Map(rows.map((row) => [row.id, smallParts(kinds, row, below)]));
+export function clusterRows(figures: RowFigures, rows: readonly Row[], options: ClusterOptions): readonly Cluster[] {
+  const { below, isNeverShown } = options;
+  const { figures: kinds, kindsIn, sourceOfKind } = figures;
+  const small = new Map(rows.map((row) => [row.id, row.isNothing ? [] : smallParts(kinds, row, below)]));
   const smallOf = (row: Row) => small.get(row.id)!;
+  const sources = new Map(rows.map(({ id }) => [id, new Set([...kindsIn(id)].map((kind) => sourceOfKind[kind]!))]));
+  /** A row of another source is no cover: what a source has in all is published too. */
+  const canKeep = (row: Row, other: Row) =>
+    other !== row && [...sources.get(row.id)!].some((source) => sources.get(other.id)!.has(source));
   const byNeed = [...rows].sort((a, b) => smallOf(b).length - smallOf(a).length || a.size - b.size);
   const waiting = byNeed.filter((row) => smallOf(row).length > 0);
   const spare = byNeed.filter((row) => smallOf(row).length === 0);
   const clusters: Row[][] = [];
+  const isKept = (row: Row, cluster: readonly Row[]) =>
+    smallOf(row).length === 0 || cluster.some((other) => canKeep(row, other));
   const isSafe = (cluster: readonly Row[]) =>
-    cluster.length > 1 && cluster.reduce((sum, { size }) => sum + size, 0) >= below;
-  /** The next row to join: one of the same group first, one that has something to keep before one that has not. */
-  const take = (group: string): Row | undefined => {
-    for (const [list, own] of [
-      [waiting, true],
-      [spare, true],
-      [waiting, false],
-      [spare, false],
-    ] as const) {
-      const at = list.findIndex((row) => (row.group === group) === own);
-      if (at !== -1) return list.splice(at, 1)[0];
-    }
+    cluster.length > 1 &&
+    cluster.reduce((sum, { size }) => sum + size, 0) >= below &&
+    cluster.every((row) => isKept(row, cluster));
+  /** The next row to join: the likest first, and one that has something to keep before one that has not. */
+  const take = (cluster: readonly Row[]): Row | undefined => {
+    const needy = cluster.find((row) => !isKept(row, cluster)) ?? cluster[0]!;
+    const wanted: readonly ((row: Row) => boolean)[] = [
+      (row) => !row.isNothing && row.group === needy.group && canKeep(needy, row),
+      (row) => !row.isNothing && canKeep(needy, row),
+      (row) => canKeep(needy, row),
+      (row) => !row.isNothing,
+      () => true,
+    ];
+    for (const fits of wanted)
+      for (const list of [waiting, spare]) {
+        const at = list.findIndex(fits);
+        if (at !== -1) return list.splice(at, 1)[0];
+      }
     return undefined;
   };
   while (waiting.length > 0) {
     const cluster = [waiting.shift()!];
     while (!isSafe(cluster)) {
-      const next = take(cluster[0]!.group);
+      const next = take(cluster);
       if (next !== undefined) cluster.push(next);
       else if (clusters.length > 0) cluster.push(...clusters.pop()!);
       else break;
@@ -75,7 +87,10 @@ export function clusterRows(
   // A single row is all there is: its figures are those of the whole, which are not broken down.
   return clusters
     .filter((cluster) => cluster.length > 1)
-    .map((cluster) => ({ rows: cluster, hidden: hiddenIn(cluster, { kinds, kindsIn, smallOf, isNeverShown }) }));
+    .map((cluster) => ({
+      rows: cluster,
+      hidden: hiddenIn(cluster, { figures, smallOf, canKeep, isNeverShown }),
+    }));
 }
 
 interface Shown {
@@ -95,9 +110,9 @@ interface Pair {
 }
 
 interface HidingParts {
-  readonly kinds: readonly FigureKind[];
-  readonly kindsIn: RowFigures['kindsIn'];
+  readonly figures: RowFigures;
   readonly smallOf: (row: Row) => readonly Part[];
+  readonly canKeep: (row: Row, other: Row) => boolean;
   readonly isNeverShown: ClusterOptions['isNeverShown'];
 }
 
@@ -107,18 +122,24 @@ interface HidingParts {
  */
 function hiddenIn(
   cluster: readonly Row[],
-  { kinds, kindsIn, smallOf, isNeverShown }: HidingParts,
+  { figures: { figures: kinds, kindsIn, sourceOfKind }, smallOf, canKeep, isNeverShown }: HidingParts,
 ): readonly FigureKind[] {
-  // All that is known of the other rows says which kinds of complaints these have none of.
-  const there = new Set(cluster.flatMap(({ id }) => [...kindsIn(id)]));
-  const { length } = kinds.flatMap(({ parts }) => parts)[0]?.vector ?? [];
-  const absent = new Set(Array.from({ length }, (_, at) => at).filter((at) => !there.has(at)));
+  const kindsOf = new Map(cluster.map(({ id }) => [id, kindsIn(id)]));
+  const there = new Set([...kindsOf.values()].flatMap((own) => [...own]));
+  const sourcesOf = (row: Row) => new Set([...kindsOf.get(row.id)!].map((kind) => sourceOfKind[kind]!));
   const bySize = [...cluster].sort((a, b) => b.size - a.size);
   const pairs = cluster
     .filter((row) => smallOf(row).length > 0)
     .map((row): Pair => {
+      const partner = bySize.find((other) => canKeep(row, other)) ?? bySize.find((other) => other !== row)!;
+      const [own, others] = [sourcesOf(row), sourcesOf(partner)];
+      // All that is known of the other rows, and of each source, says which kinds of complaints these have none of.
+      const absent = new Set(
+        [...sourceOfKind.entries()].flatMap(([kind, source]) =>
+          there.has(kind) && own.has(source) && others.has(source) ? [] : [kind],
+        ),
+      );
       const small = smallOf(row).map(({ vector }) => without(vector, absent));
-      const partner = bySize.find((other) => other !== row)!;
       return { rows: [row, partner], small, shown: [], none: absent, span: emptySpan, left: small };
     });
   return kinds.filter((kind) => {

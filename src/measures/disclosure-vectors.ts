@@ -5,7 +5,7 @@
  *   received                           1  1  1  1
  *   upheld                             1  0  1  0
  *
- * Complaints that no figure of the dimension tells apart, but for their own category in it, are of one kind.
+ * Complaints of one source that no figure of the dimension tells apart, but for their own category in it, are of one kind.
  */
 import { type Figure, figureKey } from '../vocabulary/results.ts';
 import type { Dimension, Stage } from '../vocabulary/terms.ts';
@@ -38,6 +38,8 @@ export interface RowFigures {
   readonly figures: readonly FigureKind[];
   /** The kinds of complaints that a row has, by their place in the vectors. */
   readonly kindsIn: (row: string) => ReadonlySet<number>;
+  /** The source that the complaints of each kind are of. */
+  readonly sourceOfKind: readonly number[];
 }
 
 interface VectorParts {
@@ -132,7 +134,15 @@ export function figureKindsOf(
     known.figures.set(row!, figure);
   }
   const whole = [...found.values()];
-  const first = placesOfKinds(whole.flatMap(({ parts }) => parts.map(({ vector }) => vector)));
+  const columns = whole.flatMap(({ parts }) => parts.map(({ vector }) => vector));
+  const sourceAt = (at: number) => table.source.codes[places[at]!]!;
+  /** Complaints of one source that no part tells apart are of one kind. */
+  const keyAt = (at: number) => `${sourceAt(at)}: ${columns.map((vector) => vector[at]!).join()}`;
+  const first = new Map<string, number>();
+  for (const at of places.keys()) {
+    const isCounted = columns.some((vector) => vector[at] !== 0);
+    if (isCounted && !first.has(keyAt(at))) first.set(keyAt(at), at);
+  }
   const merged = (vector: Vector) => Float64Array.from(first.values(), (at) => vector[at]!);
   return {
     figures: whole.map((kind) => ({
@@ -141,27 +151,11 @@ export function figureKindsOf(
         .map((part) => ({ ...part, vector: merged(part.vector) }))
         .filter(({ vector }) => vector.some((value) => value !== 0)),
     })),
+    sourceOfKind: [...first.values()].map(sourceAt),
     kindsIn(row) {
       const isInRow = isIn(rowDimensions[0] as ComplaintDimension, row);
-      const keys = [...first.keys()];
-      const columns = whole.flatMap(({ parts }) => parts.map(({ vector }) => vector));
-      const own = new Set<string>();
-      for (const [at, i] of places.entries()) if (isInRow(i)) own.add(keyOfKind(columns, at));
-      return new Set(keys.flatMap((key, kind) => (own.has(key) ? [kind] : [])));
+      const own = new Set([...places.entries()].flatMap(([at, i]) => (isInRow(i) ? [keyAt(at)] : [])));
+      return new Set([...first.keys()].flatMap((key, kind) => (own.has(key) ? [kind] : [])));
     },
   };
-}
-
-/** Complaints that no vector tells apart have the same key. */
-const keyOfKind = (vectors: readonly Vector[], at: number): string => vectors.map((vector) => vector[at]!).join();
-
-/** One complaint of each kind that any vector counts, by the key of the kind. */
-function placesOfKinds(vectors: readonly Vector[]): ReadonlyMap<string, number> {
-  const first = new Map<string, number>();
-  for (let at = 0; at < (vectors[0]?.length ?? 0); at++)
-    if (vectors.some((vector) => vector[at] !== 0)) {
-      const key = keyOfKind(vectors, at);
-      if (!first.has(key)) first.set(key, at);
-    }
-  return first;
 }

@@ -23,6 +23,7 @@ import {
 } from '../vocabulary/published.ts';
 import { type Comparator, type Figure, figureKey, type MeasureResultsData } from '../vocabulary/results.ts';
 import { absences, type Dimension, stages } from '../vocabulary/terms.ts';
+import { fieldOf } from './compute.ts';
 import { type Cluster, clusterRows, type Row } from './disclosure-rows.ts';
 import { type FigureKind, figureKindsOf } from './disclosure-vectors.ts';
 import { GIVEN } from './given.ts';
@@ -73,6 +74,14 @@ export function withholdSmallNumbers(
         isNeverShown: (kind) => kind.dimension === 'theme',
       });
       for (const cluster of clusters) for (const figure of figuresIn(cluster)) hide(figure);
+      // Where those of whom nothing is recorded keep a number, how many they are tells it.
+      const field = fieldOf[own];
+      if (field !== undefined && clusters.some((cluster) => cluster.rows.some(({ isNothing }) => isNothing)))
+        for (const figure of results.figures) {
+          const needs = measures.get(figure.measure)?.needs(stage, prepared.editions) ?? [];
+          if (needs.includes(field) && (figure.slice.stage ?? stage) === stage && figure.slice[own] === undefined)
+            hide(figure);
+        }
       if (dimension !== 'tenure') continue;
       const groups = figureKindsOf(results.figures, ['stock-group'], stage, parts);
       // Tenures of two groups that keep each other’s numbers say nothing of either group alone.
@@ -92,7 +101,7 @@ export function withholdSmallNumbers(
   return readPublishedResults({
     ...results,
     figures,
-    ...(lastYear === undefined ? {} : { lastYear: comparable(lastYear, isCut) }),
+    ...(lastYear === undefined ? {} : { lastYear: comparable(lastYear, smallNumbers) }),
     smallNumbers,
   });
 }
@@ -104,11 +113,13 @@ const rowsOf = (
   kinds: readonly FigureKind[],
 ): readonly Row[] =>
   categories[dimension]
-    .filter(({ id }) => !(absences as readonly string[]).includes(id))
+    // What a source does not collect is told by its name.
+    .filter(({ id }) => id !== 'not-collected')
     .map(({ id }) => {
       const group = Object.entries(stockGroups ?? {}).find(([, tenures]) => tenures?.includes(id))?.[0];
       const sizes = kinds.map(({ figures }) => figures.get(id)?.denominator ?? 0);
-      return { id, group: dimension === 'tenure' ? (group ?? '') : '', size: Math.max(0, ...sizes) };
+      const isNothing = (absences as readonly string[]).includes(id);
+      return { id, group: dimension === 'tenure' ? (group ?? '') : '', size: Math.max(0, ...sizes), isNothing };
     });
 
 const figuresIn = ({ rows, hidden }: Cluster): readonly Figure[] =>
@@ -132,14 +143,19 @@ function withoutCoverage(figure: Figure): Figure {
 }
 
 /**
- * Last year’s figures as they may stand beside these. Results that were saved with small numbers withheld are public as
- * they are; of others nothing is taken that is broken down by a protected dimension.
+ * Last year’s figures as they may stand beside these: of a protected dimension only those that were saved with its small
+ * numbers withheld, and no fewer of them than now.
  */
-const comparable = (lastYear: Comparator, isCut: (figure: Pick<PublishedFigure, 'slice'>) => boolean): Comparator =>
-  lastYear.withheld === true
-    ? lastYear
-    : {
-        ...lastYear,
-        figures: lastYear.figures.filter((figure) => !isCut(figure)),
-        restated: lastYear.restated.filter((one) => !isCut(one)),
-      };
+function comparable(lastYear: Comparator, { below, dimensions }: SmallNumbers): Comparator {
+  const { withheld } = lastYear;
+  const open = dimensions
+    .filter((name) => withheld === undefined || withheld.below < below || !withheld.dimensions.includes(name))
+    .flatMap(dimensionsOf);
+  const isOpen = ({ slice }: Pick<PublishedFigure, 'slice'>) =>
+    open.some((dimension) => slice[dimension] !== undefined);
+  return {
+    ...lastYear,
+    figures: lastYear.figures.filter((figure) => !isOpen(figure)),
+    restated: lastYear.restated.filter((one) => !isOpen(one)),
+  };
+}

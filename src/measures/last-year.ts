@@ -117,7 +117,7 @@ export function compareWithLastYear({ results, published, restated = [] }: LastY
     figures: results.figures.filter((figure) => keys.has(figureKey(figure.measure, figure.slice))),
     restated: explained,
     differences: differencesOf(results, now),
-    ...(results.smallNumbers === undefined ? {} : { withheld: true }),
+    ...(results.smallNumbers === undefined ? {} : { withheld: results.smallNumbers }),
   };
 }
 

@@ -26,6 +26,7 @@ interface MergedParts {
   readonly measures: readonly MeasureDescription[];
   readonly sources: MeasureResultsData['sources'];
   readonly period: Period;
+  readonly hasHomes: boolean;
 }
 
 type Find = (measure: string, slice: Slice) => Figure | undefined;
@@ -101,7 +102,10 @@ function figureAt(
       .filter((one) => one !== null);
     return figures.length < ids.length ? null : addUp(measure, slice, figures, merged);
   }
-  if (merged.kind === 'periods' && isAsAt(measure, parts)) return sameFigure(measure, slice, parts);
+  if (measure.relative === true && !merged.hasHomes) return null;
+  // What stands on a day is no sum over months; what is recorded beside complaints is of the landlord, not of a source.
+  const isOfLandlord = merged.kind === 'sources' ? isOfRecords(measure, parts) : isAsAt(measure, parts);
+  if (merged.kind !== 'landlords' && isOfLandlord) return sameFigure(measure, slice, parts);
   const example = parts.flatMap(({ data }) => data.figures.find((figure) => figure.measure === measure.id) ?? [])[0];
   if (example === undefined) return null;
   // What is recorded beside complaints, and homes, may not be known of a part; complaints always are.
@@ -114,9 +118,14 @@ function figureAt(
   return figures.some((figure) => figure === null) ? null : addUp(measure, slice, figures as readonly Figure[], merged);
 }
 
-/** What stands on a day is no sum over months. */
 const isAsAt = (measure: MeasureDescription, parts: readonly Part[]): boolean =>
   parts.some(({ data }) => data.figures.find((figure) => figure.measure === measure.id)?.basis === 'as-at');
+
+const isOfRecords = (measure: MeasureDescription, parts: readonly Part[]): boolean =>
+  parts.some(({ data }) => {
+    const basis = data.figures.find((figure) => figure.measure === measure.id)?.basis;
+    return basis !== undefined && basis !== data.basis;
+  });
 
 function sameFigure(measure: MeasureDescription, slice: Slice, parts: readonly Part[]): Figure | null {
   const [first, ...others] = parts.map((part) => part.find(measure.id, slice));
@@ -140,10 +149,16 @@ function none(measure: MeasureDescription, slice: Slice, { data, find }: Part, e
   // Of a share: none of the same whole.
   const { shareOf } = measure;
   if (shareOf === undefined || slice[shareOf] === undefined) return empty;
-  const sibling = data.categories[shareOf]
-    .map(({ id }) => find(measure.id, { ...slice, [shareOf]: id }))
-    .find((figure) => figure !== undefined);
+  const sibling = siblingOf(measure, slice, { data, find });
   return sibling === undefined ? empty : { ...sibling, slice, numerator: 0 };
+}
+
+/** Of a share, the figure of another category of the same whole. */
+function siblingOf({ id, shareOf }: MeasureDescription, slice: Slice, { data, find }: Part): Figure | undefined {
+  if (shareOf === undefined || slice[shareOf] === undefined) return undefined;
+  return data.categories[shareOf]
+    .map((category) => find(id, { ...slice, [shareOf]: category.id }))
+    .find((figure) => figure !== undefined);
 }
 
 /** Complaints of sources that do not collect what the slice is cut by: they are in the category of that nothing. */
@@ -158,7 +173,8 @@ function notCollected(measure: MeasureDescription, slice: Slice, { data, find }:
     });
     if (lacks.length === 0) return [];
     const away = { ...slice, ...Object.fromEntries(lacks.map((name) => [name, 'not-collected'])) };
-    const figure = find(measure.id, away);
+    // Of a share any category tells of the whole.
+    const figure = find(measure.id, away) ?? siblingOf(measure, away, { data, find });
     const count =
       (figure?.covered.find((one) => one.source === source.id)?.count ?? 0) +
       (figure?.notCovered.find((one) => one.source === source.id)?.count ?? 0);
@@ -180,7 +196,7 @@ function addUp(
   const [numerator, base] = [add((one) => one.numerator), add((one) => one.base)];
   // Homes are the same in every month.
   const denominator =
-    measure.relative === true && kind === 'periods' ? first.denominator : add((one) => one.denominator);
+    measure.relative === true && kind !== 'landlords' ? first.denominator : add((one) => one.denominator);
   const excluded = (Object.keys(exclusionReasons) as (keyof typeof exclusionReasons)[])
     .map((reason) => ({ reason, count: add((one) => one.excluded.find((own) => own.reason === reason)?.count ?? 0) }))
     .filter(({ count }) => count > 0);

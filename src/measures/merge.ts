@@ -49,11 +49,11 @@ export function mergeResults(parts: readonly MeasureResultsData[], options: Merg
   if (first === undefined) throw refused('there are none');
   const kind = kindOf(parts);
   const ordered = kind === 'periods' ? parts.toSorted((a, b) => (a.period.from < b.period.from ? -1 : 1)) : parts;
-  checkRules(ordered);
+  checkRules(ordered, kind);
   const period = kind === 'periods' ? joinPeriods(ordered, options.label) : first.period;
   const sources = kind === 'periods' ? first.sources : ordered.flatMap((part) => part.sources);
   const homes =
-    kind === 'periods' ? sameIn(ordered, 'the numbers of homes', ({ homes: own }) => own) : addHomes(ordered);
+    kind === 'landlords' ? addHomes(ordered) : sameIn(ordered, 'the numbers of homes', ({ homes: own }) => own);
   const landlords = kind === 'landlords' ? ordered.map(landlordOf) : undefined;
   const categories = mergeCategories(ordered, period, landlords);
   const isOneExport = kind === 'periods' && hasOneExport(ordered);
@@ -84,15 +84,22 @@ export function mergeResults(parts: readonly MeasureResultsData[], options: Merg
     categories,
     accounts: kind === 'periods' ? addAccounts(ordered, isOneExport) : ordered.flatMap(({ accounts }) => accounts),
     measures: first.measures,
-    figures: mergeFigures(ordered, { kind, categories, measures: first.measures, sources, period }),
+    figures: mergeFigures(ordered, {
+      kind,
+      categories,
+      measures: first.measures,
+      sources,
+      period,
+      hasHomes: homes !== null,
+    }),
     given,
     targets,
     homes,
     ...(landlords === undefined ? {} : { landlords }),
     stockGroups: addStockGroups(ordered),
-    failureOrders: ordered.flatMap(({ failureOrders }) => failureOrders),
+    failureOrders: failureOrdersOf(ordered, kind),
     undatedDeterminations:
-      kind === 'periods'
+      kind !== 'landlords'
         ? sameIn(ordered, 'the lists of determinations', ({ undatedDeterminations }) => undatedDeterminations)
         : sum(ordered.map(({ undatedDeterminations }) => undatedDeterminations)),
     unrecognised: isOneExport ? first.unrecognised : sum(ordered.map(({ unrecognised }) => unrecognised)),
@@ -127,7 +134,7 @@ function kindOf(parts: readonly MeasureResultsData[]): MergeKind {
 }
 
 /** What has to be the same, or the sum would be of unlike things. */
-function checkRules(parts: readonly MeasureResultsData[]): void {
+function checkRules(parts: readonly MeasureResultsData[], kind: MergeKind): void {
   if (parts.some(({ smallNumbers }) => smallNumbers !== undefined))
     throw refused('small numbers are withheld in one of them: put the results for the office together, then withhold');
   if (parts.some(({ landlords }) => landlords !== undefined))
@@ -139,6 +146,16 @@ function checkRules(parts: readonly MeasureResultsData[]): void {
   sameIn(parts, 'the bank holidays', ({ calendar }) => calendar);
   sameIn(parts, 'the schemes and bases', ({ scheme, basis }) => [scheme, basis]);
   sameIn(parts, 'the measures', ({ measures }) => measures);
+  // Which edition is in force in a period decides what a source has to collect.
+  sameIn(parts, 'the editions of the Code', ({ editions }) => editions.map(({ id }) => id));
+  if (kind === 'periods') {
+    sameIn(parts, 'the groups of homes', ({ stockGroups: own }) => own);
+    if (parts[0]!.settings.ch02Denominator === 'due')
+      throw refused('CH02 is of the complaints due in the period, which months do not add up to');
+  }
+  const given = parts.flatMap(({ given: own }) => own.filter(({ about }) => about === 'us').map(({ id }) => id));
+  if (kind === 'periods' ? given.length > 0 : new Set(given).size < given.length)
+    throw refused('a figure given for one of them would count again in another');
 }
 
 function joinPeriods(parts: readonly MeasureResultsData[], label: string | undefined): Period {
@@ -165,6 +182,16 @@ const landlordOf = ({ organisation, sources, homes }: MeasureResultsData): Landl
   sources: sources.map(({ id }) => id),
   ...(homes === null ? {} : { homes: homes.all }),
 });
+
+/** Orders of landlords add up; of parts of one landlord they are the same list, or each part has its own. */
+function failureOrdersOf(parts: readonly MeasureResultsData[], kind: MergeKind): MeasureResultsData['failureOrders'] {
+  const lists = parts.map(({ failureOrders }) => failureOrders);
+  const isOne = new Set(lists.map((list) => JSON.stringify(list))).size === 1;
+  if (kind !== 'landlords' && isOne) return lists[0]!;
+  return parts.flatMap(({ failureOrders, period: { from, to } }) =>
+    failureOrders.filter(({ issuedOn }) => kind === 'landlords' || (from <= issuedOn && issuedOn <= to)),
+  );
+}
 
 /** Homes of several add up where all of them say so, of one day. */
 function addHomes(parts: readonly MeasureResultsData[]): Homes | null {

@@ -250,8 +250,8 @@ export interface Comparator {
   readonly restated: readonly Restatement[];
   /** Settings and Code editions that were others then; a reader has to know. */
   readonly differences: readonly string[];
-  /** Small numbers were withheld in it already when it was saved. */
-  readonly withheld?: boolean;
+  /** Which small numbers were withheld in it already when it was saved. */
+  readonly withheld?: SmallNumbers;
 }
 
 /** The results without their method, as they are saved. */

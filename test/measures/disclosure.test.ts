@@ -7,6 +7,7 @@ import {
   financialYear,
   parseComplaints,
   parseMapping,
+  type SmallNumbers,
   suppressSmallNumbers,
 } from '../../src/index.ts';
 import { emptySpan, extendSpan, isNothing, reduce } from '../../src/measures/linear-span.ts';
@@ -89,6 +90,54 @@ describe('a worked example: 2 of 12 leaseholders upheld, 30 of 40 tenants', () =
       denominator: 12,
     });
   });
+});
+
+/** The figures of made-up complaints at stage 1, with small numbers withheld. */
+function withholdFrom(
+  sources: readonly (readonly [mapping: string, lines: readonly string[]])[],
+  smallNumbers: SmallNumbers,
+) {
+  const parsed = sources.map(([text, lines], i) =>
+    parseComplaints(bytes([header, ...lines].join('\n')), parseMapping(text, { name: `${i}.yaml` })),
+  );
+  const all = combineSources(parsed);
+  return suppressSmallNumbers(computeMeasures(all, options), all, { ...options, smallNumbers });
+}
+const line = (ref: string, area: string, tenure: string) =>
+  `${ref},One,Closed,Upheld,${area},${tenure},Damp,,2023-04-03,2023-04-03,,2023-04-19,No,,`;
+const lines = (count: number, ref: string, area: string, tenure: string) =>
+  Array.from({ length: count }, (_, i) => line(`${ref}${i}`, area, tenure));
+
+test('one group, and those of whom nothing is recorded: these keep its number, and how many they are is withheld too', () => {
+  const only = teamYaml.replace('    leaseholder: {label: Leaseholders, words: [Leaseholder]}\n', '');
+  const published = withholdFrom([[only, [...lines(2, 'A', 'Repairs', 'Tenant'), ...lines(40, 'B', 'Repairs', '')]]], {
+    below: 5,
+    dimensions: ['tenure'],
+  });
+  for (const measure of ['received', 'handled', 'uphold-rate', 'tenure-share']) {
+    expect(published.find(measure, { stage: 1, tenure: 'tenant' })!.kind, measure).toBe('suppressed');
+    expect(published.find(measure, { stage: 1, tenure: 'not-recorded' })!.kind, measure).toBe('suppressed');
+  }
+  expect(published.find('tenure-recorded', { stage: 1 })!.kind).toBe('suppressed');
+  expect(published.find('handled', { stage: 1 })!.kind).toBe('count');
+});
+
+test('a service area that is all of a source keeps no other’s number: what the source has in all is published', () => {
+  // Repairs 40 and tenancy 2 of one source; gas, 7, is all of the other.
+  const gas = teamYaml
+    .replace('source: team\nlabel: Team', 'source: gas\nlabel: Gas')
+    .replace('repairs: {label: Repairs, words: [Repairs]}', 'gas: {label: Gas, words: [Gas]}');
+  const published = withholdFrom(
+    [
+      [teamYaml, [...lines(40, 'A', 'Repairs', 'Tenant'), ...lines(2, 'B', 'Tenancy', 'Tenant')]],
+      [gas, lines(7, 'C', 'Gas', 'Tenant')],
+    ],
+    { below: 5, dimensions: ['service-area'] },
+  );
+  const kindOf = (area: string) => published.find('received', { stage: 1, 'service-area': area })!.kind;
+  expect(kindOf('tenancy')).toBe('suppressed');
+  expect(kindOf('repairs')).toBe('suppressed');
+  expect(published.find('received', { stage: 1, source: 'team' })!.kind).toBe('count');
 });
 
 test('whether a sum is fixed by others', () => {

@@ -123,13 +123,40 @@ describe('two landlords', () => {
   });
 });
 
-test('two sources of one landlord are it computed at once', () => {
-  const { homes: _, determinations: __, failureOrders: ___, stockGroups: ____, ...bare } = shared;
-  const parts = [council, contractor].map((parsed) =>
-    saved(computeMeasures(combineSources([parsed]), { ...bare, period: year })),
-  );
-  const atOnce = saved(computeMeasures(both, { ...bare, period: year }));
-  expect(saved(mergeResults(parts, { organisation: shared.organisation }))).toEqual(atOnce);
+test('landlords whose homes are of different days have no homes together, and no figure relative to them', () => {
+  const part = (parsed: typeof council, id: string, asAt: IsoDate) =>
+    computeMeasures(combineSources([parsed]), {
+      ...shared,
+      stockGroups: undefined,
+      organisation: { id, name: id },
+      period: year,
+      homes: { all: 5000, asAt, source: 'Register' },
+    });
+  const merged = mergeResults([part(council, 'north', '2024-03-31'), part(contractor, 'south', '2023-03-31')], {
+    organisation: shared.organisation,
+  });
+  expect(merged.homes).toBeNull();
+  expect(merged.find('received-per-1000-homes', { stage: 1 })).toBeUndefined();
+  expect(merged.find('received-per-1000-homes', { stage: 1, landlord: 'north' })?.denominator).toBe(5000);
+});
+
+test('two sources of one landlord are it computed at once: its homes and determinations once', () => {
+  const { stockGroups: _, ...bare } = shared;
+  const failureOrders = [{ type: 2, issuedOn: '2023-09-01' }] as const;
+  const learning = [
+    { id: 'a', theme: null, problem: 'P', action: 'A', owner: 'O', status: 'done', dueOn: null, doneOn: null },
+  ];
+  const all = {
+    ...bare,
+    failureOrders,
+    homes: { all: 7893, asAt: homes.asAt, source: homes.source },
+    period: year,
+    accountability: { asAt: '2024-09-02', selfAssessment: null, orders: null, learning } as never,
+  } as const;
+  const parts = [council, contractor].map((parsed) => saved(computeMeasures(combineSources([parsed]), all)));
+  const merged = saved(mergeResults(parts, { organisation: shared.organisation }));
+  expect(merged).toEqual(saved(computeMeasures(both, all)));
+  expect(merged.homes?.all).toBe(7893);
 });
 
 describe('refused, with the reason', () => {
@@ -139,6 +166,7 @@ describe('refused, with the reason', () => {
     MeasureResults,
   ];
   const options = { organisation: shared.organisation };
+  const given = { id: 'a', measure: 'TP09', slice: {}, label: 'A', amount: { k: 1, n: 2 }, period: 'P', source: 'S' };
   test.each([
     ['a month left out', [april, june], /does not begin the day after 2023-04 ends, so complaints would be left out/],
     [
@@ -159,6 +187,22 @@ describe('refused, with the reason', () => {
     ],
     ['other homes', [april, { ...may, homes: { ...homes, all: 1 } }], /the numbers of homes are not the same/],
     ['other measures', [april, { ...may, measures: [] }], /the measures are not the same/],
+    [
+      'other groups of homes',
+      [april, { ...may, stockGroups: { lcra: ['leaseholder'] } }],
+      /the groups of homes are not the same/,
+    ],
+    ['other editions', [april, { ...may, editions: [] }], /the editions of the Code are not the same/],
+    [
+      'a figure given for each',
+      [april, may].map((part) => ({ ...part, given: [{ ...given, about: 'us' }] })),
+      /a figure given for one of them would count again/,
+    ],
+    [
+      'CH02 by the day an answer was due',
+      [april, may].map((part) => ({ ...part, settings: { ...part.settings, ch02Denominator: 'due' } })),
+      /CH02 is of the complaints due in the period/,
+    ],
     ['another landlord', [april, { ...may, organisation: { id: 'x', name: 'X' } }], /the landlords are not the same/],
   ] as const)('%s', (_, parts, reason) => {
     const merge = () => mergeResults(parts as unknown as readonly MeasureResultsData[], options);

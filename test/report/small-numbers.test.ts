@@ -43,7 +43,7 @@ describe('the example with small numbers withheld by tenure and service area', (
 
   test('the settings say so', () => {
     expect(published('report.html')).toContain(
-      'In figures by tenure and service area, numbers of fewer than 5 complaints are withheld, and so are figures from which they could be worked out. Each is marked [c].',
+      'In figures by tenure and service area, numbers of fewer than 5 complaints are withheld, and so are figures from which they could be worked out. Each is marked [c]. What is not recorded is no group of people, and is shown.',
     );
   });
 

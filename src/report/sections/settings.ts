@@ -63,7 +63,7 @@ const questions: Readonly<Record<keyof MeasureSettings, string>> = {
 };
 
 const smallNumbersWords = ({ below, dimensions }: SmallNumbers): string =>
-  `In figures by ${formatList(dimensions.map((name) => dimensionLabels[name].replace(/,.*/, '')))}, numbers of fewer than ${formatCount(below)} complaints are withheld, and so are figures from which they could be worked out${dimensions.includes('theme') ? ', and all in which contributing themes count' : ''}. Each is marked ${SUPPRESSED_MARK}.`;
+  `In figures by ${formatList(dimensions.map((name) => dimensionLabels[name].replace(/,.*/, '')))}, numbers of fewer than ${formatCount(below)} complaints are withheld, and so are figures from which they could be worked out${dimensions.includes('theme') ? ', and all in which contributing themes count' : ''}. Each is marked ${SUPPRESSED_MARK}. What is not recorded is no group of people, and is shown.`;
 
 export const settings: TableDefinition = {
   id: 'settings',
