@@ -1,11 +1,11 @@
 /** `:::each`: the same words for each category of a dimension. */
-import { isSomething, sizeOf } from '../vocabulary/published.ts';
+import { isShown, isSomething, sizeOf } from '../vocabulary/published.ts';
 import type { Dimension } from '../vocabulary/terms.ts';
 import { readFigureRequest } from './bindings.ts';
 import type { ReportContext } from './context.ts';
 import type { DraftBlock, DraftInline, Each } from './narrative.ts';
 
-/** The blocks once for each category whose figure is something, the largest first, `each` replaced by its id. */
+/** The blocks once for each category whose figure is told and is something, the largest first, `each` replaced by its id. */
 export function repeatEach({ attributes, blocks }: Each, context: ReportContext): readonly DraftBlock[] {
   const { dimension = '', measure = '', top, ...rest } = attributes;
   const found = context.results.categories[dimension as Dimension]
@@ -13,7 +13,8 @@ export function repeatEach({ attributes, blocks }: Each, context: ReportContext)
       id,
       figure: context.figure(measure, readFigureRequest({ ...rest, [dimension]: id }, 'count').slice),
     }))
-    .filter(({ figure }) => isSomething(figure))
+    // Of a category that is withheld there is nothing to say, not even that it is something.
+    .filter(({ figure }) => isShown(figure) && isSomething(figure))
     .sort((a, b) => sizeOf(b.figure) - sizeOf(a.figure));
   const chosen = top === undefined ? found : found.slice(0, Number(top));
   return chosen.flatMap(({ id }) =>

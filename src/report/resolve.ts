@@ -147,7 +147,8 @@ export function createResolver(parts: ResolverParts): Resolver {
     }
     const figure = context.figure(measure, slice);
     if (figure === undefined) return false;
-    // What is withheld may be something: whether it is would tell.
+    // Neither some nor none is said of what is withheld: either would tell.
+    if (figure.kind === 'suppressed') return false;
     const some = figure.kind === 'count' ? isSomething(figure) : hasBase(figure);
     return some === (is === 'some');
   }

@@ -86,6 +86,22 @@ describe('the example with small numbers withheld by tenure and service area', (
   });
 });
 
+test('of a category that is withheld no text says that it is some or none, and “each” leaves it out', async () => {
+  const words = ['some', 'none'].map(
+    (is) => `:::when{measure=received stage=2 tenure=leaseholder is=${is}}\nIt is ${is}.\n:::`,
+  );
+  const each =
+    ':::each{dimension=tenure measure=received stage=1}\nOf {{label tenure=each}} there are {{received stage=1 tenure=each}}.\n:::';
+  const path = withheld('tenure', ['content/plans.md', '1. Record', `${[...words, each].join('\n\n')}\n\n1. Record`]);
+  const { report } = await reportFromConfig(path);
+  const said = report.sections
+    .flatMap(({ blocks }) => [...everyInline(blocks)])
+    .map((one) => ('text' in one ? one.text : ''));
+  expect(said.join('')).not.toMatch(/It is (?:some|none)\./);
+  expect(said.join('')).toContain('Of Tenants there are 117.');
+  expect(said.join('')).not.toContain('Of Leaseholders there are');
+});
+
 test('of last year nothing is told by the dimension, unless it was withheld then as well', async () => {
   const saved: PublishedResultsData = await lastYearResults();
   const compared = async (text: string) =>

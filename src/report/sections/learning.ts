@@ -8,7 +8,7 @@ import {
 } from '../../vocabulary/accountability.ts';
 import { formatDate } from '../../vocabulary/dates.ts';
 import { phrase } from '../../vocabulary/figure-text.ts';
-import { hasBase } from '../../vocabulary/published.ts';
+import { hasBase, isShown } from '../../vocabulary/published.ts';
 import { stages } from '../../vocabulary/terms.ts';
 import { complaint, type ReportContext, text, toInlines } from '../context.ts';
 import type { Inline } from '../document.ts';
@@ -39,7 +39,7 @@ function volumeOf({ say, figure }: ReportContext, theme: string): PartsDraft['pa
   const said = stages.flatMap((stage) => {
     const slice = { stage, theme };
     const found = figure('theme-share', slice);
-    if (!hasBase(found)) return [];
+    if (!isShown(found) || !hasBase(found)) return [];
     const of = say('theme-share', slice, 'denominator', complaint);
     return [
       phrase`At stage ${String(stage)} this was a theme in ${say('theme-share', slice, 'numerator')} of ${of} with a theme recorded.`,
