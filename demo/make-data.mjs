@@ -12,7 +12,7 @@ import {
   parseComplaints,
   parseMapping,
 } from 'complaints-report';
-import { measureFromConfig } from 'complaints-report/node';
+import { publishedFromConfig } from 'complaints-report/node';
 import { publishFigures } from 'complaints-report/publish';
 
 const mapping = parseMapping(
@@ -84,7 +84,7 @@ function madeUpExport() {
 /** Write `nonesuch.json` and `elsewhere.json` into a folder. */
 export async function makeData(folder) {
   await mkdir(folder, { recursive: true });
-  const nonesuch = await measureFromConfig('fixtures/golden-2023-24/report.yaml');
+  const nonesuch = await publishedFromConfig('fixtures/golden-2023-24/report.yaml');
   const elsewhere = computeMeasures(combineSources([parseComplaints(madeUpExport(), mapping)]), {
     organisation: { id: 'elsewhere', name: 'Elsewhere Homes' },
     period: financialYear('2023-24'),

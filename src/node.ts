@@ -73,7 +73,7 @@ export interface Built {
 export type Checked = DataQuality;
 
 /**
- * Compute the figures that a configuration describes, and write nothing.
+ * Compute the figures that a configuration describes, every number for the office, and write nothing.
  * @throws DataError when anything it was given is wrong
  * @example (await measureFromConfig('report.yaml')).get('uphold-rate', { stage: 1 }).denominator // 565
  */
@@ -82,6 +82,16 @@ export async function measureFromConfig(
   options: ReadOptions = {},
 ): Promise<MeasureResults<StandardMeasures>> {
   return (await compute(configPath, options.onProgress ?? (() => undefined))).results;
+}
+
+/**
+ * The figures that a configuration describes as they may be published: small numbers withheld where it says so. What to
+ * give to `publishFigures` and `openDataFiles`.
+ * @throws DataError when anything it was given is wrong
+ * @example (await publishedFromConfig('report.yaml')).find('uphold-rate', { stage: 1 })?.kind // 'rate'
+ */
+export async function publishedFromConfig(configPath: string, options: ReadOptions = {}): Promise<PublishedResults> {
+  return (await compute(configPath, options.onProgress ?? (() => undefined))).published;
 }
 
 /**

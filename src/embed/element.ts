@@ -37,17 +37,31 @@ function readFile(address: string): Promise<unknown> {
   return read;
 }
 
+/** The element, for scripts that set more than its attributes. */
+export interface ComplaintsFigureElement extends HTMLElement {
+  /** An interactive drawing, from `interactiveWith`. */
+  interactive: InteractiveRenderer | undefined;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'complaints-figure': ComplaintsFigureElement;
+  }
+}
+
 function createElementClass() {
   return class ComplaintsFigure extends HTMLElement {
     static readonly observedAttributes = ['src', 'figure', 'theme', 'heading-level', 'open'];
     #shown: MountedFigure | null = null;
     #round = 0;
+    #isDue = false;
+    #shownAs = '';
     #interactive: InteractiveRenderer | undefined;
 
     /** An interactive drawing, from `interactiveWith`. */
     set interactive(renderer: InteractiveRenderer | undefined) {
       this.#interactive = renderer;
-      if (this.isConnected) void this.#show();
+      this.#schedule();
     }
     get interactive(): InteractiveRenderer | undefined {
       return this.#interactive;
@@ -55,16 +69,36 @@ function createElementClass() {
 
     connectedCallback(): void {
       if (this.shadowRoot === null) this.attachShadow({ mode: 'open' });
-      void this.#show();
+      // Set before the element was known to the page, it is a property like any other.
+      if (Object.hasOwn(this, 'interactive')) {
+        const renderer = this.interactive;
+        delete (this as { interactive?: unknown }).interactive;
+        this.interactive = renderer;
+      }
+      this.#schedule();
     }
 
     disconnectedCallback(): void {
       this.#round++;
       this.#shown?.remove();
+      this.#shown = null;
     }
 
-    attributeChangedCallback(): void {
-      if (this.isConnected && this.shadowRoot !== null) void this.#show();
+    attributeChangedCallback(name: string): void {
+      // Set again, the file is read again.
+      if (name === 'src' && this.#shown !== null)
+        asked.delete(new URL(this.getAttribute('src') ?? '', this.baseURI).href);
+      this.#schedule();
+    }
+
+    /** Once for all attributes that a script sets one after the other. */
+    #schedule(): void {
+      if (this.#isDue || !this.isConnected || this.shadowRoot === null) return;
+      this.#isDue = true;
+      queueMicrotask(() => {
+        this.#isDue = false;
+        if (this.isConnected) void this.#show();
+      });
     }
 
     #options(): FigureOptions {
@@ -78,6 +112,18 @@ function createElementClass() {
       };
     }
 
+    /** The same figure again keeps its data open and the focus on what opens them. */
+    #fillAgain(root: ShadowRoot, published: unknown, shownAs: string, figure: string): MountedFigure {
+      const isSame = shownAs === this.#shownAs;
+      const wasOpen = isSame && root.querySelector('details')?.open === true;
+      const hadFocus = isSame && root.activeElement?.localName === 'summary';
+      this.#shownAs = shownAs;
+      const options = this.#options();
+      const shown = fill(root, published, figure, { ...options, open: options.open === true || wasOpen });
+      if (hadFocus) root.querySelector('summary')?.focus();
+      return shown;
+    }
+
     /** What its attributes say now; an older round that ends late changes nothing. */
     async #show(): Promise<void> {
       const round = ++this.#round;
@@ -89,7 +135,7 @@ function createElementClass() {
         const published = await readFile(new URL(src, this.baseURI).href);
         if (round !== this.#round) return;
         this.#shown?.remove();
-        this.#shown = fill(root, published, figure, this.#options());
+        this.#shown = this.#fillAgain(root, published, `${src} ${figure}`, figure);
       } catch (error) {
         if (round !== this.#round) return;
         const isOurs = error instanceof Error && !(error instanceof TypeError);

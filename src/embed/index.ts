@@ -7,7 +7,7 @@
  */
 
 export type * from '../vocabulary/published-figures.ts';
-export { defineComplaintsFigure } from './element.ts';
+export { type ComplaintsFigureElement, defineComplaintsFigure } from './element.ts';
 export { interactiveWith, type VegaEmbed } from './interactive.ts';
 export { type FigureOptions, type InteractiveRenderer, type MountedFigure, mountFigure } from './mount.ts';
 export { type Problem, readPublished } from './read.ts';

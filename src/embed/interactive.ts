@@ -38,16 +38,22 @@ export const interactiveWith =
       defaultStyle: false,
       renderer: 'svg',
       tooltip,
+      loader: loadsNothing,
     });
     element.append(tip);
     return finalize;
   };
 
+/** Whatever a specification names, nothing is loaded: its values are in it. */
+const refuse = () => Promise.reject(new Error('A published figure loads nothing.'));
+const loadsNothing = { load: refuse, sanitize: refuse, http: refuse, file: refuse };
+
 /** The same specification with its bars and cells telling what they stand for. */
 function pointedAt(part: unknown): unknown {
   if (Array.isArray(part)) return part.map(pointedAt);
   if (typeof part !== 'object' || part === null) return part;
-  const entries = Object.entries(part).map(([name, value]) => {
+  const kept = Object.entries(part).filter(([name]) => name !== 'usermeta');
+  const entries = kept.map(([name, value]) => {
     if (name === 'data') return [name, value];
     const isMark = name === 'mark' && typeof value === 'object' && ['rect', 'bar'].includes(value.type);
     return [name, isMark ? { ...value, tooltip: { content: 'data' } } : pointedAt(value)];

@@ -14,7 +14,7 @@ import type {
   PublishedTable,
 } from '../vocabulary/published-figures.ts';
 import { drawingOf } from './drawing.ts';
-import { findItem, isProblem, readPublished } from './read.ts';
+import { DAMAGED, findItem, isProblem, readPublished } from './read.ts';
 import { type FigureTheme, styleOf } from './style.ts';
 
 /** Draws a chart that can be pointed at, in place of the static drawing. */
@@ -50,9 +50,9 @@ export function mountFigure(
   id: string,
   options: FigureOptions = {},
 ): MountedFigure {
-  const host = document.createElement('div');
-  const shown = fill(host.attachShadow({ mode: 'open' }), published, id, options);
+  const host = element.ownerDocument.createElement('div');
   element.append(host);
+  const shown = fill(host.attachShadow({ mode: 'open' }), published, id, options);
   return {
     problem: shown.problem,
     remove() {
@@ -64,34 +64,39 @@ export function mountFigure(
 
 /** A figure, or why there is none, in a shadow root in place of what it held. */
 export function fill(root: ShadowRoot, published: unknown, id: string, options: FigureOptions): MountedFigure {
-  const read = readPublished(published);
-  if (isProblem(read)) return fillProblem(root, read.problem, options);
-  const item = findItem(read, id);
-  if (isProblem(item)) return fillProblem(root, item.problem, options);
   try {
+    const read = readPublished(published);
+    if (isProblem(read)) return fillProblem(root, read.problem, options);
+    const item = findItem(read, id);
+    if (isProblem(item)) return fillProblem(root, item.problem, options);
     const { figure, drawing } = figureOf(item, read, options);
     dress(root, styleOf(item, options.theme ?? 'light'), figure);
     return { problem: null, remove: enliven(item, drawing, options) };
   } catch {
-    return fillProblem(root, 'The file of published figures is damaged.', options);
+    return fillProblem(root, DAMAGED.problem, options);
   }
 }
 
 /** A message in place of a figure. */
 export function fillProblem(root: ShadowRoot, problem: string, { theme = 'light' }: FigureOptions): MountedFigure {
   const message = make('p', { class: 'problem', role: 'alert' }, `This figure cannot be shown. ${problem}`);
-  dress(root, styleOf(null, theme), make('div', { class: 'figure', lang: 'en-GB' }, message));
+  dress(root, styleOf(null, theme), make('div', { class: 'figure', lang: 'en-GB', dir: 'ltr' }, message));
   return { problem, remove: () => undefined };
 }
 
 /** A word while the file is on its way. */
 export function fillWaiting(root: ShadowRoot, { theme = 'light' }: FigureOptions): void {
   const message = make('p', { role: 'status' }, 'Loading the figure…');
-  dress(root, styleOf(null, theme), make('div', { class: 'figure', lang: 'en-GB', 'aria-busy': 'true' }, message));
+  dress(
+    root,
+    styleOf(null, theme),
+    make('div', { class: 'figure', lang: 'en-GB', dir: 'ltr', 'aria-busy': 'true' }, message),
+  );
 }
 
 function dress(root: ShadowRoot, style: string, content: Element): void {
-  const sheet = new CSSStyleSheet();
+  // Of the page that the figure stands in, which may be that of a frame.
+  const sheet = new (root.ownerDocument.defaultView ?? window).CSSStyleSheet();
   sheet.replaceSync(style);
   root.adoptedStyleSheets = [sheet];
   root.replaceChildren(content);
@@ -103,21 +108,23 @@ function enliven(item: PublishedItem, drawing: HTMLElement | null, { interactive
   let isOver = false;
   let end: () => void = () => undefined;
   const live = make('div', { class: 'live', 'aria-hidden': 'true' });
-  interactive(item, live).then(
-    (finish) => {
-      if (isOver) finish();
-      else {
-        end = finish;
-        drawing.firstElementChild?.classList.add('still');
-        drawing.replaceChildren(live);
-      }
-    },
-    // The static drawing stands.
-    () => undefined,
-  );
+  Promise.resolve()
+    .then(() => interactive(item, live))
+    .then(
+      (ended: unknown) => {
+        const finish = typeof ended === 'function' ? (ended as () => void) : () => undefined;
+        if (isOver) finish();
+        else {
+          end = finish;
+          drawing.replaceChildren(live);
+        }
+      },
+      // The static drawing stands.
+      () => undefined,
+    );
   return () => {
+    if (!isOver) end();
     isOver = true;
-    end();
   };
 }
 
@@ -138,6 +145,7 @@ function figureOf(item: PublishedItem, { source, language }: PublishedFigures, o
     part: 'figure',
     role: 'figure',
     lang: language,
+    dir: 'ltr',
     'aria-labelledby': 'title',
   });
   switch (item.type) {
@@ -149,10 +157,9 @@ function figureOf(item: PublishedItem, { source, language }: PublishedFigures, o
         'aria-describedby': 'finding',
       });
       const svg = drawingOf(item);
-      if (svg !== null) {
-        svg.setAttribute('aria-hidden', 'true');
-        drawing.append(svg);
-      }
+      if (svg === null) throw new TypeError('no drawing');
+      svg.setAttribute('aria-hidden', 'true');
+      drawing.append(svg);
       // Never so small that its text cannot be read, nor much larger than on paper.
       drawing.style.setProperty('--own-min', `${Number(item.width) / 16}em`);
       drawing.style.setProperty('--own-max', `${(Number(item.width) * 1.3) / 16}em`);

@@ -53,7 +53,7 @@ function drawingRules(colours: PublishedChart['colours'], ground: 'light' | 'dar
 
 const rules = `
 :host{display:block}
-.figure{background:var(--own-ground);color:var(--own-text);font:${property('size', '1rem')}/1.5 ${property('font', fonts)};margin:0;overflow-wrap:break-word;text-align:left}
+.figure{all:initial;display:block;background:var(--own-ground);color:var(--own-text);font:${property('size', '1rem')}/1.5 ${property('font', fonts)};margin:0;overflow-wrap:break-word;text-align:left}
 *,*::before,*::after{box-sizing:border-box}
 .title{color:var(--own-brand);font-size:1.25em;font-weight:700;line-height:1.25;margin:0 0 .5em}
 p{margin:0 0 .6em}
@@ -80,7 +80,8 @@ tbody th{font-weight:400;min-width:8em}
 .detail{color:var(--own-quiet)}
 .problem{border-left:4px solid currentColor;margin:0;padding:.5em 1em}
 .tip{background:var(--own-text);color:var(--own-ground-solid,#fff);left:0;padding:.15em .5em;pointer-events:none;position:absolute;top:0}
-.live{position:relative}
+.live{background:#fff;color:#222;position:relative}
+@media (forced-colors:active){.drawing{background:var(--own-ground-solid,#fff);forced-color-adjust:none}}
 `;
 
 /** The whole style of a figure in a theme. */
@@ -88,6 +89,7 @@ export function styleOf(item: PublishedItem | null, theme: FigureTheme): string 
   const colours = item?.type === 'chart' ? item.colours : {};
   const inLight = `.figure{${grounds(light)}}${drawingRules(colours, 'light', '')}`;
   const inDark = `.figure{${grounds(dark)};--own-ground-solid:#17191c}${drawingRules(colours, 'dark', '')}`;
-  const auto = `${inLight}@media (prefers-color-scheme:dark){${inDark}}@media print{${inLight}}`;
-  return rules + (theme === 'light' ? inLight : theme === 'dark' ? inDark : auto);
+  const onPaper = `@media print{${inLight}}`;
+  const auto = `${inLight}@media screen and (prefers-color-scheme:dark){${inDark}}`;
+  return rules + (theme === 'light' ? inLight : theme === 'dark' ? inDark : auto) + onPaper;
 }

@@ -77,7 +77,7 @@ beforeAll(async () => {
           title: '<img src=x onerror="window.hacked=1">',
           svg: item.svg.replace(
             '<g',
-            '<script>window.hacked=2</script><image href="https://evil.invalid/x.png"/><a href="javascript:window.hacked=3"><text>x</text></a><foreignObject><img xmlns="http://www.w3.org/1999/xhtml" src="x" onerror="window.hacked=4"/></foreignObject><g onclick="window.hacked=5" style="fill:red"',
+            '<rect clip-path="\\75 rl(http://evil.invalid/y.svg#a)" fill="u\\72 l(http://evil.invalid/z.svg#a)"/><script>window.hacked=2</script><image href="https://evil.invalid/x.png"/><a href="javascript:window.hacked=3"><text>x</text></a><foreignObject><img xmlns="http://www.w3.org/1999/xhtml" src="x" onerror="window.hacked=4"/></foreignObject><g onclick="window.hacked=5" style="fill:red"',
           ),
           colours: { 'fill-main}*{color:red': { property: 'fill', light: '#fff', dark: 'red;}' } },
         }
@@ -85,6 +85,13 @@ beforeAll(async () => {
   );
   writeFileSync(join(data, 'attack.json'), JSON.stringify({ ...published, items: attack }));
   server = await serve({ pages, data });
+  await build({
+    stdin: { contents: `export { default } from 'vega-embed';`, resolveDir: process.cwd() },
+    bundle: true,
+    format: 'esm',
+    outfile: join(pages, 'live', 'vega-embed.js'),
+    logLevel: 'silent',
+  });
 }, 120_000);
 afterAll(async () => {
   await server.close();
@@ -300,14 +307,153 @@ describe.skipIf(chromium === null)('in Chromium, under a strict content policy',
     expect(result.left).toBe(0);
   });
 
-  test('an interactive chart by vega-embed, its expressions interpreted: loaded only then', async () => {
-    await build({
-      stdin: { contents: `export { default } from 'vega-embed';`, resolveDir: process.cwd() },
-      bundle: true,
-      format: 'esm',
-      outfile: join(pages, 'live', 'vega-embed.js'),
-      logLevel: 'silent',
+  test('a file damaged in any way is told in place, and nothing is thrown', async () => {
+    writePage(
+      'one',
+      '<complaints-figure src="/data/nonesuch.json" figure="timeliness"></complaints-figure><p id="a"></p>',
+    );
+    const { page, console } = await open('one/index.html');
+    const told = await page.evaluate(async () => {
+      const { mountFigure } = (window as unknown as { embed: Embed }).embed;
+      const whole = await (await fetch('/data/nonesuch.json')).json();
+      const element = document.querySelector('#a')!;
+      const faults: string[] = [];
+      let count = 0;
+      const paths: (string | number)[][] = [];
+      const walk = (value: unknown, path: (string | number)[]): void => {
+        if (path.length > 0) paths.push(path);
+        if (path.length > 5 || path[2] === 'spec' || typeof value !== 'object' || value === null) return;
+        for (const key of Object.keys(value))
+          walk((value as Record<string, unknown>)[key], [...path, Array.isArray(value) ? Number(key) : key]);
+      };
+      const chart = whole.items.findIndex(({ id }: { id: string }) => id === 'timeliness');
+      walk({ ...whole, items: [whole.items[chart]] }, []);
+      const wrong = [null, 7, '', [], {}, [null], { problem: 'own' }, '<svg'];
+      for (const path of paths)
+        for (const value of wrong) {
+          const copy = structuredClone({ ...whole, items: [whole.items[chart]] });
+          let at = copy;
+          for (const key of path.slice(0, -1)) at = at[key];
+          at[path.at(-1)!] = value;
+          count++;
+          try {
+            const { problem, remove } = mountFigure(element, copy, 'timeliness');
+            const words = element.firstElementChild!.shadowRoot!.textContent ?? '';
+            if (problem !== null && typeof problem !== 'string') faults.push(`${path.join('.')}: no words`);
+            if (/undefined|\[object|\bown\b/.test(words))
+              faults.push(`${path.join('.')} = ${JSON.stringify(value)}: ${words.slice(0, 80)}`);
+            remove();
+          } catch (error) {
+            faults.push(`${path.join('.')} = ${JSON.stringify(value)}: ${String(error)}`);
+          }
+        }
+      return { faults: faults.slice(0, 10), count };
     });
+    expect(told.faults).toEqual([]);
+    expect(told.count).toBeGreaterThan(500);
+    expect(console).toEqual([]);
+  });
+
+  test('under Trusted Types, in a page from right to left, with styles of its own, in forced colours and on paper', async () => {
+    writePage(
+      'hard',
+      '<complaints-figure src="/data/nonesuch.json" figure="timeliness" theme="dark"></complaints-figure>',
+    );
+    const path = join(pages, 'hard', 'index.html');
+    const html = readFileSync(path, 'utf8')
+      .replace('<html lang', '<html dir="rtl" lang')
+      .replace(
+        '<head>',
+        `<head><meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'">`,
+      );
+    writeFileSync(path, html);
+    writeFileSync(
+      join(pages, 'hard', 'own.css'),
+      '* { all: unset } body { text-transform: uppercase; letter-spacing: .3em; white-space: nowrap; text-indent: 3em; color: red }',
+    );
+    const { page, console } = await open('hard/index.html');
+    const read = () =>
+      page.evaluate(() => {
+        const root = document.querySelector('complaints-figure')!.shadowRoot!;
+        const style = getComputedStyle(root.querySelector('#finding')!);
+        return {
+          shapes: root.querySelectorAll('svg path').length > 2,
+          direction: style.direction,
+          transform: style.textTransform,
+          spacing: style.letterSpacing,
+          wraps: style.whiteSpace,
+          label: getComputedStyle(root.querySelector('svg text')!).fill,
+          ground: getComputedStyle(root.querySelector('.drawing')!).backgroundColor,
+        };
+      });
+    expect(await read()).toEqual({
+      shapes: true,
+      direction: 'ltr',
+      transform: 'none',
+      spacing: 'normal',
+      wraps: 'normal',
+      label: 'rgb(241, 241, 241)',
+      ground: 'rgba(0, 0, 0, 0)',
+    });
+    await page.emulateMedia({ forcedColors: 'active' });
+    expect((await read()).ground).toBe('rgb(23, 25, 28)');
+    await page.emulateMedia({ forcedColors: 'none', media: 'print' });
+    expect((await read()).label).toBe('rgb(34, 34, 34)');
+    expect(console).toEqual([]);
+  });
+
+  test('a change of theme keeps the data open and the focus; a script that sets one attribute after another tells no problem', async () => {
+    writePage('one', '<complaints-figure src="/data/nonesuch.json" figure="timeliness"></complaints-figure>');
+    const { page } = await open('one/index.html');
+    const found = await page.evaluate(async () => {
+      const wait = () => new Promise((done) => setTimeout(done, 150));
+      const figure = document.querySelector('complaints-figure')!;
+      const root = figure.shadowRoot!;
+      root.querySelector('details')!.open = true;
+      root.querySelector('summary')!.focus();
+      figure.setAttribute('theme', 'dark');
+      await wait();
+      const kept = [root.querySelector('details')!.open, root.activeElement?.localName];
+      const problems: unknown[] = [];
+      addEventListener('complaints-figure-problem', ({ detail }: CustomEventInit) => problems.push(detail));
+      const other = document.createElement('complaints-figure');
+      document.body.append(other);
+      other.setAttribute('src', '/data/nonesuch.json');
+      other.setAttribute('figure', 'words-edition');
+      await wait();
+      return { kept, problems, title: other.shadowRoot!.querySelector('.title')?.textContent };
+    });
+    expect(found).toEqual({ kept: [true, 'summary'], problems: [], title: 'Edition' });
+  });
+
+  test('an interactive drawing that fails leaves the static one, and one that loads something loads nothing', async () => {
+    writePage(
+      'one',
+      '<complaints-figure src="/data/nonesuch.json" figure="timeliness"></complaints-figure><p id="a"></p><p id="b"></p>',
+    );
+    const { page, asked, console } = await open('one/index.html');
+    const found = await page.evaluate(async () => {
+      const { mountFigure, interactiveWith, load } = (window as unknown as { embed: Embed }).embed;
+      const whole = await (await fetch('/data/nonesuch.json')).json();
+      const [a, b] = [document.querySelector('#a')!, document.querySelector('#b')!];
+      mountFigure(a, whole, 'timeliness', {
+        interactive: () => {
+          throw new Error('no');
+        },
+      });
+      const chart = whole.items.find(({ id }: { id: string }) => id === 'timeliness');
+      chart.spec.usermeta = { embedOptions: { config: 'http://evil.invalid/config.json' } };
+      chart.spec.data = { url: 'http://evil.invalid/data.json' };
+      mountFigure(b, whole, 'timeliness', { interactive: interactiveWith(load) });
+      await new Promise((done) => setTimeout(done, 1500));
+      return a.firstElementChild!.shadowRoot!.querySelectorAll('svg path').length > 2;
+    });
+    expect(found).toBe(true);
+    expect(asked.filter((address) => address.includes('evil'))).toEqual([]);
+    expect(console.filter((message) => /evil.*(?:refused|blocked|ERR_)/i.test(message))).toEqual([]);
+  });
+
+  test('an interactive chart by vega-embed, its expressions interpreted: loaded only then', async () => {
     writePage('live', '<complaints-figure src="/data/nonesuch.json" figure="timeliness"></complaints-figure>');
     const { page, asked, console } = await open('live/index.html');
     expect(asked.some((address) => address.includes('vega'))).toBe(false);
