@@ -12,7 +12,7 @@ import { type ExclusionReason, exclusionReasons } from '../vocabulary/results.ts
 import { type Stage, stages } from '../vocabulary/terms.ts';
 import { type ComplaintDimension, codeAt, type DimensionColumn, placeOf } from './dimension-columns.ts';
 import { sumCounts } from './grouping.ts';
-import { COUNTED, NOT_COUNTED, OUT, type Verdict } from './measure.ts';
+import { COUNTED, type Judge, NOT_COUNTED, OUT, type Verdict } from './measure.ts';
 
 export const reasons = Object.keys(exclusionReasons) as ExclusionReason[];
 export const verdicts: readonly Verdict[] = [OUT, COUNTED, NOT_COUNTED, ...reasons];
@@ -58,29 +58,67 @@ export interface Judged {
 }
 
 /** Ask a rule about every complaint. */
-export function judgeAll(judge: (i: number) => Verdict, table: ComplaintTable, byStage: boolean): Judged {
+export function judgeAll(judge: Judge, table: ComplaintTable, byStage: boolean): Judged {
   const { length } = table;
   const judged = new Int8Array(length);
+  if (judge.kinds === undefined) judgeEach(judged, judge);
+  else judgeKinds(judged, judge, judge.kinds.of, new Int8Array(judge.kinds.count).fill(-1));
   const base = new Int32Array(length);
   const heads = new Int32Array(length);
-  const sources = table.source.categories.length;
-  const sourceCodes = table.source.codes;
-  const stageCodes = table.category.stage.codes;
+  const count = gather(judged, groupsOf(table, byStage), base, heads);
+  return { judged, base: base.subarray(0, count), heads: heads.subarray(0, count) };
+}
+
+/** The complaints that are not out, and the group and verdict of each; returns how many. */
+function gather(judged: Int8Array, groups: Int32Array, base: Int32Array, heads: Int32Array): number {
+  const kinds = verdicts.length;
   let count = 0;
+  for (let i = 0; i < judged.length; i++) {
+    const code = judged[i]!;
+    if (code === outCode) continue;
+    base[count] = i;
+    heads[count++] = groups[i]! * kinds + code;
+  }
+  return count;
+}
+
+const groupsKnown = {
+  byStage: new WeakMap<ComplaintTable, Int32Array>(),
+  whole: new WeakMap<ComplaintTable, Int32Array>(),
+};
+
+/** Stage (of a measure by stage) and source of each complaint as one number. */
+function groupsOf(table: ComplaintTable, byStage: boolean): Int32Array {
+  const known = byStage ? groupsKnown.byStage : groupsKnown.whole;
+  const found = known.get(table) ?? Int32Array.from(table.source.codes);
+  if (byStage && !known.has(table)) {
+    const sources = table.source.categories.length;
+    const stageCodes = table.category.stage.codes;
+    for (let i = 0; i < found.length; i++) found[i] = stageCodes[i]! * sources + found[i]!;
+  }
+  known.set(table, found);
+  return found;
+}
+
+function judgeEach(judged: Int8Array, judge: Judge): void {
   let last: Verdict = OUT;
   let code = outCode;
-  for (let i = 0; i < length; i++) {
+  for (let i = 0; i < judged.length; i++) {
     const verdict = judge(i);
     if (verdict !== last) {
       last = verdict;
       code = codeOf.get(verdict)!;
     }
     judged[i] = code;
-    if (code === outCode) continue;
-    base[count] = i;
-    heads[count++] = ((byStage ? stageCodes[i]! * sources : 0) + sourceCodes[i]!) * verdicts.length + code;
   }
-  return { judged, base: base.subarray(0, count), heads: heads.subarray(0, count) };
+}
+
+function judgeKinds(judged: Int8Array, judge: Judge, kinds: Int32Array, known: Int8Array): void {
+  for (let i = 0; i < judged.length; i++) {
+    const kind = kinds[i]!;
+    if (known[kind] === -1) known[kind] = codeOf.get(judge(i))!;
+    judged[i] = known[kind]!;
+  }
 }
 
 export interface CountParts {
@@ -111,7 +149,7 @@ export function countCells(parts: CountParts, dimensions: readonly ComplaintDime
   tally.nextSlot += stages.length * combinations;
   const sources = table.source.categories.length;
   const whole: Rows = { rows: judged.base, heads: judged.heads, themes: null };
-  const rows = dimensions.includes('theme') ? withThemes(table, whole) : whole;
+  const rows = dimensions.includes('theme') ? withThemes(table, judged) : whole;
   const counts = new Int32Array(stages.length * sources * verdicts.length * combinations);
   // The last dimension is counted by as it is read: most breakdowns have no other.
   const last = dimensions.length > 0 && dimensions.at(-1) !== 'theme' && values === null ? columns.at(-1)! : null;
@@ -213,8 +251,16 @@ function countValues(places: Int32Array, rows: Int32Array, judged: Int8Array, va
   return byValue;
 }
 
+const withThemesKnown = new WeakMap<Judged, Rows>();
+
 /** Each complaint of the base once for each of its themes. */
-function withThemes(table: ComplaintTable, { rows: base, heads: own }: Rows): Rows {
+function withThemes(table: ComplaintTable, judged: Judged): Rows {
+  const known = withThemesKnown.get(judged) ?? repeatByTheme(table, judged);
+  withThemesKnown.set(judged, known);
+  return known;
+}
+
+function repeatByTheme(table: ComplaintTable, { base, heads: own }: Judged): Rows {
   const { starts, themes: all } = themesOf(table);
   let length = 0;
   for (let k = 0; k < base.length; k++) length += starts[base[k]! + 1]! - starts[base[k]!]!;

@@ -11,6 +11,7 @@ import type { DateField } from '../vocabulary/complaint.ts';
 import { datesInOrder } from '../vocabulary/complaint-rules.ts';
 import type { DayNumber } from '../vocabulary/dates.ts';
 import type { ExclusionReason } from '../vocabulary/results.ts';
+import { stages } from '../vocabulary/terms.ts';
 import { COUNTED, type Complaints, type MeasureContext, NOT_COUNTED, type Verdict } from './measure.ts';
 
 export const startField = (limit: TimeLimit) => `${limit.start}-on` as const satisfies DateField;
@@ -48,19 +49,30 @@ export interface Clock {
 }
 
 /** The limit for an event at a complaint's stage, or why there is none; looked up once for each edition and stage. */
-function limitsFor(complaints: Complaints, event: TimeLimit['event']) {
-  const known = new Map<CodeEdition, (TimeLimit | 'no-time-limit')[]>();
+function limitsFor({ edition: editionOf, table }: Complaints, event: TimeLimit['event']) {
+  const known = new Map<CodeEdition, readonly (TimeLimit | 'no-time-limit')[]>();
+  const { codes } = table.category.stage;
+  const limitsOf = (edition: CodeEdition) => {
+    const found =
+      known.get(edition) ??
+      stages.map(
+        (stage) =>
+          edition.timeLimits.find((limit) => limit.stage === stage && limit.event === event) ?? 'no-time-limit',
+      );
+    known.set(edition, found);
+    return found;
+  };
+  // Complaints of one edition mostly follow one another.
+  let last: CodeEdition | undefined;
+  let ofLast: readonly (TimeLimit | 'no-time-limit')[] = [];
   return (i: number): TimeLimit | ExclusionReason => {
-    const edition = complaints.edition(i);
+    const edition = editionOf(i);
     if (edition === undefined) return 'no-edition';
-    let ofEdition = known.get(edition);
-    if (ofEdition === undefined) {
-      const find = (stage: number) =>
-        edition.timeLimits.find((limit) => limit.stage === stage && limit.event === event) ?? 'no-time-limit';
-      ofEdition = [find(0), find(1), find(2)];
-      known.set(edition, ofEdition);
+    if (edition !== last) {
+      last = edition;
+      ofLast = limitsOf(edition);
     }
-    return ofEdition[complaints.stage(i)]!;
+    return ofLast[codes[i]!]!;
   };
 }
 

@@ -10,7 +10,7 @@ import { type DayNumber, dayNumber, formatDate, type IsoDate, isoDate, type Peri
 import { formatList } from '../vocabulary/numbers.ts';
 import type { MeasureSettings, SourceAccount } from '../vocabulary/results.ts';
 import { stages } from '../vocabulary/terms.ts';
-import type { Complaints, Standing } from './measure.ts';
+import { type Complaints, type Standing, standings } from './measure.ts';
 
 export function readComplaints(
   table: ComplaintTable,
@@ -77,8 +77,6 @@ export function readComplaints(
     escalated: escalations(table),
   };
 }
-
-const standings: readonly Standing[] = ['outside-period', 'open', 'refused', 'withdrawn', 'handled'];
 
 /** The dates whose absence leaves a complaint out, as reasons name them. */
 type DateName = 'received' | 'acknowledged' | 'logged' | 'escalated' | 'responded';

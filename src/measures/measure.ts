@@ -38,7 +38,8 @@ export const NOT_COUNTED = 'not-counted';
 export type Verdict = typeof OUT | typeof COUNTED | typeof NOT_COUNTED | ExclusionReason;
 
 /** Where a complaint belongs. Every complaint has exactly one. */
-export type Standing = 'outside-period' | 'open' | 'refused' | 'withdrawn' | 'handled';
+export const standings = ['outside-period', 'open', 'refused', 'withdrawn', 'handled'] as const;
+export type Standing = (typeof standings)[number];
 
 /** The fields whose absence leaves a complaint out of a figure. */
 export type MissingField =
@@ -175,28 +176,57 @@ export const judgeHandled = judgeAlike(
 
 type Rule = ComplaintMeasure['judge'];
 
+/** What a rule says of a complaint, by its place. Of complaints of one kind it says the same, where it knows kinds. */
+export interface Judge {
+  (i: number): Verdict;
+  readonly kinds?: Kinds;
+}
+
+/** The kind of each complaint, and how many kinds there may be. */
+interface Kinds {
+  readonly of: Int32Array;
+  readonly count: number;
+}
+
 /**
  * A rule whose verdict depends on a complaint's standing, stage and one category alone: complaints that are alike in
  * these are judged once.
  */
-export function judgeAlike(field: CategoryField | null, rule: Rule): Rule {
+export function judgeAlike(field: CategoryField | null, rule: Rule): (...parts: Parameters<Rule>) => Judge {
   return (complaints, context) => {
     const judge = rule(complaints, context);
-    const { table, standingCodes } = complaints;
-    const stageCodes = table.category.stage.codes;
-    const codes = field === null ? null : table.category[field].codes;
-    const size = (field === null ? 0 : table.category[field].categories.length) + absences.length;
-    const known: (Verdict | undefined)[] = [];
-    return (i) => {
-      const code = codes === null ? 0 : codes[i]!;
-      // What is nothing comes after the categories.
-      const place = code >= 0 ? code : size + NOT_RECORDED - code - absences.length;
-      const kind = (standingCodes[i]! * stages.length + stageCodes[i]!) * size + place;
-      const before = known[kind];
-      if (before !== undefined) return before;
-      const verdict = judge(i);
+    const kinds = kindsOf(complaints, field);
+    const known = new Array<Verdict | undefined>(kinds.count);
+    const judgeKind = (i: number) => {
+      const kind = kinds.of[i]!;
+      const verdict = known[kind] ?? judge(i);
       known[kind] = verdict;
       return verdict;
     };
+    return Object.assign(judgeKind, { kinds });
   };
+}
+
+const kindsKnown = new WeakMap<Complaints, Map<CategoryField | null, Kinds>>();
+
+function kindsOf(complaints: Complaints, field: CategoryField | null): Kinds {
+  const known = kindsKnown.get(complaints) ?? new Map<CategoryField | null, Kinds>();
+  kindsKnown.set(complaints, known);
+  const found = known.get(field) ?? findKinds(complaints, field);
+  known.set(field, found);
+  return found;
+}
+
+function findKinds({ table, standingCodes }: Complaints, field: CategoryField | null): Kinds {
+  const stageCodes = table.category.stage.codes;
+  const codes = field === null ? null : table.category[field].codes;
+  const size = (field === null ? 0 : table.category[field].categories.length) + absences.length;
+  const found = new Int32Array(table.length);
+  for (let i = 0; i < found.length; i++) {
+    const code = codes === null ? 0 : codes[i]!;
+    // What is nothing comes after the categories.
+    const place = code >= 0 ? code : size + NOT_RECORDED - code - absences.length;
+    found[i] = (standingCodes[i]! * stages.length + stageCodes[i]!) * size + place;
+  }
+  return { of: found, count: standings.length * stages.length * size };
 }

@@ -22,8 +22,11 @@ import { judgeTimely } from './timeliness.ts';
 const source = 'Regulator of Social Housing, Tenant Satisfaction Measures.';
 
 /** Whether a complaint is one the measures count at all, under the setting for refused and withdrawn ones. */
-const counts = ({ category }: Complaints, { settings }: MeasureContext, i: number): boolean =>
-  settings.tsmRefusedAndWithdrawn === 'counted' || !['refused', 'withdrawn'].includes(category('status', i) ?? '');
+function countsIn({ table }: Complaints, { settings }: MeasureContext): (i: number) => boolean {
+  const { codes, categories } = table.category.status;
+  const isOut = categories.map(({ id }) => id === 'refused' || id === 'withdrawn');
+  return settings.tsmRefusedAndWithdrawn === 'counted' ? () => true : (i) => isOut[codes[i]!] !== true;
+}
 
 export const ch01 = defineMeasure({
   id: 'ch01',
@@ -38,11 +41,10 @@ export const ch01 = defineMeasure({
   breakdowns: [['stock-group']],
   needs: () => ['tenure'],
   relativeTo: ({ homes }, slice) => homes?.[slice['stock-group'] as StockGroup] ?? null,
-  judge: judgeAlike(
-    'status',
-    (complaints, context) => (i) =>
-      complaints.standing(i) === 'outside-period' || !counts(complaints, context, i) ? OUT : COUNTED,
-  ),
+  judge: judgeAlike('status', (complaints, context) => {
+    const counts = countsIn(complaints, context);
+    return (i) => (complaints.standing(i) === 'outside-period' || !counts(i) ? OUT : COUNTED);
+  }),
 });
 
 export const ch02 = defineMeasure({
@@ -64,7 +66,8 @@ export const ch02 = defineMeasure({
     const judge = judgeTimely(complaints, context, { capped: 'as-set', withExtensions: true });
     const capped = context.settings.lateAcknowledgement === 'latest-permissible';
     const clocks = clocksOf(complaints, context, 'responded', capped);
-    return (i) => (counts(complaints, context, i) ? judgeInWhole(complaints, context, judge, clocks, i) : OUT);
+    const counts = countsIn(complaints, context);
+    return (i) => (counts(i) ? judgeInWhole(complaints, context, judge, clocks, i) : OUT);
   },
 });
 

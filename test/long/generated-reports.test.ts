@@ -13,11 +13,13 @@ import { renderPdf } from '../../src/render/pdf/index.ts';
 import type { ReportDocument } from '../../src/report/document.ts';
 import { generatedDocument, generatedLandlord } from '../support/generated-documents.ts';
 import { goldenReport } from '../support/golden.ts';
+import { laidOut } from '../support/laid-out.ts';
 import { layoutFaults, readLayout } from '../support/pdf-layout.ts';
 import { contentOf, parseHtml, problemsOf } from '../support/read-html.ts';
 import { readPdf } from '../support/read-pdf.ts';
 import { sayPdf } from '../support/same-words.ts';
 import { hasVeraPdf, veraPdf } from '../support/tools.ts';
+import { tortureReport } from '../support/torture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'generated-'));
 const each = 100;
@@ -74,6 +76,17 @@ describe('200 generated reports', () => {
       faults.push(...(await examine(`landlord-${seed}`, report, await drawCharts(report), seed < validated)));
     }
     expect(faults).toEqual([]);
+  });
+  test('40 of them laid out three times, as laid out once', async () => {
+    const fonts = await loadFonts();
+    for (let seed = 0; seed < 40; seed++) {
+      const report = seed === 0 ? tortureReport(golden) : generatedDocument(seed, golden, chartsOf(golden));
+      const how = { fonts, drawings: seed === 0 ? await drawCharts(report) : drawings };
+      const again = await laidOut(report, how, [0, -10, 2 * seed]);
+      const once = await laidOut(report, how, [2 * seed]);
+      expect(again.depth, `seed ${seed}`).toBe(once.depth);
+      expect(Buffer.compare(again.bytes, once.bytes), `seed ${seed}`).toBe(0);
+    }
   });
   describe.skipIf(!hasVeraPdf)('veraPDF', () => {
     test.each(['ua1', '2a'] as const)('%s: nothing fails in 50 of them', (profile) => {

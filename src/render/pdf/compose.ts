@@ -4,7 +4,7 @@
  *   definition ─► TaggedLayout ─► pages + tag tree ─► TaggedRenderer ─► TaggedDocument ─► bytes
  *
  * A layout measures words with the document's fonts and writes nothing into it: several may be tried on one document,
- * which reads each font and shapes each word once, and one of them drawn.
+ * each word measured once, and the last of them drawn.
  */
 
 import { textWidth } from '../../charts/text-width.ts';
@@ -31,7 +31,7 @@ export interface ReportFonts extends FontStyles {
   readonly charts?: FontStyles;
 }
 
-/** What of a pdfmake definition is used here. Nodes are changed by the layout: make them anew for each call. */
+/** What of a pdfmake definition is used here. Its nodes are changed by the layout. */
 export interface Definition {
   readonly content: unknown;
   readonly styles: Readonly<Record<string, unknown>>;
@@ -41,24 +41,31 @@ export interface Definition {
   readonly info: Readonly<Record<string, string | Date>>;
   readonly background?: (page: number) => unknown;
   readonly header?: (page: number, pages: number) => unknown;
-  readonly footer?: (page: number, pages: number) => unknown;
+  /** `shorter`: points by which the pages are shorter at their foot. */
+  readonly footer?: (page: number, pages: number, shorter: number) => unknown;
 }
 
 /** The family name that charts use. */
 const CHART_FAMILY = 'Source Sans 3';
 
-/** A document laid out on pages and not yet drawn. */
-export interface LaidOut {
-  /** How far down the last page its content goes, in points from the top of the page. */
-  readonly lastPageDepth: number;
-  readonly draw: () => Promise<Uint8Array>;
+/** A document that may be laid out again and again, and drawn once as it was laid out last. */
+export interface Layouts {
+  /**
+   * Lay out on pages that are shorter at their foot by so many points, or longer.
+   * @returns how far down the last page its content goes, in points from the top of the page
+   */
+  layOut(shorter: number): number;
+  draw(): Promise<Uint8Array>;
 }
 
 const pageSize = normalizePageSize('A4');
 
 /** Lay out and draw. */
-export const composePdf = (definition: Definition, fonts: ReportFonts): Promise<Uint8Array> =>
-  layOut(definition, openDocument(definition, fonts)).draw();
+export function composePdf(definition: Definition, fonts: ReportFonts): Promise<Uint8Array> {
+  const layouts = layoutsOf(definition, openDocument(definition, fonts));
+  layouts.layOut(0);
+  return layouts.draw();
+}
 
 /** An empty document with its fonts, for one report. */
 export function openDocument(
@@ -122,14 +129,20 @@ export function typeSizeOf(document: TaggedDocument): TypeSize {
 /** Letters about as often as they stand in a report. */
 const SAMPLE = 'Complaints answered within the time limit, stage 1: 123 of 130 (94.6%). We upheld 334 of 565.';
 
-/** Lay out a definition on pages. Of the layouts of one document, one may be drawn, once. */
-export function layOut(definition: Definition, document: TaggedDocument): LaidOut {
-  const layout = new TaggedLayout(pageSize, normalizePageMargin(definition.pageMargins), new MeasuredDrawing());
+/** The layouts of a definition. One document serves for one of them. */
+export function layoutsOf(definition: Definition, document: TaggedDocument): Layouts {
+  const layout = new TaggedLayout(pageSize, null, new MeasuredDrawing());
   layout.registerTableLayouts(tableLayouts);
-  const { content, styles, defaultStyle, background, header, footer } = definition;
-  const pages = layout.layoutDocument(content, document, styles, defaultStyle, background, header, footer);
+  const { content, styles, defaultStyle, background, header, footer, pageMargins } = definition;
+  const [left, top, right, bottom] = pageMargins;
+  let pages: readonly LaidOutPage[] = [];
   return {
-    lastPageDepth: depthOf(pages.at(-1)),
+    layOut(shorter) {
+      const foot = (page: number, pageCount: number) => footer?.(page, pageCount, shorter);
+      layout.pageMargins = normalizePageMargin([left, top, right, bottom + shorter]);
+      pages = layout.layoutDocument(content, document, styles, defaultStyle, background, header, foot);
+      return depthOf(pages.at(-1));
+    },
     draw() {
       new TaggedRenderer(document).renderPages(pages);
       document.buildStructure(layout.root);

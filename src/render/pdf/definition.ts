@@ -33,8 +33,6 @@ import { type Look, type Node, tableNode } from './table-node.ts';
 interface Drawn {
   /** SVG of each chart, by its id. */
   readonly drawings: ReadonlyMap<string, string>;
-  /** Points taken from the foot of every page, or added to it when negative. */
-  readonly shorter?: number;
   /** Of the font that text is set in. */
   readonly type?: TypeSize;
 }
@@ -83,7 +81,7 @@ export function toDefinition(report: ReportDocument, drawn: Drawn): Definition {
     ],
     styles: stylesOf(theme),
     defaultStyle,
-    pageMargins: [page.margins[0], page.margins[1], page.margins[2], page.margins[3] + (options.shorter ?? 0)],
+    pageMargins: page.margins,
     ...aboutReport(report),
     header: (number) =>
       number === 1
@@ -95,7 +93,7 @@ export function toDefinition(report: ReportDocument, drawn: Drawn): Definition {
             ],
             margin: [page.margins[0], 34, page.margins[2], 0],
           },
-    footer: (number, pages) =>
+    footer: (number, pages, shorter) =>
       number === 1
         ? null
         : {
@@ -103,7 +101,7 @@ export function toDefinition(report: ReportDocument, drawn: Drawn): Definition {
             style: 'running',
             alignment: 'right',
             // Always as far from the edge of the paper.
-            margin: [page.margins[0], 26 + (options.shorter ?? 0), page.margins[2], 0],
+            margin: [page.margins[0], 26 + shorter, page.margins[2], 0],
           },
   };
 }

@@ -2,7 +2,7 @@
 import type { ReportDocument } from '../../report/document.ts';
 import { chartsOf, type Drawings, drawCharts } from '../drawings.ts';
 import { refuseFaults } from '../refuse-faults.ts';
-import { layOut, openDocument, type ReportFonts, typeSizeOf } from './compose.ts';
+import { layoutsOf, openDocument, type ReportFonts, typeSizeOf } from './compose.ts';
 import { aboutReport, toDefinition } from './definition.ts';
 
 export type { FontStyles, ReportFonts } from './compose.ts';
@@ -34,14 +34,9 @@ export async function renderPdf(
       options.fonts.charts === undefined ? 'Report-Regular' : 'Chart-Regular',
     );
   const type = typeSizeOf(document);
-  const definitionWith = (shorter: number) => toDefinition(report, { drawings, shorter, type });
-  const layOutWith = (shorter: number) => layOut(definitionWith(shorter), document);
-  const first = layOutWith(0);
-  if (first.lastPageDepth >= NEAR_EMPTY) return first.draw();
+  const layouts = layoutsOf(toDefinition(report, { drawings, type }), document);
+  const looksWhole = (shorter: number) => layouts.layOut(shorter) >= NEAR_EMPTY;
   // A last page with a line or two looks like a mistake: pages a little longer or shorter move the breaks.
-  for (const shorter of [-10, 14, 28, 42, 56, 70, 90]) {
-    const other = layOutWith(shorter);
-    if (other.lastPageDepth >= NEAR_EMPTY) return other.draw();
-  }
-  return first.draw();
+  if (![0, -10, 14, 28, 42, 56, 70, 90].some(looksWhole)) layouts.layOut(0);
+  return layouts.draw();
 }

@@ -98,8 +98,17 @@ interface DrawingMeasure {
   writeDimensions(svg: string, size: { readonly width: number; readonly height: number }): string;
 }
 
+/** Measures nodes before they are laid out. */
+export interface NodeMeasure {
+  textInlines: Inlines;
+  measureLeaf(node: PdfNode): PdfNode;
+}
+
 interface Layout {
-  readonly docMeasure: { textInlines: Inlines };
+  pageMargins: unknown;
+  readonly docMeasure: NodeMeasure;
+  /** Every node that was laid out. */
+  readonly linearNodeList?: readonly { resetXY(): void; [noted: `_${string}`]: unknown }[];
   readonly writer: {
     context(): { readonly availableHeight: number; moveDown(points: number): void };
     moveToNextPage(): void;

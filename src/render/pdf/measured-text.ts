@@ -2,7 +2,7 @@
  * pdfmake's measuring of words, with the style of a run of words looked up once: pdfmake looks up its twenty
  * properties, through every named style around, for each word anew.
  */
-import { StyleStack, TextInlines, type Word } from './internals.ts';
+import { type NodeMeasure, StyleStack, TextInlines, type Word } from './internals.ts';
 
 /** What pdfmake looks up for each word. */
 const properties = [
@@ -64,4 +64,18 @@ function styleOf(word: Word, stack: unknown, names: readonly string[] = properti
     if (value !== undefined) style[name] = value;
   }
   return style;
+}
+
+/** Keep the measured words of each text for when it is laid out again: a layout takes them from it one by one. */
+export function keepWords(measure: NodeMeasure): void {
+  const measureAnew = measure.measureLeaf.bind(measure);
+  measure.measureLeaf = (node) => {
+    if (node.measured !== undefined) {
+      const { words, narrowest, widest } = node.measured;
+      return Object.assign(node, { _inlines: words.slice(), _minWidth: narrowest, _maxWidth: widest });
+    }
+    const { _inlines = [], _minWidth = 0, _maxWidth = 0 } = measureAnew(node);
+    node.measured = { words: _inlines.slice(), narrowest: _minWidth, widest: _maxWidth };
+    return node;
+  };
 }

@@ -58,12 +58,22 @@ export interface PdfNode {
   readonly rowSpan?: number;
   readonly _span?: boolean;
   readonly _inlines?: readonly { readonly text: string }[];
+  /** Its words as they were measured, where they are as they were. */
+  measured?:
+    | {
+        readonly words: NonNullable<PdfNode['_inlines']>;
+        readonly narrowest: number;
+        readonly widest: number;
+      }
+    | undefined;
   /** Left, above, right, below. */
   _margin?: readonly [number, number, number, number] | null;
   readonly x?: number;
   readonly y?: number;
   readonly _width?: number;
   readonly _height?: number;
+  readonly _minWidth?: number;
+  readonly _maxWidth?: number;
   tag?: Tag;
 }
 

@@ -4,7 +4,7 @@
  */
 import { ComplaintsReportError } from '../../diagnostics.ts';
 import { type KitDocument, type LaidOutPage, LayoutBuilder, type Line } from './internals.ts';
-import { MeasuredText } from './measured-text.ts';
+import { keepWords, MeasuredText } from './measured-text.ts';
 import { ARTIFACT, createTag, type PdfNode, type Tag } from './tag-tree.ts';
 
 /** Elements that hold text themselves; in any other, text becomes a paragraph. */
@@ -19,9 +19,15 @@ export class TaggedLayout extends LayoutBuilder {
   private outlined = new WeakSet<object>();
   private lines: Line[] = [];
 
-  /** Called again for every forced page break: the tree starts anew. */
+  /** Called again for each layout of the same nodes: the tree starts anew, each text keeps its measured words. */
   override tryLayoutDocument(content: unknown, document: KitDocument, ...parts: unknown[]) {
+    for (const node of this.linearNodeList ?? []) {
+      node.resetXY();
+      // What pdfmake noted on it, of its cells and its breaks, is of the layout before.
+      for (const key in node) if (key.startsWith('_')) node[key as `_${string}`] = undefined;
+    }
     this.docMeasure.textInlines = new MeasuredText(document);
+    keepWords(this.docMeasure);
     this.root = createTag('Document', null);
     this.current = this.root;
     this.headingLevel = 0;
@@ -172,9 +178,12 @@ export class TaggedLayout extends LayoutBuilder {
   }
 
   override buildNextLine(node: PdfNode): Line | null {
-    const words = textOf(node);
+    const words = node.headlineLevel === undefined ? '' : textOf(node);
+    const before = node._inlines?.length ?? 0;
     const line = super.buildNextLine(node);
     if (line === null) return null;
+    // A word too long for its line is cut in two.
+    if (line.inlines.length + (node._inlines?.length ?? 0) > before) node.measured = undefined;
     line.tag = this.current;
     this.lines.push(line);
     // The words of a contents entry and its page number are read one after the other.
