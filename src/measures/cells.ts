@@ -101,22 +101,20 @@ function groupsOf(table: ComplaintTable, byStage: boolean): Int32Array {
 }
 
 function judgeEach(judged: Int8Array, judge: Judge): void {
-  let last: Verdict = OUT;
-  let code = outCode;
-  for (let i = 0; i < judged.length; i++) {
-    const verdict = judge(i);
-    if (verdict !== last) {
-      last = verdict;
-      code = codeOf.get(verdict)!;
-    }
-    judged[i] = code;
-  }
+  for (let i = 0; i < judged.length; i++) judged[i] = codeFor(judge(i));
+}
+
+/** The three that nearly all have need no looking up. */
+function codeFor(verdict: Verdict): number {
+  if (verdict === COUNTED) return countedCode;
+  if (verdict === NOT_COUNTED) return notCountedCode;
+  return verdict === OUT ? outCode : codeOf.get(verdict)!;
 }
 
 function judgeKinds(judged: Int8Array, judge: Judge, kinds: Int32Array, known: Int8Array): void {
   for (let i = 0; i < judged.length; i++) {
     const kind = kinds[i]!;
-    if (known[kind] === -1) known[kind] = codeOf.get(judge(i))!;
+    if (known[kind] === -1) known[kind] = codeFor(judge(i));
     judged[i] = known[kind]!;
   }
 }

@@ -152,9 +152,9 @@ export const escalationInYear = defineMeasure({
   kind: 'ratio',
   per: 100,
   byStage: false,
-  title: 'Escalation rate, in the year',
+  title: 'Escalation rate, in the period',
   definition:
-    'Complaints received at stage 2 in the period, for every 100 handled at stage 1 in the same period. The two are not the same complaints: some stage 2 complaints began in the year before.',
+    'Complaints received at stage 2 in the period, for every 100 handled at stage 1 in the same period. The two are not the same complaints: some stage 2 complaints began before the period.',
   source: 'Common practice; no provision.',
   of: 'complaints handled at stage 1',
   decimals: 1,
@@ -170,7 +170,7 @@ export const escalationCohort = defineMeasure({
   id: 'escalation-rate-cohort',
   kind: 'rate',
   byStage: false,
-  title: 'Escalation rate of the year’s complaints',
+  title: 'Escalation rate of the period’s complaints',
   definition:
     'Complaints handled at stage 1 that had gone on to stage 2 by the day of the export, of all complaints handled at stage 1. A complaint is followed by its reference within its source.',
   source: 'Common practice; no provision.',

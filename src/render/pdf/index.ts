@@ -37,6 +37,6 @@ export async function renderPdf(
   const layouts = layoutsOf(toDefinition(report, { drawings, type }), document);
   const looksWhole = (shorter: number) => layouts.layOut(shorter) >= NEAR_EMPTY;
   // A last page with a line or two looks like a mistake: pages a little longer or shorter move the breaks.
-  if (![0, -10, 14, 28, 42, 56, 70, 90].some(looksWhole)) layouts.layOut(0);
+  if (![0, 14, -10, 28, 42, 56, 70, 90].some(looksWhole)) layouts.layOut(0);
   return layouts.draw();
 }

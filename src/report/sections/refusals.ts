@@ -1,7 +1,9 @@
 /** Complaints refused, held against the exclusions that the edition the report is made under names. */
+import { phrase } from '../../vocabulary/figure-text.ts';
 import { isSomething } from '../../vocabulary/published.ts';
 import { stages } from '../../vocabulary/terms.ts';
 import { left, right, type TableDefinition } from './table.ts';
+import { uncollected } from './uncollected.ts';
 
 export const refusals: TableDefinition = {
   id: 'refusals',
@@ -23,7 +25,7 @@ export const refusals: TableDefinition = {
       return found === undefined ? 'None that the Code names' : `${found.title} (${found.provision})`;
     };
     return {
-      caption: 'Complaints refused, by reason',
+      caption: isHeld ? 'Complaints refused, and the Code’s exclusions' : 'How many complaints were refused, by reason',
       columns: [
         left('Reason'),
         ...(isHeld ? [left('Exclusion the Code names')] : []),
@@ -44,13 +46,14 @@ export const refusals: TableDefinition = {
         measure: 'refusal-reason-share',
         slice: { stage, 'refusal-reason': reasons[0]!.id },
       })),
-      notes: isHeld
-        ? [
-            [
-              `Held against the exclusions that the ${edition!.title} names. Another reason may be valid; it is shown as none that the Code names.`,
-            ],
-          ]
-        : [],
+      notes: [
+        ...uncollected({ results }, shown, ['status', 'refusal-reason']),
+        ...(isHeld
+          ? [
+              phrase`Held against the exclusions that the ${edition!.title} names. Another reason may be valid; it is shown as none that the Code names.`,
+            ]
+          : []),
+      ],
       widths: [34, ...(isHeld ? [38] : []), ...shown.map(() => 14)],
     };
   },

@@ -78,7 +78,7 @@ export const settings: TableDefinition = {
       caption: 'How open questions are answered',
       columns: [left('Question'), left('Answer in this report')],
       rows: [
-        ['Which year', 'A complaint belongs to the period by the day it was received at the stage.'],
+        ['Which period', 'A complaint belongs to the period by the day it was received at the stage.'],
         [
           'Valid extension',
           'The resident was told on or before the first due date, and the new date is later and within the Code’s maximum.',

@@ -1,9 +1,11 @@
+import type { ComplaintField } from '../../vocabulary/complaint.ts';
 import { phrase } from '../../vocabulary/figure-text.ts';
 import { givenIn, hasBase, hasCoverage, isSomething } from '../../vocabulary/published.ts';
 import { gapsOf } from '../../vocabulary/results.ts';
 import { type Stage, stages } from '../../vocabulary/terms.ts';
 import type { ReportContext } from '../context.ts';
 import { type Cell, left, right, type TableDefinition } from './table.ts';
+import { uncollected } from './uncollected.ts';
 
 /** Outcomes at a stage, three ways, by who handled the complaint; and the two-way shares. */
 export const outcomesBySource = (stage: Stage): TableDefinition => ({
@@ -92,6 +94,7 @@ const shareTable = (
   measure: string,
   dimension: 'refusal-reason' | 'extension-reason' | 'channel',
   heading: string,
+  needs: readonly ComplaintField[] = [],
 ): TableDefinition => ({
   id,
   build({ results, say, figure }) {
@@ -119,6 +122,7 @@ const shareTable = (
         ],
       })),
       about: shown.map((stage) => ({ measure, slice: { stage, [dimension]: first.id } })),
+      notes: uncollected({ results }, shown, needs),
       widths: [36, ...shown.flatMap(() => [16, 16])],
     };
   },
@@ -130,6 +134,7 @@ export const refusalReasons = shareTable(
   'refusal-reason-share',
   'refusal-reason',
   'Reason',
+  ['status', 'refusal-reason'],
 );
 export const extensionReasons = shareTable(
   'extension-reasons',
@@ -137,6 +142,7 @@ export const extensionReasons = shareTable(
   'extension-reason-share',
   'extension-reason',
   'Reason',
+  ['extended', 'extension-reason'],
 );
 export const channels = shareTable('channels', 'How complaints were made', 'channel-share', 'channel', 'Channel');
 
@@ -255,8 +261,8 @@ export const escalation: TableDefinition = {
     );
     if (rows.length === 0) return null;
     const labels = {
-      'escalation-rate-in-year': 'Received at stage 2 in the year',
-      'escalation-rate-cohort': 'Of this year’s complaints, gone on to stage 2 so far',
+      'escalation-rate-in-year': 'Received at stage 2 in the period',
+      'escalation-rate-cohort': 'Of those handled at stage 1, gone on to stage 2 so far',
     };
     return {
       caption: 'Complaints that went on to stage 2',
