@@ -151,14 +151,14 @@ test('whether a sum is fixed by others', () => {
   expect(isNothing(reduce(span, Float64Array.from([1, 0, 0])))).toBe(false);
 });
 
-test('of 12 random tables no small number is published, and none can be worked out', { timeout: 60_000 }, () => {
+test('of 6 random tables no small number is published, and none can be worked out', { timeout: 60_000 }, () => {
   let withheld = 0;
   // Those of one world: what each kind of complaint adds to the figures is found once.
-  for (let seed = 2; seed <= 24; seed += 2) {
+  for (let seed = 2; seed <= 12; seed += 2) {
     const found = attack(seed);
     expect(found.shown, `seed ${seed}`).toEqual([]);
     expect(found.givenAway, `seed ${seed}`).toEqual([]);
     withheld += found.withheld;
   }
-  expect(withheld).toBeGreaterThan(300);
+  expect(withheld).toBeGreaterThan(150);
 });
