@@ -48,6 +48,11 @@ interface ThisYear {
   readonly editions: MeasureResultsData['editions'];
 }
 
+const daysOf = ({ from, to }: Period): number => dayNumber(to) - dayNumber(from) + 1;
+
+/** Days by which a month may be longer than the one it is compared with: February and any other. */
+const LONGER_OR_SHORTER = 3;
+
 /** Hold last year's results against what was published of them. Throws a DataError for what is not explained. */
 export function compareWithLastYear({ results, published, restated = [] }: LastYearOptions, now: ThisYear): Comparator {
   const found: Diagnostic[] = [];
@@ -62,6 +67,10 @@ export function compareWithLastYear({ results, published, restated = [] }: LastY
     else if (dayNumber(now.period.from) - dayNumber(one.period.to) > 366)
       bad(
         `their period, ${formatDate(one.period.from)} to ${formatDate(one.period.to)}, is not of the year before this report’s`,
+      );
+    else if (Math.abs(daysOf(one.period) - daysOf(now.period)) > LONGER_OR_SHORTER)
+      bad(
+        `their period, ${formatDate(one.period.from)} to ${formatDate(one.period.to)}, is not as long as this report’s, and what is counted in them cannot be compared`,
       );
     else if (one.period.from !== results.period.from || one.period.to !== results.period.to)
       bad('what is known now and what was published are of different periods');

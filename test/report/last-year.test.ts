@@ -181,6 +181,11 @@ describe('a restated figure is found and asked for', () => {
       { ...before, period: { from: '2001-04-01', to: '2002-03-31', label: '2001/02' } },
       'is not of the year before this report’s',
     ],
+    [
+      'of one month',
+      { ...before, period: { from: '2023-03-01', to: '2023-03-31', label: 'March 2023' } },
+      'is not as long as this report’s, and what is counted in them cannot be compared',
+    ],
     ['with more upheld than handled', withFigures(before, 'uphold-rate', 1, { numerator: 900 }), 'is no measures.json'],
     ['with half a complaint', withFigures(before, 'handled', 1, { numerator: 1.5 }), 'is no measures.json'],
     ['without settings', { ...before, settings: undefined }, 'is no measures.json'],
