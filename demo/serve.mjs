@@ -44,6 +44,11 @@ export async function serve({ pages, data, port = 0 }) {
   await new Promise((done) => server.listen(port, '127.0.0.1', done));
   return {
     address: `http://127.0.0.1:${server.address().port}/`,
-    close: () => new Promise((done) => server.close(done)),
+    close: () =>
+      new Promise((done) => {
+        server.close(done);
+        // A browser opens some ahead of what it will ask for.
+        server.closeAllConnections();
+      }),
   };
 }
