@@ -82,8 +82,9 @@ describe('200 generated reports', () => {
     for (let seed = 0; seed < 40; seed++) {
       const report = seed === 0 ? tortureReport(golden) : generatedDocument(seed, golden, chartsOf(golden));
       const how = { fonts, drawings: seed === 0 ? await drawCharts(report) : drawings };
-      const again = await laidOut(report, how, [0, -10, 2 * seed]);
-      const once = await laidOut(report, how, [2 * seed]);
+      const height = seed % 2 === 0 ? 0 : 2 * seed;
+      const again = await laidOut(report, how, [70, -10, height]);
+      const once = await laidOut(report, how, height === 0 ? [] : [height]);
       expect(again.depth, `seed ${seed}`).toBe(once.depth);
       expect(Buffer.compare(again.bytes, once.bytes), `seed ${seed}`).toBe(0);
     }

@@ -3,8 +3,8 @@
  *
  *   definition ─► TaggedLayout ─► pages + tag tree ─► TaggedRenderer ─► TaggedDocument ─► bytes
  *
- * A layout measures words with the document's fonts and writes nothing into it: several may be tried on one document,
- * each word measured once, and the last of them drawn.
+ * A layout measures words with the document's fonts and writes nothing into it: the end of a document may be laid out
+ * in several ways, each word measured once, and the last of them drawn.
  */
 
 import { textWidth } from '../../charts/text-width.ts';
@@ -12,7 +12,7 @@ import { type LaidOutPage, type Line, normalizePageMargin, normalizePageSize, ta
 import { MeasuredDrawing } from './measured-drawing.ts';
 import { standardType, type TypeSize } from './room.ts';
 import { TEXT_FAMILY } from './style.ts';
-import { ARTIFACT } from './tag-tree.ts';
+import { ARTIFACT, type PdfNode } from './tag-tree.ts';
 import { TaggedDocument } from './tagged-document.ts';
 import { TaggedLayout } from './tagged-layout.ts';
 import { TaggedRenderer } from './tagged-renderer.ts';
@@ -33,39 +33,37 @@ export interface ReportFonts extends FontStyles {
 
 /** What of a pdfmake definition is used here. Its nodes are changed by the layout. */
 export interface Definition {
-  readonly content: unknown;
+  readonly content: readonly PdfNode[];
   readonly styles: Readonly<Record<string, unknown>>;
   readonly defaultStyle: Readonly<Record<string, unknown>>;
   readonly pageMargins: readonly [number, number, number, number];
   readonly language: string;
   readonly info: Readonly<Record<string, string | Date>>;
-  readonly background?: (page: number) => unknown;
   readonly header?: (page: number, pages: number) => unknown;
-  /** `shorter`: points by which the pages are shorter at their foot. */
+  /** `shorter`: points by which the page is shorter at its foot. */
   readonly footer?: (page: number, pages: number, shorter: number) => unknown;
 }
 
 /** The family name that charts use. */
 const CHART_FAMILY = 'Source Sans 3';
 
-/** A document that may be laid out again and again, and drawn once as it was laid out last. */
-export interface Layouts {
-  /**
-   * Lay out on pages that are shorter at their foot by so many points, or longer.
-   * @returns how far down the last page its content goes, in points from the top of the page
-   */
-  layOut(shorter: number): number;
+/** A document that is laid out, whose end may be laid out again and again, and that is drawn as it was laid out last. */
+export interface Layout {
+  /** How far down the last page its content goes, in points from the top of the page. */
+  depth(): number;
+  /** Lay out the last pages again, shorter at their foot by so many points, or longer. */
+  layOutEnd(shorter: number): void;
   draw(): Promise<Uint8Array>;
 }
+
+/** So many pages at the end of a document may be a little shorter or longer than the others. */
+const END = 12;
 
 const pageSize = normalizePageSize('A4');
 
 /** Lay out and draw. */
-export function composePdf(definition: Definition, fonts: ReportFonts): Promise<Uint8Array> {
-  const layouts = layoutsOf(definition, openDocument(definition, fonts));
-  layouts.layOut(0);
-  return layouts.draw();
-}
+export const composePdf = (definition: Definition, fonts: ReportFonts): Promise<Uint8Array> =>
+  layOut(definition, openDocument(definition, fonts)).draw();
 
 /** An empty document with its fonts, for one report. */
 export function openDocument(
@@ -129,21 +127,23 @@ export function typeSizeOf(document: TaggedDocument): TypeSize {
 /** Letters about as often as they stand in a report. */
 const SAMPLE = 'Complaints answered within the time limit, stage 1: 123 of 130 (94.6%). We upheld 334 of 565.';
 
-/** The layouts of a definition. One document serves for one of them. */
-export function layoutsOf(definition: Definition, document: TaggedDocument): Layouts {
-  const layout = new TaggedLayout(pageSize, null, new MeasuredDrawing());
+/** Lay out a definition for the document that it is to be drawn in. */
+export function layOut(definition: Definition, document: TaggedDocument): Layout {
+  const { content, styles, defaultStyle, header, footer } = definition;
+  const margins = normalizePageMargin(definition.pageMargins);
+  const layout = new TaggedLayout(pageSize, margins, new MeasuredDrawing());
   layout.registerTableLayouts(tableLayouts);
-  const { content, styles, defaultStyle, background, header, footer, pageMargins } = definition;
-  const [left, top, right, bottom] = pageMargins;
-  let pages: readonly LaidOutPage[] = [];
+  let pages: readonly LaidOutPage[] = layout.layoutDocument(content, document, styles, defaultStyle);
+  const foot = (page: number, pageCount: number) =>
+    footer?.(page, pageCount, pages[page - 1]!.pageMargins.bottom - margins.bottom);
   return {
-    layOut(shorter) {
-      const foot = (page: number, pageCount: number) => footer?.(page, pageCount, shorter);
-      layout.pageMargins = normalizePageMargin([left, top, right, bottom + shorter]);
-      pages = layout.layoutDocument(content, document, styles, defaultStyle, background, header, foot);
-      return depthOf(pages.at(-1));
+    depth: () => depthOf(pages.at(-1)),
+    layOutEnd(shorter) {
+      pages = layout.layOutEnd(END, shorter);
     },
     draw() {
+      layout.addHeadersAndFooters(header, foot);
+      layout.refuseLostLines();
       new TaggedRenderer(document).renderPages(pages);
       document.buildStructure(layout.root);
       return new Promise((resolve, reject) => {

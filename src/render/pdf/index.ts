@@ -2,7 +2,7 @@
 import type { ReportDocument } from '../../report/document.ts';
 import { chartsOf, type Drawings, drawCharts } from '../drawings.ts';
 import { refuseFaults } from '../refuse-faults.ts';
-import { layoutsOf, openDocument, type ReportFonts, typeSizeOf } from './compose.ts';
+import { layOut, openDocument, type ReportFonts, typeSizeOf } from './compose.ts';
 import { aboutReport, toDefinition } from './definition.ts';
 
 export type { FontStyles, ReportFonts } from './compose.ts';
@@ -34,9 +34,11 @@ export async function renderPdf(
       options.fonts.charts === undefined ? 'Report-Regular' : 'Chart-Regular',
     );
   const type = typeSizeOf(document);
-  const layouts = layoutsOf(toDefinition(report, { drawings, type }), document);
-  const looksWhole = (shorter: number) => layouts.layOut(shorter) >= NEAR_EMPTY;
+  const layout = layOut(toDefinition(report, { drawings, type }), document);
   // A last page with a line or two looks like a mistake: pages a little longer or shorter move the breaks.
-  if (![0, 14, -10, 28, 42, 56, 70, 90].some(looksWhole)) layouts.layOut(0);
-  return layouts.draw();
+  for (const shorter of [14, -10, 28, 42, 56, 70, 90, 0]) {
+    if (layout.depth() >= NEAR_EMPTY) break;
+    layout.layOutEnd(shorter);
+  }
+  return layout.draw();
 }

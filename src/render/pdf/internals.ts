@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import { EnvironmentError } from '../../diagnostics.ts';
-import type { KitFont } from './plain-words.ts';
+import type { KitFont, Position } from './plain-words.ts';
 import type { Page, PdfNode, StructContent, StructElement, Tag } from './tag-tree.ts';
 
 const require = createRequire(import.meta.url);
@@ -51,6 +51,18 @@ interface Outline {
   addItem(title: string, options: { readonly expanded: boolean; readonly top: number; readonly left: number }): Outline;
 }
 
+/** A font as pdfkit embeds it. */
+export interface EmbeddedFont extends KitFont {
+  readonly name: string;
+  /** By which pages call it. */
+  readonly id: string;
+  readonly ascender: number;
+  lineHeight(size: number, includeGap: boolean): number;
+  ref(): unknown;
+  /** The codes of a word's glyphs, and where they stand, in thousandths of the font's size. */
+  encode(text: string): [codes: readonly string[], positions: readonly Position[]];
+}
+
 /** A pdfkit document, as far as it is used here. */
 export interface KitDocument {
   page: Page;
@@ -61,11 +73,17 @@ export interface KitDocument {
       readonly Names: { readonly data: { readonly Dests: { _compareKeys: (a: string, b: string) => number } } };
     };
   };
-  readonly _font: KitFont & { readonly name: string; lineHeight(size: number, includeGap: boolean): number };
+  readonly _font: EmbeddedFont;
+  readonly _fontSize: number;
+  addContent(operators: string): unknown;
+  addNamedDestination(name: string, ...place: readonly unknown[]): void;
   font(source: unknown, ...rest: unknown[]): unknown;
   registerFont(name: string, bytes: Uint8Array): void;
   ref(data: Record<string, unknown>): { end(): void };
   text(text: string, x: number, y: number, options: Record<string, unknown>): unknown;
+  opacity(opacity: number): unknown;
+  fill(colour?: unknown, rule?: string): unknown;
+  fillColor(colour: unknown): unknown;
   annotate(x: number, y: number, width: number, height: number, options: Record<string, unknown>): unknown;
   markContent(tag: string, options?: Record<string, unknown>): unknown;
   markStructureContent(tag: string): StructContent;
@@ -83,7 +101,30 @@ export interface KitDocument {
 
 /** A laid-out page: what stands on it, in drawing order. */
 export interface LaidOutPage {
-  readonly items: readonly { readonly type: string; readonly item: unknown }[];
+  items: readonly { readonly type: string; readonly item: unknown }[];
+  pageMargins: PageMargins;
+}
+
+/** In points. */
+export interface PageMargins {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Where the next node is placed. */
+interface Context {
+  readonly pages: LaidOutPage[];
+  /** Items in the ground of each page. */
+  readonly backgroundLength: number[];
+  readonly page: number;
+  readonly pageMargins: PageMargins;
+  readonly x: number;
+  readonly y: number;
+  readonly availableWidth: number;
+  readonly availableHeight: number;
+  moveDown(points: number): void;
 }
 
 /** A word that is being measured, with its style. */
@@ -102,29 +143,27 @@ interface DrawingMeasure {
 export interface NodeMeasure {
   textInlines: Inlines;
   measureLeaf(node: PdfNode): PdfNode;
+  measureDocument(node: PdfNode): PdfNode;
 }
 
 interface Layout {
-  pageMargins: unknown;
+  readonly docPreprocessor: { preprocessDocument(node: { readonly stack: readonly PdfNode[] }): PdfNode };
   readonly docMeasure: NodeMeasure;
   /** Every node that was laid out. */
-  readonly linearNodeList?: readonly { resetXY(): void; [noted: `_${string}`]: unknown }[];
+  readonly linearNodeList: { resetXY(): void; [noted: `_${string}`]: unknown }[];
   readonly writer: {
-    context(): { readonly availableHeight: number; moveDown(points: number): void };
+    context(): Context;
     moveToNextPage(): void;
     readonly transactionLevel: number;
   };
   layoutDocument(
-    content: unknown,
+    content: readonly PdfNode[],
     document: KitDocument,
     styles: unknown,
     defaultStyle: unknown,
-    background: unknown,
-    header: unknown,
-    footer: unknown,
   ): LaidOutPage[];
   registerTableLayouts(layouts: Record<string, unknown>): void;
-  tryLayoutDocument(content: unknown, document: KitDocument, ...parts: unknown[]): { readonly pages: LaidOutPage[] };
+  tryLayoutDocument(content: readonly PdfNode[], document: KitDocument, ...parts: unknown[]): unknown;
   processNode(node: PdfNode, isVerticalAlignmentAllowed?: boolean): void;
   processRow(row: {
     readonly cells: readonly PdfNode[];
@@ -132,7 +171,6 @@ interface Layout {
     readonly rowIndex?: number;
   }): unknown;
   buildNextLine(node: PdfNode): Line | null;
-  addBackground(background: unknown): void;
   addHeadersAndFooters(header: unknown, footer: unknown): void;
 }
 
@@ -169,7 +207,7 @@ const styleStack: {
 } = require('pdfmake/js/StyleContextStack.js');
 const pageSizes: {
   normalizePageSize(size: string): { readonly width: number; readonly height: number };
-  normalizePageMargin(margins: readonly number[]): unknown;
+  normalizePageMargin(margins: readonly number[]): PageMargins;
 } = require('pdfmake/js/PageSize.js');
 const layouts: { readonly tableLayouts: Record<string, unknown> } = require('pdfmake/js/tableLayouts.js');
 

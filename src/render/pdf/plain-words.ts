@@ -27,7 +27,7 @@ interface Glyph {
   readonly advanceWidth: number;
 }
 
-interface Position {
+export interface Position {
   xAdvance: number;
   yAdvance: number;
   xOffset: number;
@@ -41,7 +41,7 @@ export interface Run {
   readonly advanceWidth: number;
 }
 
-/** A font as pdfkit embeds it. */
+/** A font of pdfkit, as far as words are laid out in it. */
 export interface KitFont {
   readonly font: {
     glyphForCodePoint(code: number): Glyph;

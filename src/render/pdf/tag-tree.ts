@@ -20,6 +20,8 @@ export interface StructElement {
 export interface Page {
   readonly width: number;
   readonly height: number;
+  /** The fonts of its words, by their ids. */
+  readonly fonts: Record<string, unknown>;
 }
 
 /** What a content node may say of its part in the structure. */

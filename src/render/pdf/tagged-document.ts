@@ -1,16 +1,19 @@
 /** pdfkit's document as pdfmake extends it, with a structure tree, sound metadata and no missing letters. */
 import { ComplaintsReportError } from '../../diagnostics.ts';
 import { DocumentBase } from './internals.ts';
-import { type KitFont, layOutPlainWords } from './plain-words.ts';
+import { type KitFont, layOutPlainWords, type Position } from './plain-words.ts';
 import { isTag, type StructElement, type Tag } from './tag-tree.ts';
 
 export class TaggedDocument extends DocumentBase {
   /** Called before each word is drawn, so that the renderer can change the marked content. */
   declare beforeWord: (() => void) | null;
   declare beforeNewPage: (() => void) | null;
+  /** While a line is drawn: what its words were given last, said once and not again for each word. */
+  declare ink: { opacity?: number; colour?: unknown } | null;
   declare private checked: Map<string, Set<number>> | undefined;
   declare private bytes: Map<unknown, Uint8Array> | undefined;
   declare private opened: WeakSet<KitFont> | undefined;
+  declare private shown: Map<KitFont, Map<string, string | null>> | undefined;
 
   override registerFont(name: string, bytes: Uint8Array): void {
     this.bytes ??= new Map();
@@ -32,9 +35,43 @@ export class TaggedDocument extends DocumentBase {
   /** One word. Links are drawn by the renderer, one for a run of words. */
   override text(text: string, x: number, y: number, options: Record<string, unknown>): unknown {
     this.beforeWord?.();
-    this.checkLetters(text);
-    const { link: _link, goTo: _goTo, ...rest } = options;
-    return super.text(text, x, y, rest);
+    const { link: _link, goTo: _goTo, destination, ...rest } = options;
+    const glyphs = this.glyphsOf(text);
+    if (glyphs === null || options.characterSpacing || options.features)
+      return super.text(text, x, y, { ...rest, destination });
+    if (typeof destination === 'string') this.addNamedDestination(destination, 'XYZ', x, y, null);
+    const font = this._font;
+    this.page.fonts[font.id] ??= font.ref();
+    // The page is turned over, so that it is measured from its top; its letters are turned back.
+    const place = `1 0 0 -1 ${short(x)} ${short(y + (font.ascender / 1000) * this._fontSize)} Tm`;
+    return this.addContent(`BT\n${place}\n/${font.id} ${short(this._fontSize)} Tf\n${glyphs}\nET`);
+  }
+
+  /** What shows the glyphs of a word, looked up once; null where the font moves one of them aside. */
+  private glyphsOf(text: string): string | null {
+    this.shown ??= new Map();
+    const known = this.shown.get(this._font) ?? new Map<string, string | null>();
+    this.shown.set(this._font, known);
+    let glyphs = known.get(text);
+    if (glyphs === undefined) {
+      this.checkLetters(text);
+      glyphs = showGlyphs(...this._font.encode(text));
+      known.set(text, glyphs);
+    }
+    return glyphs;
+  }
+
+  override opacity(opacity: number): unknown {
+    if (this.ink && this.ink.opacity === opacity) return this;
+    if (this.ink) this.ink.opacity = opacity;
+    return super.opacity(opacity);
+  }
+
+  override fill(colour?: unknown, rule?: string): unknown {
+    if (!this.ink || colour === undefined) return super.fill(colour, rule);
+    if (this.ink.colour === colour) return this;
+    this.ink.colour = colour;
+    return super.fillColor(colour);
   }
 
   /** The letters of a drawing, which are drawn past `text`. */
@@ -141,6 +178,26 @@ export class TaggedDocument extends DocumentBase {
     this.appendXML(pdfUaMetadata);
   }
 }
+
+/**
+ * The operator that shows glyphs one after the other, with by how much less than its width each advances:
+ * `[<0017> 12 <00030005>] TJ`. Null where one stands elsewhere than where the one before it ends.
+ */
+function showGlyphs(codes: readonly string[], positions: readonly Position[]): string | null {
+  let shown = '';
+  let hex = '';
+  for (const [i, { advanceWidth, xAdvance, xOffset, yOffset }] of positions.entries()) {
+    if (xOffset !== 0 || yOffset !== 0) return null;
+    hex += codes[i];
+    if (xAdvance === advanceWidth) continue;
+    shown += `<${hex}> ${short(advanceWidth - xAdvance)} `;
+    hex = '';
+  }
+  return `[${shown}${hex === '' ? '' : `<${hex}>`}] TJ`;
+}
+
+/** A number to a thousandth: of a point, or of a letter's unit. */
+const short = (number: number): number => Math.round(number * 1000) / 1000;
 
 const escapeXml = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 

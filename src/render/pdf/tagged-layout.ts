@@ -1,46 +1,108 @@
 /**
  * pdfmake's layout, noting for every line and picture which tag it belongs to. The order in which nodes are
  * processed is the logical order, whatever the drawing order on the page.
+ *
+ *   block 0 │ block 1 │ … │ block n          the nodes of the definition's content, one after the other
+ *           ▲ before each: its place, whence the rest may be laid out again on pages of another height
  */
 import { ComplaintsReportError } from '../../diagnostics.ts';
-import { type KitDocument, type LaidOutPage, LayoutBuilder, type Line } from './internals.ts';
+import { type LaidOutPage, LayoutBuilder, type Line, type PageMargins } from './internals.ts';
 import { keepWords, MeasuredText } from './measured-text.ts';
 import { ARTIFACT, createTag, type PdfNode, type Tag } from './tag-tree.ts';
 
 /** Elements that hold text themselves; in any other, text becomes a paragraph. */
 const holdsText = new Set(['TH', 'TD', 'Caption', 'Lbl', 'Reference']);
 
+/** Where the layout stands: how far down which page, and how much there is of all that it keeps. */
+interface Place {
+  readonly page: number;
+  readonly x: number;
+  readonly y: number;
+  readonly availableWidth: number;
+  readonly availableHeight: number;
+  readonly margins: PageMargins;
+  /** On its page: kept themselves, as the ground of what follows is put before them. */
+  readonly items: LaidOutPage['items'];
+  readonly nodes: number;
+  readonly tags: number;
+  readonly lines: number;
+  readonly headingLevel: number;
+}
+
 export class TaggedLayout extends LayoutBuilder {
-  root: Tag = createTag('Document', null);
+  readonly root: Tag = createTag('Document', null);
   private current: Tag = this.root;
   private cells = new Map<PdfNode, Tag>();
   private headingLevel = 0;
-  private sections = new Map<Tag, Tag>();
-  private outlined = new WeakSet<object>();
+  private readonly sections = new Map<Tag, Tag>();
+  private readonly outlined = new WeakSet<object>();
   private lines: Line[] = [];
+  private blocks: readonly PdfNode[] = [];
+  /** Where the layout of the whole document stood before each block. */
+  private readonly places: Place[] = [];
+  /** The block that the last pages begin with. */
+  private end: number | undefined;
 
-  /** Called again for each layout of the same nodes: the tree starts anew, each text keeps its measured words. */
-  override tryLayoutDocument(content: unknown, document: KitDocument, ...parts: unknown[]) {
-    for (const node of this.linearNodeList ?? []) {
+  /** The whole document, once. Pages have neither head nor foot before `addHeadersAndFooters`. */
+  override tryLayoutDocument(...parts: Parameters<InstanceType<typeof LayoutBuilder>['tryLayoutDocument']>) {
+    const [blocks, document] = parts;
+    this.blocks = blocks;
+    this.docMeasure.textInlines = new MeasuredText(document);
+    keepWords(this.docMeasure);
+    return super.tryLayoutDocument(...parts);
+  }
+
+  /**
+   * Lay out the last of so many pages again, on pages shorter at their foot by so many points, or longer: from the
+   * first block on that begins on them. What stands before it stays. Each text keeps its measured words.
+   */
+  layOutEnd(pages: number, shorter: number): LaidOutPage[] {
+    const context = this.writer.context();
+    this.end ??= this.places.findIndex(({ page }) => page >= context.pages.length - pages);
+    const place = this.places[this.end];
+    if (place === undefined) return context.pages;
+    for (const node of this.linearNodeList.splice(place.nodes)) {
       node.resetXY();
       // What pdfmake noted on it, of its cells and its breaks, is of the layout before.
       for (const key in node) if (key.startsWith('_')) node[key as `_${string}`] = undefined;
     }
-    this.docMeasure.textInlines = new MeasuredText(document);
-    keepWords(this.docMeasure);
-    this.root = createTag('Document', null);
-    this.current = this.root;
-    this.headingLevel = 0;
-    this.sections = new Map();
-    this.lines = [];
-    return super.tryLayoutDocument(content, document, ...parts);
+    this.root.kids.length = place.tags;
+    this.lines.length = place.lines;
+    this.headingLevel = place.headingLevel;
+    const { page, x, y, availableWidth, availableHeight } = place;
+    context.pages.length = page + 1;
+    context.backgroundLength.length = page + 1;
+    const current = context.pages[page]!;
+    current.items = [...place.items];
+    const pageMargins = { ...place.margins, bottom: place.margins.bottom + shorter };
+    current.pageMargins = pageMargins;
+    Object.assign(context, { page, pageMargins, x, y, availableWidth, availableHeight: availableHeight - shorter });
+    const rest = this.docPreprocessor.preprocessDocument({ stack: this.blocks.slice(this.end) });
+    this.processNode(this.docMeasure.measureDocument(rest));
+    return context.pages;
+  }
+
+  private placeNow(): Place {
+    const { page, pages, pageMargins, x, y, availableWidth, availableHeight } = this.writer.context();
+    return {
+      page,
+      x,
+      y,
+      availableWidth,
+      availableHeight,
+      margins: pageMargins,
+      items: [...pages[page]!.items],
+      nodes: this.linearNodeList.length,
+      tags: this.root.kids.length,
+      lines: this.lines.length,
+      headingLevel: this.headingLevel,
+    };
   }
 
   /** pdfmake drops what does not fit into a block that must not break; here that is an error, never a missing line. */
-  override layoutDocument(...parts: Parameters<InstanceType<typeof LayoutBuilder>['layoutDocument']>): LaidOutPage[] {
-    const pages = super.layoutDocument(...parts);
+  refuseLostLines(): void {
     const placed = new Set<unknown>();
-    for (const { items } of pages)
+    for (const { items } of this.writer.context().pages)
       for (const { type, item } of items) if (type === 'line') placed.add((item as Line).inlines);
     const lost = this.lines.find(({ inlines }) => inlines.length > 0 && !placed.has(inlines));
     if (lost !== undefined) {
@@ -50,11 +112,11 @@ export class TaggedLayout extends LayoutBuilder {
         .trim();
       throw new ComplaintsReportError(`A part of the report is too large for one page, from the line “${words}” on.`);
     }
-    return pages;
   }
 
   override processNode(node: PdfNode, isVerticalAlignmentAllowed?: boolean): void {
     const before = this.current;
+    if (this.end === undefined && node === this.blocks[this.places.length]) this.places.push(this.placeNow());
     if (
       node.reserve !== undefined &&
       this.writer.transactionLevel === 0 &&
@@ -196,18 +258,10 @@ export class TaggedLayout extends LayoutBuilder {
     return line;
   }
 
-  override addBackground(background: unknown): void {
-    this.asArtifact(() => super.addBackground(background));
-  }
-
   override addHeadersAndFooters(header: unknown, footer: unknown): void {
-    this.asArtifact(() => super.addHeadersAndFooters(header, footer));
-  }
-
-  private asArtifact(work: () => void): void {
     const before = this.current;
     this.current = ARTIFACT;
-    work();
+    super.addHeadersAndFooters(header, footer);
     this.current = before;
   }
 }

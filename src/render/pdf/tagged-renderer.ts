@@ -43,17 +43,16 @@ export class TaggedRenderer extends RendererBase {
     if (line.heading !== undefined && tag !== ARTIFACT) this.addOutline(line.heading, y);
     // Marked content must be open before the first operator of the line, which comes before its text.
     this.mark(line.inlines[0] === undefined || tag === ARTIFACT ? tag : this.wordTag(tag, line.inlines[0]));
-    if (tag === ARTIFACT) {
-      super.renderLine(line, x, y);
-      return;
-    }
     let word = 0;
-    this.doc.beforeWord = () => {
-      const inline = line.inlines[word];
-      if (inline !== undefined) this.beginWord(line, inline, word, tag, x, y);
-      word++;
-    };
+    if (tag !== ARTIFACT)
+      this.doc.beforeWord = () => {
+        const inline = line.inlines[word];
+        if (inline !== undefined) this.beginWord(line, inline, word, tag, x, y);
+        word++;
+      };
+    this.doc.ink = {};
     super.renderLine(line, x, y);
+    this.doc.ink = null;
     this.doc.beforeWord = null;
   }
 

@@ -6,15 +6,16 @@ import { composePdf } from '../../../src/render/pdf/compose.ts';
 import { renderPdf } from '../../../src/render/pdf/index.ts';
 import * as internals from '../../../src/render/pdf/internals.ts';
 import { defaultStyle, stylesOf } from '../../../src/render/pdf/style.ts';
+import type { PdfNode } from '../../../src/render/pdf/tag-tree.ts';
 import type { ReportDocument } from '../../../src/report/document.ts';
 import { goldenPdf, goldenReport } from '../../support/golden.ts';
 import { readPdf } from '../../support/read-pdf.ts';
 
 const fonts = await loadFonts();
-const compose = (content: unknown, title = 'A title') =>
+const compose = (content: readonly object[], title = 'A title') =>
   composePdf(
     {
-      content,
+      content: content as readonly PdfNode[],
       styles: stylesOf({ brand: '#12436D', logo: null }),
       defaultStyle,
       pageMargins: [60, 60, 60, 60],
