@@ -1,6 +1,7 @@
 /** Files in and out, for the Node entries: read with a plain message, written whole or not at all. */
 import { createHash } from 'node:crypto';
-import { lstat, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { renameSync, statSync } from 'node:fs';
+import { lstat, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Diagnostic, diagnose, EnvironmentError, type Place } from './diagnostics.ts';
 
@@ -102,7 +103,8 @@ export async function writeFiles(files: ReadonlyMap<string, Uint8Array | string>
   try {
     for (const path of files.keys()) {
       // A folder in the way would stop a rename after others were done.
-      if (await isFolder(path)) throw Object.assign(new Error(), { code: 'EISDIR', path });
+      if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+        throw Object.assign(new Error(), { code: 'EISDIR', path });
     }
     const folders = [...new Set([...files.keys()].map(dirname))];
     for (const folder of folders) await mkdir(folder, { recursive: true });
@@ -122,8 +124,9 @@ export async function writeFiles(files: ReadonlyMap<string, Uint8Array | string>
     );
     const failed = results.find((result) => result.status === 'rejected');
     if (failed !== undefined) throw failed.reason;
+    // Without a pause: a build killed here leaves some files new and some old.
     for (const [temporary, path] of written) {
-      await rename(temporary, path);
+      renameSync(temporary, path);
       renamed++;
     }
   } catch (error) {
@@ -180,9 +183,3 @@ const reasons: Readonly<Record<string, string>> = {
   EEXIST: 'a part of the path is a file',
   EISDIR: 'a folder is in the way',
 };
-
-const isFolder = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );

@@ -15,14 +15,22 @@ function widthOf(letter: string, widths: FontWidths): number {
 const known = { regular: new Map<string, number>(), bold: new Map<string, number>() } as const;
 
 /** Width of a line of text in the report's font, in points. */
-export function textWidth(text: string, size: number = chartTheme.fontSize, isBold = false): number {
+export const textWidth = (text: string, size: number = chartTheme.fontSize, isBold = false): number =>
+  (unitsOf(text, isBold) * size) / 1000;
+
+/** In thousandths of the font's size. Whole numbers, so that widths of words add up to that of their line. */
+function unitsOf(text: string, isBold: boolean): number {
   const widths = isBold ? known.bold : known.regular;
-  let width = 0;
+  let units = 0;
   for (const letter of text.normalize('NFC')) {
-    if (!widths.has(letter)) widths.set(letter, widthOf(letter, isBold ? bold : regular));
-    width += widths.get(letter)!;
+    let width = widths.get(letter);
+    if (width === undefined) {
+      width = widthOf(letter, isBold ? bold : regular);
+      widths.set(letter, width);
+    }
+    units += width;
   }
-  return (width * size) / 1000;
+  return units;
 }
 
 /** A text cut into lines no wider than `width`, between words; a word that is wider still is cut itself. */
@@ -32,21 +40,26 @@ export function wrapText(
   size: number = chartTheme.fontSize,
   isBold = false,
 ): readonly string[] {
-  const fits = (words: string) => textWidth(words, size, isBold) <= width;
+  const fits = (units: number) => (units * size) / 1000 <= width;
+  const space = unitsOf(' ', isBold);
   const lines: string[] = [];
+  let used = 0;
   for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && fits(`${last} ${word}`)) lines[lines.length - 1] = `${last} ${word}`;
-    else {
-      let rest = word;
-      while (!fits(rest) && rest.length > 1) {
-        let cut = rest.length - 1;
-        while (cut > 1 && !fits(rest.slice(0, cut))) cut--;
-        lines.push(rest.slice(0, cut));
-        rest = rest.slice(cut);
-      }
-      lines.push(rest);
+    const units = unitsOf(word, isBold);
+    if (lines.length > 0 && fits(used + space + units)) {
+      lines.push(`${lines.pop()} ${word}`);
+      used += space + units;
+      continue;
     }
+    let rest = word;
+    while (!fits(unitsOf(rest, isBold)) && rest.length > 1) {
+      let cut = rest.length - 1;
+      while (cut > 1 && !fits(unitsOf(rest.slice(0, cut), isBold))) cut--;
+      lines.push(rest.slice(0, cut));
+      rest = rest.slice(cut);
+    }
+    lines.push(rest);
+    used = unitsOf(rest, isBold);
   }
   return lines;
 }

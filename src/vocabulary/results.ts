@@ -299,9 +299,10 @@ export interface MeasureResultsData<F extends PublishedFigure = Figure> {
 
 /** The key under which a figure is found, for example `uphold-rate stage=1 service-area=repairs`. */
 export function figureKey(measure: string, slice: Slice): string {
-  const parts = Object.entries(slice)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}=${value}`)
-    .sort();
-  return [measure, ...parts].join(' ');
+  const parts: string[] = [];
+  for (const name in slice) {
+    const value = slice[name as keyof Slice];
+    if (value !== undefined) parts.push(`${name}=${value}`);
+  }
+  return [measure, ...parts.sort()].join(' ');
 }

@@ -130,8 +130,15 @@ interface Context {
 /** A word that is being measured, with its style. */
 export type Word = Record<string, unknown>;
 
+/** The styles around a word, the nearest last: by their names, or nodes that say them themselves. */
+export interface StyleStack {
+  readonly styleDictionary: Readonly<Record<string, Word>>;
+  readonly defaultStyle?: Word;
+  readonly styleOverrides: readonly (string | Word)[];
+}
+
 interface Inlines {
-  measure(words: readonly Word[], stack: unknown): readonly Word[];
+  measure(words: readonly Word[], stack: StyleStack | undefined): readonly Word[];
 }
 
 interface DrawingMeasure {
@@ -202,9 +209,6 @@ const pdfDocument: {
 } = require('pdfmake/js/PDFDocument.js');
 const svgMeasure: { readonly default: new () => DrawingMeasure } = require('pdfmake/js/SVGMeasure.js');
 const textInlines: { readonly default: new (document: KitDocument) => Inlines } = require('pdfmake/js/TextInlines.js');
-const styleStack: {
-  readonly default: { getStyleProperty(item: Word, stack: unknown, name: string, otherwise: unknown): unknown };
-} = require('pdfmake/js/StyleContextStack.js');
 const pageSizes: {
   normalizePageSize(size: string): { readonly width: number; readonly height: number };
   normalizePageMargin(margins: readonly number[]): PageMargins;
@@ -215,7 +219,6 @@ export const LayoutBuilder = layoutBuilder.default;
 export const RendererBase = renderer.default;
 export const DocumentBase = pdfDocument.default;
 export const TextInlines = textInlines.default;
-export const StyleStack = styleStack.default;
 export const SVGMeasure = svgMeasure.default;
 export const { normalizePageSize, normalizePageMargin } = pageSizes;
 export const { tableLayouts } = layouts;

@@ -2,7 +2,7 @@
  * pdfmake's measuring of words, with the style of a run of words looked up once: pdfmake looks up its twenty
  * properties, through every named style around, for each word anew.
  */
-import { type NodeMeasure, StyleStack, TextInlines, type Word } from './internals.ts';
+import { type NodeMeasure, type StyleStack, TextInlines, type Word } from './internals.ts';
 
 /** What pdfmake looks up for each word. */
 const properties = [
@@ -32,7 +32,7 @@ const properties = [
 ] as const;
 
 export class MeasuredText extends TextInlines {
-  override measure(words: readonly Word[], stack: unknown): readonly Word[] {
+  override measure(words: readonly Word[], stack: StyleStack): readonly Word[] {
     let own: Word | null = null;
     let style: Record<string, unknown> = {};
     for (const [i, word] of words.entries()) {
@@ -57,14 +57,34 @@ function sameStyle(a: Word, b: Word): boolean {
   return true;
 }
 
-function styleOf(word: Word, stack: unknown, names: readonly string[] = properties): Record<string, unknown> {
-  const style: Record<string, unknown> = {};
-  for (const name of names) {
-    const value = StyleStack.getStyleProperty(word, stack, name, undefined);
-    if (value !== undefined) style[name] = value;
+/** What is said of a word by itself, by what it stands in, and by the styles of either: the nearest has the say. */
+function styleOf(word: Word, stack: StyleStack, names: readonly string[] = properties): Word {
+  const style: Word = {};
+  const take = (from: Word | undefined): void => {
+    if (from === undefined) return;
+    for (const name of names) {
+      const value = from[name];
+      if (value !== undefined && value !== null && style[name] === undefined) style[name] = value;
+    }
+  };
+  const takeNamed = (name: string, seen: readonly string[] = []): void => {
+    const named = stack.styleDictionary[name];
+    if (named === undefined || seen.includes(name)) return;
+    take(named);
+    for (const parent of listOf(named.extends).reverse()) takeNamed(parent, [...seen, name]);
+  };
+  take(word);
+  for (const name of listOf(word.style).reverse()) takeNamed(name);
+  for (let i = stack.styleOverrides.length - 1; i >= 0; i--) {
+    const around = stack.styleOverrides[i]!;
+    if (typeof around === 'string') takeNamed(around);
+    else take(around);
   }
+  take(stack.defaultStyle);
   return style;
 }
+
+const listOf = (names: unknown): string[] => (names === undefined ? [] : ([names].flat() as string[]));
 
 /** Keep the measured words of each text for when it is laid out again: a layout takes them from it one by one. */
 export function keepWords(measure: NodeMeasure): void {

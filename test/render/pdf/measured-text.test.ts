@@ -1,6 +1,7 @@
 /** Words measured with their style looked up once a run are as pdfmake measures them one by one. */
+import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
-import { StyleStack, TextInlines } from '../../../src/render/pdf/internals.ts';
+import { TextInlines } from '../../../src/render/pdf/internals.ts';
 import { MeasuredText } from '../../../src/render/pdf/measured-text.ts';
 
 const document = {
@@ -17,12 +18,12 @@ const styles = {
   loud: { bold: true, characterSpacing: 0.5 },
 };
 
+const { default: StyleStack } = createRequire(import.meta.url)('pdfmake/js/StyleContextStack.js');
+
 type Inline = Record<string, unknown>;
 
 function measured(Class: typeof TextInlines, text: unknown): readonly Inline[] {
-  const stack = new (StyleStack as unknown as new (...parts: unknown[]) => { push(style: unknown): void })(styles, {
-    font: 'Source Sans 3',
-  });
+  const stack = new StyleStack(styles, { font: 'Source Sans 3' });
   stack.push('base');
   stack.push({ alignment: 'right', leadingIndent: 4 });
   const { items } = (
