@@ -72,10 +72,9 @@ const command = await build({
 const [{ path, text }] = command.outputFiles;
 mkdirSync('dist/cli/data', { recursive: true });
 // A text of ASCII letters alone is read eight times as fast; in patterns esbuild leaves others as they are.
-writeFileSync(
-  path,
-  text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
-);
+const ascii = text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+// In the wrapper that it is loaded with: to put so long a text together again would take time.
+writeFileSync(path, `(function (exports, require, module, __filename, __dirname) {${ascii}\n})`);
 
 await build({
   ...common,

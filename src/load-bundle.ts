@@ -21,8 +21,8 @@ import { Script } from 'node:vm';
 type Wrapper = (exports: object, require: NodeJS.Require, module: object, filename: string, dirname: string) => void;
 
 /**
- * Load a CommonJS bundle of ASCII text, whose name must change with its content: V8 compares only the length of the
- * source a cache is of.
+ * Load a CommonJS bundle of ASCII text in its wrapper, whose name must change with its content: V8 compares only the
+ * length of the source a cache is of.
  */
 export function loadBundle(url: URL): unknown {
   // Of Node 20 alone: later ones wait of themselves, and may not have these settings. What runs long is made fast still.
@@ -31,7 +31,7 @@ export function loadBundle(url: URL): unknown {
     setFlagsFromString('--semi-space-growth-factor=16');
   }
   const filename = fileURLToPath(url);
-  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(filename, 'latin1')}\n})`;
+  const source = readFileSync(filename, 'latin1');
   const path = `${filename}.cache`;
   const cachedData = readCache(path);
   const script = new Script(source, { filename, ...(cachedData === undefined ? {} : { cachedData }) });

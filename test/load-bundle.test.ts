@@ -10,7 +10,9 @@ function bundle() {
   const path = join(folder, 'bundle-1.cjs');
   writeFileSync(
     path,
-    `exports.here = __filename; exports.twice = (n) => n * 2; exports.path = require('node:path').sep;`,
+    `(function (exports, require, module, __filename, __dirname) {
+      exports.here = __filename; exports.twice = (n) => n * 2; exports.path = require('node:path').sep;
+    })`,
   );
   return { folder, path, cache: `${path}.cache`, url: pathToFileURL(path) };
 }

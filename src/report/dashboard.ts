@@ -102,7 +102,7 @@ function itemsOf(blocks: readonly Block[], results: PublishedResults): readonly 
 }
 
 function wordsOf(id: string, blocks: readonly Block[], results: PublishedResults): readonly DashboardItem[] {
-  const children = [...everyInline(blocks)];
+  const children = everyInline(blocks);
   if (children.length === 0) return [];
   return [{ block: { type: 'words', id, children }, notes: textsOf(explainMarks(blocks, results)) }];
 }

@@ -200,33 +200,33 @@ export const plainText = (inlines: readonly Inline[]): string =>
   inlines.map((inline) => ('children' in inline ? plainText(inline.children) : inline.text)).join('');
 
 /** Every inline of a report, notes, tables and alt texts included. */
-export function* everyInline(blocks: readonly Block[]): IterableIterator<Inline> {
+export function everyInline(blocks: readonly Block[], found: Inline[] = []): readonly Inline[] {
   for (const block of blocks) {
     switch (block.type) {
       case 'heading':
       case 'paragraph':
-        yield* flatten(block.children);
+        flatten(block.children, found);
         break;
       case 'list':
-        for (const item of block.items) yield* everyInline(item);
+        for (const item of block.items) everyInline(item, found);
         break;
       case 'table':
-        for (const row of block.rows) for (const cell of row.cells) yield* flatten(cell);
-        for (const note of block.notes) yield* flatten(note);
+        for (const row of block.rows) for (const cell of row.cells) flatten(cell, found);
+        for (const note of block.notes) flatten(note, found);
         break;
       case 'chart':
-        yield* flatten(block.alt);
-        yield* everyInline([block.table]);
-        for (const note of block.notes) yield* flatten(note);
+        flatten(block.alt, found);
+        everyInline([block.table], found);
+        for (const note of block.notes) flatten(note, found);
         break;
       case 'note':
       case 'quote':
-        yield* everyInline(block.blocks);
+        everyInline(block.blocks, found);
         break;
       case 'tiles':
         for (const { value, detail } of block.items) {
-          yield* flatten(value);
-          yield* flatten(detail);
+          flatten(value, found);
+          flatten(detail, found);
         }
         break;
       case 'image':
@@ -234,11 +234,12 @@ export function* everyInline(blocks: readonly Block[]): IterableIterator<Inline>
         break;
     }
   }
+  return found;
 }
 
-function* flatten(inlines: readonly Inline[]): IterableIterator<Inline> {
+function flatten(inlines: readonly Inline[], found: Inline[]): void {
   for (const inline of inlines) {
-    yield inline;
-    if ('children' in inline) yield* flatten(inline.children);
+    found.push(inline);
+    if ('children' in inline) flatten(inline.children, found);
   }
 }

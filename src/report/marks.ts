@@ -29,7 +29,7 @@ function explainGiven(blocks: readonly Block[], results: PublishedResults): read
 
 /** What the mark [q] means, and who published each number that carries it. */
 function explainQuoted(blocks: readonly Block[]): readonly Block[] {
-  const sources = [...everyInline(blocks)].flatMap((inline) =>
+  const sources = everyInline(blocks).flatMap((inline) =>
     inline.type === 'quoted' ? [`${inline.value}: ${inline.source}`] : [],
   );
   if (sources.length === 0) return [];
@@ -40,7 +40,7 @@ function explainQuoted(blocks: readonly Block[]): readonly Block[] {
 /** What the mark [c] means, in a section that has it. */
 function explainSuppressed(blocks: readonly Block[], { smallNumbers }: PublishedResults): readonly Block[] {
   if (smallNumbers === undefined) return [];
-  const isMarked = [...everyInline(blocks)].some(
+  const isMarked = everyInline(blocks).some(
     (inline) => 'text' in inline && inline.type !== 'text' && inline.text.includes(SUPPRESSED_MARK),
   );
   if (!isMarked) return [];

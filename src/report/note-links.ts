@@ -21,7 +21,7 @@ export function linkToNotes(
   if (entries.size === 0) return sections;
   const note = (block: Block): readonly (readonly Inline[])[] => {
     const measures = new Set(
-      [...everyInline([block])].flatMap((inline) =>
+      everyInline([block]).flatMap((inline) =>
         inline.type === 'figure' || inline.type === 'comparison' ? [inline.measure] : [],
       ),
     );

@@ -139,6 +139,7 @@ export interface StyleStack {
 
 interface Inlines {
   measure(words: readonly Word[], stack: StyleStack | undefined): readonly Word[];
+  widthOfText(text: string, style: Word): number;
 }
 
 interface DrawingMeasure {

@@ -34,22 +34,35 @@ const properties = [
 export class MeasuredText extends TextInlines {
   override measure(words: readonly Word[], stack: StyleStack): readonly Word[] {
     let own: Word | null = null;
-    let style: Record<string, unknown> = {};
+    let run: Word = {};
     for (const [i, word] of words.entries()) {
-      if (own === null || !sameStyle(own, word)) {
-        own = { ...word };
-        style = styleOf(word, stack);
+      if (own !== null && sameStyle(own, word)) {
+        this.measureNext(Object.assign(word, run));
+        continue;
       }
+      own = { ...word };
       if (i === 0) Object.assign(word, styleOf(word, stack, ['leadingIndent']));
-      Object.assign(word, style);
+      // It has its style now, and pdfmake looks no further.
+      super.measure([Object.assign(word, styleOf(word, stack))], undefined);
+      run = { ...word, leadingCut: 0, trailingCut: 0 };
+      for (const name of ofTheWord) delete run[name];
     }
-    // Every word has its style now, and pdfmake looks no further.
-    return super.measure(words, undefined);
+    return words;
+  }
+
+  /** A word of a run whose first is measured: it has its style and its height. */
+  private measureNext(word: Word): void {
+    const text = word.text as string;
+    word.width = this.widthOfText(text, word);
+    const [before] = (!word.preserveLeadingSpaces && /^\s+/.exec(text)) || [];
+    if (before !== undefined) word.leadingCut = this.widthOfText(before, word);
+    const [after] = (!word.preserveTrailingSpaces && /\s+$/.exec(text)) || [];
+    if (after !== undefined) word.trailingCut = this.widthOfText(after, word);
   }
 }
 
 /** What a word differs in from the next one of its run. */
-const ofTheWord = new Set(['text', 'lineEnd', 'noNewLine']);
+const ofTheWord = new Set(['text', 'lineEnd', 'noNewLine', 'leadingIndent']);
 
 function sameStyle(a: Word, b: Word): boolean {
   for (const key in a) if (!ofTheWord.has(key) && a[key] !== b[key]) return false;
