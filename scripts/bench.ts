@@ -1,9 +1,9 @@
 /**
  * How long the report takes, as ratios in one run: machines are shared, and an absolute time proves nothing.
  *
- *   node -e 0 │ import 'complaints-report' │ report of 600 rows │ report of 20,000 rows     … again and again, in turn
+ *   node -e 0 │ import 'complaints-report', '…/charts', '…/embed' │ report of 600 rows │ of 20,000 rows     … in turn
  *
- * Each round runs all four, one after the other; a ratio is taken within a round, and the median over rounds is printed
+ * Each round runs them all, one after the other; a ratio is taken within a round, and the median over rounds is printed
  * beside what `holds` says. `npm run bench`, or `npm run bench -- ROUNDS`.
  */
 import { spawnSync } from 'node:child_process';
@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { makeLandlord } from './synthetic-landlord.ts';
 
-const rounds = Number(process.argv[2] ?? 7);
+const rounds = Number(process.argv[2] ?? 21);
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
 const cli = resolve('dist/cli.js');
 const build = (name: string, complaints: number) => {
@@ -20,12 +20,17 @@ const build = (name: string, complaints: number) => {
   return [cli, 'build', '--config', config, '--out', join(folder, name, 'out'), '--quiet'];
 };
 
-const jobs: Readonly<Record<'bare' | 'import' | 'small' | 'large', readonly string[]>> = {
+/** As a script imports it: by its name, from a folder where it is found. */
+const importing = (entry: string) => ['--input-type=module', '-e', `await import('complaints-report${entry}')`];
+
+const jobs = {
   bare: ['-e', '0'],
-  import: ['--input-type=module', '-e', `await import(${JSON.stringify(resolve('dist/index.js'))})`],
+  import: importing(''),
+  charts: importing('/charts'),
+  embed: importing('/embed'),
   small: build('small', 545),
   large: build('large', 18_180),
-};
+} satisfies Readonly<Record<string, readonly string[]>>;
 type Job = keyof typeof jobs;
 
 /** Seconds and peak MiB of one whole process. */
@@ -62,6 +67,8 @@ const lines: readonly (readonly [what: string, figure: number, holds: number])[]
   ['peak memory at 600 rows, MiB', peak('small'), 200],
   ['peak memory at 20,000 rows, MiB', peak('large'), 200],
   ['import of the package, times bare node', ratio('import', 'bare'), 4],
+  ['import of its charts, times bare node', ratio('charts', 'bare'), 1.5],
+  ['import of its embed, times bare node', ratio('embed', 'bare'), 1.5],
 ];
 console.log(`Median of ${rounds} rounds, whole processes.`);
 for (const [what, figure, holds] of lines)

@@ -1,12 +1,14 @@
 /**
- * Bundles the command line, so that it starts fast: finding and reading some 500 files costs more than a report.
+ * Bundles what Node runs, so that it starts fast: finding and reading some 500 files costs more than a report.
  *
- *   dist/cli.js                 the door: answers --help, loads the rest for a command
+ *   dist/cli.js                 the door of the command line: answers --help, loads the rest for a command
  *   dist/cli/command-HASH.cjs   everything else in one file; CommonJS, because only that takes a code cache
  *   dist/cli/data/              the colour profile that pdfkit reads
- *   dist/cli/LICENCES.txt       the licences of what is in the bundle
+ *   dist/ENTRY.bundle.js        an entry of the library for Node, with the libraries it uses
+ *   dist/chunk-HASH.bundle.js   what several of them share, and what is loaded when it is needed
+ *   dist/LICENCES.txt           the licences of what is in the bundles
  *
- * The library's own entries stay as tsc writes them.
+ * Other bundlers take the entries as tsc writes them, and of those what they need.
  */
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
@@ -24,14 +26,19 @@ const common = {
   logLevel: 'warning',
 };
 
-/** What cannot go into a bundle as it stands. */
+/** The build for Node awaits the package `canvas` at its top level; charts are drawn as SVG and need none. */
+const noCanvas = {
+  name: 'no canvas',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^vega-canvas$/ }, () => ({
+      path: resolve('node_modules', 'vega-canvas', 'build', 'vega-canvas.browser.js'),
+    })),
+};
+
+/** What else cannot go into one file as it stands. */
 const adapt = {
   name: 'adapt',
   setup({ onResolve, onLoad }) {
-    // The build for Node awaits the package `canvas` at its top level; charts are drawn as SVG and need none.
-    onResolve({ filter: /^vega-canvas$/ }, () => ({
-      path: resolve('node_modules', 'vega-canvas', 'build', 'vega-canvas.browser.js'),
-    }));
     // For WOFF2 fonts and for encrypted PDFs; both make tables when they are loaded, and neither is used here.
     onResolve({ filter: /^(brotli\/decompress\.js|@noble\/ciphers\/aes)$/ }, ({ path }) => ({
       path,
@@ -66,7 +73,7 @@ const command = await build({
   banner: {
     js: 'const bundleUrl=require("node:url").pathToFileURL(require("node:path").dirname(__dirname)+"/cli.js").href;',
   },
-  plugins: [adapt],
+  plugins: [noCanvas, adapt],
   write: false,
 });
 const [{ path, text }] = command.outputFiles;
@@ -96,9 +103,40 @@ await build({
   ],
 });
 
+const { exports: entries } = JSON.parse(readFileSync('package.json', 'utf8'));
+const library = await build({
+  ...common,
+  minifySyntax: false,
+  minifyWhitespace: false,
+  entryPoints: Object.fromEntries(
+    Object.values(entries).flatMap(({ node, default: plain }) =>
+      node === undefined ? [] : [[basename(node, '.js'), plain.replace('./dist/', 'src/').replace(/js$/, 'ts')]],
+    ),
+  ),
+  outdir: 'dist',
+  chunkNames: 'chunk-[hash].bundle',
+  format: 'esm',
+  splitting: true,
+  // These two are CommonJS, and read files beside them; the last is there only where somebody installed it.
+  external: ['pdfmake', 'pdfkit', 'read-excel-file'],
+  plugins: [
+    noCanvas,
+    {
+      name: 'modules',
+      setup({ onResolve }) {
+        // The build for Node is CommonJS, which a module cannot take in.
+        onResolve({ filter: /^yaml$/ }, () => ({ path: resolve('node_modules', 'yaml', 'browser', 'index.js') }));
+      },
+    },
+  ],
+});
+
 const profile = 'sRGB_IEC61966_2_1.icc';
 copyFileSync(join('node_modules', 'pdfkit', 'js', 'data', profile), join('dist', 'cli', 'data', profile));
-writeFileSync('dist/cli/LICENCES.txt', licences(Object.keys(command.metafile.inputs)));
+writeFileSync(
+  'dist/LICENCES.txt',
+  licences([command, library].flatMap(({ metafile }) => Object.keys(metafile.inputs))),
+);
 
 /** The licence of every package in the bundle, as its makers wrote it. */
 function licences(inputs) {

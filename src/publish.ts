@@ -3,7 +3,6 @@
  *
  *   results ─► buildDashboard ─► charts drawn, colours as classes ─► published.json ─► complaints-report/embed
  */
-import { renderChartSvg } from './charts/svg.ts';
 import { publishWith } from './publish-with.ts';
 import { screenDrawing } from './render/screen-drawing.ts';
 import type { DashboardOptions } from './report/dashboard.ts';
@@ -19,7 +18,10 @@ export type * from './vocabulary/published-figures.ts';
  * of any period: a month, a quarter, a year.
  * @example (await publishFigures({ results })).items.some(({ id }) => id === 'timeliness') // true
  */
-export const publishFigures = (options: DashboardOptions): Promise<PublishedFigures> =>
-  publishWith(options, async ({ id, spec, alt }) =>
+export async function publishFigures(options: DashboardOptions): Promise<PublishedFigures> {
+  // Vega is large, and loaded where something is drawn.
+  const { renderChartSvg } = await import('./charts/svg.ts');
+  return publishWith(options, async ({ id, spec, alt }) =>
     screenDrawing(await renderChartSvg(spec), { id, alt: plainText(alt), standalone: true }),
   );
+}

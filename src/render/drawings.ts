@@ -1,5 +1,4 @@
 /** The charts of a report, drawn once for whoever shows them. */
-import { renderChartSvg } from '../charts/svg.ts';
 import type { Block, ChartBlock, ReportDocument } from '../report/document.ts';
 
 /** SVG of each chart, by its id. */
@@ -7,6 +6,8 @@ export type Drawings = ReadonlyMap<string, string>;
 
 export async function drawCharts(report: Pick<ReportDocument, 'sections'>): Promise<Drawings> {
   const drawings = new Map<string, string>();
+  // Vega is large, and loaded where something is drawn.
+  const { renderChartSvg } = await import('../charts/svg.ts');
   for (const { blocks } of report.sections)
     for (const block of everyBlock(blocks))
       if (block.type === 'chart') drawings.set(block.id, await renderChartSvg(block.spec));

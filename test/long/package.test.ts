@@ -3,7 +3,7 @@
  * both resolutions, in a Vite build, and in a page by a plain script. And what it weighs.
  */
 /// <reference lib="dom" />
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -201,6 +201,45 @@ export const year: string = financialYear('2023-24').label;
       "import { defineComplaintsFigure } from './copied/index.js';\ndefineComplaintsFigure();\n",
     );
     expect(await shownFrom(page)).toEqual({ title: 'How often the Code’s time limits were kept', console: [] });
+  });
+
+  test('in Node each entry comes from a few files of ours, Vega and pdfmake when they are needed', () => {
+    const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      readonly exports: Readonly<Record<string, { readonly node?: string; readonly default?: string }>>;
+    };
+    const entries = Object.entries(exports).filter(([, { node }]) => node !== undefined);
+    expect(entries.map(([entry]) => entry)).toContain('./node');
+    writeFileSync(
+      join(installed, 'note.mjs'),
+      `import { writeSync } from 'node:fs';
+export const load = (url, context, next) => (writeSync(2, url + '\\n'), next(url, context));
+`,
+    );
+    for (const [entry, { node = '', default: plain = '' }] of entries) {
+      const name = `complaints-report${entry.slice(1)}`;
+      writeFileSync(
+        join(installed, 'entry.mjs'),
+        `import { register } from 'node:module';
+register('./note.mjs', import.meta.url);
+const names = async (path) => Object.keys(await import(path)).sort().join();
+const whole = await names('${name}');
+process.stderr.write('end\\n');
+console.log(whole !== '' && whole === (await names('./node_modules/complaints-report/${plain}')));
+`,
+      );
+      const { stdout, stderr } = spawnSync(process.execPath, ['entry.mjs'], { cwd: installed, encoding: 'utf8' });
+      expect(stdout.trim(), name).toBe('true');
+      const loaded = stderr.split('end\n')[0]!.trim().split('\n');
+      expect(loaded.some((url) => url.endsWith(node.slice(1)))).toBe(true);
+      const others = loaded.filter((url) => !/^node:|\/complaints-report\/dist\/[\w-]+\.bundle\.js$/.test(url));
+      // The PDF alone is made with a library that stays as it is.
+      expect(others.filter((url) => !/\/node_modules\/(pdfmake|pdfkit)\//.test(url))).toEqual([]);
+      if (entry !== './pdf') expect(others).toEqual([]);
+      expect(loaded.length).toBeLessThan(40);
+    }
+    const licences = readFileSync(join(installed, 'node_modules/complaints-report/dist/LICENCES.txt'), 'utf8');
+    for (const name of ['arquero', 'zod', 'yaml', 'vega', 'vega-lite', 'csv-parse', 'date-fns', 'pdfmake'])
+      expect(licences).toMatch(new RegExp(`^${name} \\d`, 'm'));
   });
 
   test('the command, as it is installed', () => {
