@@ -224,7 +224,7 @@ describe('bad input: a message with file, line and column, exit code 1, and noth
       'extract before its own dates',
       'report.yaml',
       (t) => t.replace('2024-05-31', '2024-03-31'),
-      'report.yaml, line 9, column 1: The exports are said to be taken on 31 March 2024, yet hold a date as late as 23 April 2024.',
+      'report.yaml, line 9, column 1: The exports are said to be taken on 31 March 2024, yet that of Housing team holds a date as late as 23 April 2024: line 151, “responded-on”.',
     ],
     [
       'no such template',

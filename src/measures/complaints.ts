@@ -143,7 +143,7 @@ export function accountFor(data: ComplaintData, complaints: Complaints): readonl
 /** A period without complaints, or an extract older than its own dates, is a slip of the configuration. */
 export function checkDates(table: ComplaintTable, period: Period, extractedOn: IsoDate, nilReturn: boolean): void {
   const [from, to] = [dayNumber(period.from), dayNumber(period.to)];
-  let [first, last, latest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   let inPeriod = 0;
   const received = table.day['received-on'];
   for (let i = 0; i < table.length; i++) {
@@ -154,10 +154,12 @@ export function checkDates(table: ComplaintTable, period: Period, extractedOn: I
     if (from <= day && day <= to) inPeriod++;
   }
   if (first > last) return;
+  let latest: { readonly day: DayNumber; readonly row: number; readonly field: DateField } | null = null;
   for (const field of dateFields) {
     if (field === 'extension-due-on') continue;
     const days = table.day[field];
-    for (let i = 0; i < table.length; i++) latest = Math.max(latest, days[i]!);
+    for (let row = 0; row < table.length; row++)
+      if (days[row]! > (latest?.day ?? Number.NEGATIVE_INFINITY)) latest = { day: days[row]!, row, field };
   }
   const words = (day: DayNumber) => formatDate(isoDate(day));
   if (nilReturn && inPeriod > 0)
@@ -171,14 +173,15 @@ export function checkDates(table: ComplaintTable, period: Period, extractedOn: I
     };
     throw new DataError([diagnose('wrong-period', { source: 'period' }, details)]);
   }
-  if (latest > dayNumber(extractedOn)) {
-    throw new DataError([
-      diagnose(
-        'extract-too-early',
-        { source: 'extractedOn' },
-        { extracted: formatDate(extractedOn), last: words(latest) },
-      ),
-    ]);
+  if (latest !== null && latest.day > dayNumber(extractedOn)) {
+    const details = {
+      extracted: formatDate(extractedOn),
+      last: words(latest.day),
+      field: latest.field,
+      source: table.source.categories[table.source.codes[latest.row]!]!.label,
+      line: table.line[latest.row]!,
+    };
+    throw new DataError([diagnose('extract-too-early', { source: 'extractedOn' }, details)]);
   }
 }
 

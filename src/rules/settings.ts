@@ -126,9 +126,10 @@ export const settingRules = {
       `The configuration says that there was no complaint in the period, and the exports hold ${count} received in it.`,
     () => 'Take “nilReturn” out of the configuration.',
   ),
-  'extract-too-early': rule<{ extracted: string; last: string }>(
+  'extract-too-early': rule<{ extracted: string; last: string; field: string; source: string; line: number }>(
     'error',
-    ({ extracted, last }) => `The exports are said to be taken on ${extracted}, yet hold a date as late as ${last}.`,
+    ({ extracted, last, field, source, line }) =>
+      `The exports are said to be taken on ${extracted}, yet that of ${source} holds a date as late as ${last}: line ${line}, “${field}”.`,
     () => 'Correct “extractedOn” in the configuration, or the date in the case system.',
   ),
   'low-contrast': rule<{ pair: string; ratio: string; needed: string }>(
