@@ -190,27 +190,28 @@ function figureOf(plan: Plan, totals: ReadonlyMap<number, Slot>, input: ComputeI
     return needs.filter((field) => fields.includes(field));
   });
   const isCovered = (source: number) => missing[source]!.length === 0;
-  const sum = (slot: Slot, wanted: readonly number[]) => {
-    let total = 0;
-    for (const [source, counts] of slot.bySource)
-      if (isCovered(source)) for (const verdict of wanted) total += counts.get(verdict) ?? 0;
-    return total;
+  /** How many there are of each verdict, by its code, in the sources that are covered. */
+  const tally = (slot: Slot) => {
+    const counts: number[] = [];
+    for (const [source, own] of slot.bySource)
+      if (isCovered(source)) for (const [verdict, count] of own) counts[verdict] = (counts[verdict] ?? 0) + count;
+    return (verdict: number) => counts[verdict] ?? 0;
   };
   const inSource = (slot: Slot, source: number) => {
     let total = 0;
     for (const count of slot.bySource.get(source)?.values() ?? []) total += count;
     return total;
   };
+  const [inOwn, inWhole] = [tally(own), tally(whole)];
   const excluded = reasons
-    .map((reason) => ({ reason, count: sum(whole, [codeOf.get(reason)!]) }))
+    .map((reason) => ({ reason, count: inWhole(codeOf.get(reason)!) }))
     .filter(({ count }) => count > 0);
   const left = excluded.reduce((n, { count }) => n + count, 0);
   const relativeTo = measure.relativeTo?.(input.context, slice);
   if (relativeTo === null) return null;
-  const counted = sum(own, [countedCode]);
-  const isRatio = measure.kind === 'ratio';
-  const denominator =
-    relativeTo ?? (isRatio ? sum(whole, [notCountedCode]) : sum(whole, [countedCode, notCountedCode]));
+  const counted = inOwn(countedCode);
+  const others = inWhole(notCountedCode);
+  const denominator = relativeTo ?? (measure.kind === 'ratio' ? others : inWhole(countedCode) + others);
   const sources = input.sources.map(({ id }, source) => {
     const away = plan.elsewhere.find((other) => other.source === source);
     const there = away === undefined ? 0 : inSource(totals.get(away.slot) ?? emptySlot, source);

@@ -304,5 +304,6 @@ export function figureKey(measure: string, slice: Slice): string {
     const value = slice[name as keyof Slice];
     if (value !== undefined) parts.push(`${name}=${value}`);
   }
-  return [measure, ...parts.sort()].join(' ');
+  if (parts.length > 1) parts.sort();
+  return parts.length === 0 ? measure : `${measure} ${parts.join(' ')}`;
 }

@@ -33,36 +33,42 @@ const properties = [
 
 export class MeasuredText extends TextInlines {
   override measure(words: readonly Word[], stack: StyleStack): readonly Word[] {
+    const measured: Word[] = [];
     let own: Word | null = null;
     let run: Word = {};
-    for (const [i, word] of words.entries()) {
-      if (own !== null && sameStyle(own, word)) {
-        this.measureNext(Object.assign(word, run));
-        continue;
+    for (const word of words) {
+      if (own === null || !sameStyle(own, word)) {
+        own = { ...word };
+        if (measured.length === 0) Object.assign(word, styleOf(word, stack, ['leadingIndent']));
+        // It has its style now, and pdfmake looks no further.
+        super.measure([Object.assign(word, styleOf(word, stack))], undefined);
+        run = { ...word, ...ofTheFirst };
+        measured.push(word);
+      } else {
+        const { text, lineEnd, noNewLine } = word;
+        measured.push(this.measureNext({ ...run, text, lineEnd, noNewLine }));
       }
-      own = { ...word };
-      if (i === 0) Object.assign(word, styleOf(word, stack, ['leadingIndent']));
-      // It has its style now, and pdfmake looks no further.
-      super.measure([Object.assign(word, styleOf(word, stack))], undefined);
-      run = { ...word, leadingCut: 0, trailingCut: 0 };
-      for (const name of ofTheWord) delete run[name];
     }
-    return words;
+    return measured;
   }
 
   /** A word of a run whose first is measured: it has its style and its height. */
-  private measureNext(word: Word): void {
+  private measureNext(word: Word): Word {
     const text = word.text as string;
     word.width = this.widthOfText(text, word);
     const [before] = (!word.preserveLeadingSpaces && /^\s+/.exec(text)) || [];
     if (before !== undefined) word.leadingCut = this.widthOfText(before, word);
     const [after] = (!word.preserveTrailingSpaces && /\s+$/.exec(text)) || [];
     if (after !== undefined) word.trailingCut = this.widthOfText(after, word);
+    return word;
   }
 }
 
+/** What the first word of a run has, and the others have not. */
+const ofTheFirst = { leadingIndent: undefined, leadingCut: 0, trailingCut: 0 } as const;
+
 /** What a word differs in from the next one of its run. */
-const ofTheWord = new Set(['text', 'lineEnd', 'noNewLine', 'leadingIndent']);
+const ofTheWord = new Set(['text', 'lineEnd', 'noNewLine']);
 
 function sameStyle(a: Word, b: Word): boolean {
   for (const key in a) if (!ofTheWord.has(key) && a[key] !== b[key]) return false;
