@@ -18,9 +18,6 @@ const common = {
   bundle: true,
   platform: 'node',
   target: 'node20.19',
-  // Names stay, for a reader of a stack trace.
-  minifySyntax: true,
-  minifyWhitespace: true,
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
@@ -63,6 +60,8 @@ const adapt = {
 
 const command = await build({
   ...common,
+  // The fewer names, the faster V8 takes its cache apart. The library's bundles keep theirs, for a reader of a trace.
+  minify: true,
   entryPoints: { command: 'src/command.ts' },
   entryNames: '[name]-[hash]',
   outdir: 'dist/cli',
@@ -106,8 +105,6 @@ await build({
 const { exports: entries } = JSON.parse(readFileSync('package.json', 'utf8'));
 const library = await build({
   ...common,
-  minifySyntax: false,
-  minifyWhitespace: false,
   entryPoints: Object.fromEntries(
     Object.values(entries).flatMap(({ node, default: plain }) =>
       node === undefined ? [] : [[basename(node, '.js'), plain.replace('./dist/', 'src/').replace(/js$/, 'ts')]],
