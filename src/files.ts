@@ -1,8 +1,9 @@
 /** Files in and out, for the Node entries: read with a plain message, written whole or not at all. */
 import { createHash } from 'node:crypto';
-import { renameSync, statSync } from 'node:fs';
-import { lstat, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { closeSync, fsync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { lstat, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { type Diagnostic, diagnose, EnvironmentError, type Place } from './diagnostics.ts';
 
 /** A file's bytes, or a diagnostic at the place that names it. */
@@ -29,7 +30,7 @@ export async function readTexts(
       .sort();
     const texts = new Map<string, string>();
     for (const name of names) {
-      const text = decodeText(await readFile(join(folder, name)), 'text', { source: name });
+      const text = decodeText(readFileSync(join(folder, name)), 'text', { source: name });
       if (typeof text !== 'string') return text;
       texts.set(name, text);
     }
@@ -110,16 +111,10 @@ export async function writeFiles(files: ReadonlyMap<string, Uint8Array | string>
     for (const folder of folders) await mkdir(folder, { recursive: true });
     await Promise.all(folders.map(removeLeftovers));
     const results = await Promise.allSettled(
-      [...files].map(async ([path, content]) => {
+      [...files].map(([path, content]) => {
         const temporary = `${path}.${process.pid}.part`;
         written.push([temporary, path]);
-        const file = await open(temporary, 'w');
-        try {
-          await file.writeFile(content);
-          await file.sync();
-        } finally {
-          await file.close();
-        }
+        return writeFlushed(temporary, content);
       }),
     );
     const failed = results.find((result) => result.status === 'rejected');
@@ -134,6 +129,19 @@ export async function writeFiles(files: ReadonlyMap<string, Uint8Array | string>
     const { code = '', path, message } = error as NodeJS.ErrnoException;
     const after = renamed === 0 ? 'Nothing was changed.' : 'Some files are new and some are old: build again.';
     throw new EnvironmentError(`Could not write ${path ?? 'the report'}: ${reasons[code] ?? message}. ${after}`);
+  }
+}
+
+const flush = promisify(fsync);
+
+/** Files that are written together wait for the disk together. */
+async function writeFlushed(path: string, content: Uint8Array | string): Promise<void> {
+  const file = openSync(path, 'w');
+  try {
+    writeFileSync(file, content);
+    await flush(file);
+  } finally {
+    closeSync(file);
   }
 }
 
