@@ -6,6 +6,7 @@
  *   dist/cli/data/              the colour profile that pdfkit reads
  *   dist/ENTRY.bundle.js        an entry of the library for Node, with the libraries it uses
  *   dist/chunk-HASH.bundle.js   what several of them share, and what is loaded when it is needed
+ *   dist/templates.json         the templates that ship, parsed
  *   dist/LICENCES.txt           the licences of what is in the bundles
  *
  * Other bundlers take the entries as tsc writes them, and of those what they need.
@@ -32,16 +33,23 @@ const noCanvas = {
     })),
 };
 
+/**
+ * What the libraries bring and no report uses: WOFF2 fonts, encrypted PDFs, Arrow tables, and what Vega draws beside
+ * bars, lines and text. A program that runs for a second pays for what it only loads.
+ */
+const unused =
+  /^(?:brotli\/decompress\.js|@noble\/ciphers\/aes|@uwdata\/flechette|vega-(?:crossfilter|force|geo|hierarchy|projection|regression|voronoi|wordcloud))$/;
+
 /** What else cannot go into one file as it stands. */
 const adapt = {
   name: 'adapt',
   setup({ onResolve, onLoad }) {
-    // For WOFF2 fonts and for encrypted PDFs; both make tables when they are loaded, and neither is used here.
-    onResolve({ filter: /^(brotli\/decompress\.js|@noble\/ciphers\/aes)$/ }, ({ path }) => ({
-      path,
-      namespace: 'none',
-    }));
+    onResolve({ filter: unused }, ({ path }) => ({ path, namespace: 'none' }));
     onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'module.exports = undefined;' }));
+    // Messages in fifty languages.
+    onResolve({ filter: /locales\/index\.js$/ }, ({ resolveDir }) => ({
+      path: resolve(resolveDir, '..', 'locales', 'en.js'),
+    }));
     // Node unpacks the tables of letters six times as fast as a script does.
     onResolve({ filter: /^tiny-inflate$/ }, ({ path }) => ({ path, namespace: 'inflate' }));
     onLoad({ filter: /.*/, namespace: 'inflate' }, () => ({
@@ -127,6 +135,10 @@ const library = await build({
     },
   ],
 });
+
+const { parseShipped } = await import('../dist/load-texts.js');
+const templates = await parseShipped(['housing-annual-report', 'members-extract']);
+writeFileSync('dist/templates.json', JSON.stringify(templates));
 
 const profile = 'sRGB_IEC61966_2_1.icc';
 copyFileSync(join('node_modules', 'pdfkit', 'js', 'data', profile), join('dist', 'cli', 'data', profile));

@@ -76,10 +76,11 @@ export interface Made {
   readonly theme: string | undefined;
 }
 
-export const digestOf = (name: string, content: Uint8Array | string): FileDigest => {
-  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  return { name, bytes: bytes.length, sha256: sha256(bytes) };
-};
+export const digestOf = (name: string, content: Uint8Array | string): FileDigest => ({
+  name,
+  bytes: Buffer.byteLength(content),
+  sha256: sha256(content),
+});
 
 /** A document as PDF and as HTML. */
 export async function pagesOf(report: ReportDocument, drawings: Drawings, theme: string | undefined) {

@@ -91,7 +91,7 @@ export function decodeText(bytes: Uint8Array, role: string, place: Place): strin
   }
 }
 
-export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
 /**
  * Write files whole: each beside its place under another name, flushed, and then renamed, all of them only when

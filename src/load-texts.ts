@@ -2,7 +2,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DataError, type Diagnostic, diagnose, type Place } from './diagnostics.ts';
-import { decodeText, readInput, readPictures, readTexts } from './files.ts';
+import { decodeText, readInput, readPictures, readTexts, sha256 } from './files.ts';
 import { fontProblem } from './render/font-file.ts';
 import type { FontStyles, ReportFonts } from './render/pdf/index.ts';
 import type { NarrativeNames } from './report/bindings.ts';
@@ -102,9 +102,33 @@ export async function loadTemplate(name: string, options: LoadOptions = {}): Pro
   const place = options.place ?? { source: name };
   const folder = templateFolder(name, options.base ?? '.');
   const read = await readFolder(folder, name, `template “${name}”`, place, ['.md', '.yaml']);
-  return 'problem' in read
-    ? { name, kind: 'report', title: '', sections: [], diagnostics: [read.problem] }
-    : parseTemplate(read.files, namesOf(options));
+  if ('problem' in read) return { name, kind: 'report', title: '', sections: [], diagnostics: [read.problem] };
+  const ready = options.names === undefined && !name.startsWith('.') ? await parsedBefore(name, read.files) : null;
+  return ready ?? parseTemplate(read.files, namesOf(options));
+}
+
+/** Templates that ship with this package, as they were parsed when it was built: by their names, with digests. */
+type ParsedTemplates = Readonly<Record<string, { readonly sha256: string; readonly template: Template }>>;
+const parsedTemplates = fileURLToPath(new URL('templates.json', import.meta.url));
+
+/** `null` where somebody changed the text since, or nothing was built. */
+async function parsedBefore(name: string, files: Readonly<Record<string, TextFile>>): Promise<Template | null> {
+  const bytes = await readInput(parsedTemplates, 'parsed templates', { source: name });
+  if ('ruleId' in bytes) return null;
+  const known = (JSON.parse(new TextDecoder().decode(bytes)) as ParsedTemplates)[name];
+  return known?.sha256 === digestOf(files) ? Object.freeze(known.template) : null;
+}
+
+const digestOf = (files: Readonly<Record<string, TextFile>>) => sha256(JSON.stringify(files));
+
+/** Parse templates that ship with this package, for `dist/templates.json`. */
+export async function parseShipped(names: readonly string[]): Promise<ParsedTemplates> {
+  const parsed = names.map(async (name) => {
+    const read = await readFolder(templateFolder(name, '.'), name, 'template', { source: name }, ['.md', '.yaml']);
+    if ('problem' in read) throw new DataError([read.problem]);
+    return [name, { sha256: digestOf(read.files), template: parseTemplate(read.files) }] as const;
+  });
+  return Object.fromEntries(await Promise.all(parsed));
 }
 
 /**

@@ -7,8 +7,7 @@
  * Everything that can be wrong is collected as far as it can be seen, and nothing is written while anything is.
  */
 import { basename, join } from 'node:path';
-import { type AuditReport, auditFigures } from './audit/index.ts';
-import { parseAudit } from './audit-file.ts';
+import type { AuditReport } from './audit/index.ts';
 import { DataError, type Diagnostic, hasErrors } from './diagnostics.ts';
 import { digestTexts } from './digest-texts.ts';
 import { decodeText, readInput, removeFiles, writeFiles } from './files.ts';
@@ -130,6 +129,8 @@ export async function auditFromFile(path: string): Promise<AuditReport> {
   const name = basename(path);
   const text = decodeText(bytes, 'audit file', { source: name });
   if (typeof text !== 'string') throw new DataError([text]);
+  const { auditFigures } = await import('./audit/index.ts');
+  const { parseAudit } = await import('./audit-file.ts');
   const { value, diagnostics } = parseAudit(text, { name });
   if (value === null) throw new DataError(diagnostics);
   return auditFigures(value);

@@ -70,7 +70,7 @@ const layers: readonly Layer[] = [
   },
   { name: 'embed', files: /^embed\//, may: ['vocabulary'] },
   { name: 'config', files: /^(accountability-)?config\.ts$/, may: [...data, 'settings', 'zod'] },
-  { name: 'files', files: /^files\.ts$/, may: ['diagnostics', 'node:crypto', 'node:fs', 'node:path'] },
+  { name: 'files', files: /^files\.ts$/, may: ['diagnostics', 'node:crypto', 'node:fs', 'node:path', 'node:util'] },
   {
     name: 'index',
     files: /^index\.ts$/,

@@ -1,13 +1,13 @@
 /** Writing whole or not at all, with a machine that fails at a chosen moment. */
 
+import * as fs from 'node:fs';
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import * as fs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { decodeText, writeFiles } from '../src/files.ts';
 
-vi.mock('node:fs/promises', async (original) => ({ ...(await original<typeof fs>()) }));
+vi.mock('node:fs', async (original) => ({ ...(await original<typeof fs>()) }));
 
 const failing = (code: string) => Object.assign(new Error(code), { code });
 
@@ -19,9 +19,8 @@ test.each([
   const folder = mkdtempSync(join(tmpdir(), 'files-'));
   const files = (text: string) => new Map(['a', 'b'].map((name) => [join(folder, name), text]));
   await writeFiles(files('old'));
-  const open = vi.spyOn(fs, 'open');
-  const real = open.getMockImplementation() ?? (await vi.importActual<typeof fs>('node:fs/promises')).open;
-  open.mockImplementation(async (path, ...rest) => {
+  const real = (await vi.importActual<typeof fs>('node:fs')).openSync;
+  const open = vi.spyOn(fs, 'openSync').mockImplementation((path, ...rest) => {
     if (String(path).includes('/b.')) throw failing(code);
     return real(path, ...rest);
   });

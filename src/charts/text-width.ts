@@ -14,12 +14,29 @@ function widthOf(letter: string, widths: FontWidths): number {
 
 const known = { regular: new Map<string, number>(), bold: new Map<string, number>() } as const;
 
+/** Widths of the letters of ASCII, by their codes. */
+const plain = (widths: FontWidths) =>
+  Array.from({ length: 128 }, (_, code) => widthOf(String.fromCharCode(code), widths));
+const ascii = { regular: plain(regular), bold: plain(bold) } as const;
+
 /** Width of a line of text in the report's font, in points. */
 export const textWidth = (text: string, size: number = chartTheme.fontSize, isBold = false): number =>
   (unitsOf(text, isBold) * size) / 1000;
 
 /** In thousandths of the font's size. Whole numbers, so that widths of words add up to that of their line. */
 function unitsOf(text: string, isBold: boolean): number {
+  const quick = isBold ? ascii.bold : ascii.regular;
+  let units = 0;
+  for (let i = 0; i < text.length; i++) {
+    const width = quick[text.charCodeAt(i)];
+    if (width === undefined) return unitsOfLetters(text, isBold);
+    units += width;
+  }
+  return units;
+}
+
+/** The same of a text with other letters, which may be made of several signs. */
+function unitsOfLetters(text: string, isBold: boolean): number {
   const widths = isBold ? known.bold : known.regular;
   let units = 0;
   for (const letter of text.normalize('NFC')) {

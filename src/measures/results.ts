@@ -1,4 +1,4 @@
-import { deepFreeze } from '../vocabulary/freeze.ts';
+import { frozenCopy } from '../vocabulary/freeze.ts';
 import { getFigure, type PublishedFigure, type PublishedResultsData } from '../vocabulary/published.ts';
 import {
   type CountFigure,
@@ -44,7 +44,7 @@ export const readMeasureResults = <M extends readonly Measure[] = readonly Measu
 export const readPublishedResults = (data: PublishedResultsData) => withMethods(data);
 
 function withMethods<F extends PublishedFigure>(data: MeasureResultsData<F>) {
-  const copy = deepFreeze(structuredClone(data));
+  const copy = frozenCopy(data);
   const byKey = new Map(copy.figures.map((figure) => [figureKey(figure.measure, figure.slice), figure]));
   const find = (measure: string, slice: Slice = {}) => byKey.get(figureKey(measure, slice));
   const get = (measure: string, slice: Slice = {}) => getFigure({ ...copy, find }, measure, slice);

@@ -95,24 +95,34 @@ const labelColumns: readonly Column[] = [
  */
 export function openDataRows(results: PublishedResultsData): readonly OpenDataRow[] {
   const described = new Map(results.measures.map((measure) => [measure.id, measure]));
+  const period = `${results.period.from}/${results.period.to}`;
+  const organisation = results.organisation.id;
   return results.figures.flatMap((figure) => {
-    const measure = described.get(figure.measure)!;
     const { stage = null, source = null, ...broken } = figure.slice;
     const parts = Object.entries(broken)
       .filter((entry): entry is [string, string] => entry[1] !== undefined)
       .sort(([a], [b]) => (a < b ? -1 : 1));
-    const shared = {
-      period: `${results.period.from}/${results.period.to}`,
-      organisation: results.organisation.id,
-      source,
-      stage,
-      measure: figure.measure,
-      dimension: parts.length === 0 ? null : parts.map(([name]) => name).join('/'),
-      category: parts.length === 0 ? null : parts.map(([, id]) => id).join('/'),
-    };
+    const dimension = parts.length === 0 ? null : parts.map(([name]) => name).join('/');
+    const category = parts.length === 0 ? null : parts.map(([, id]) => id).join('/');
     const note = noteOf(figure);
     const suppressed = figure.kind === 'suppressed';
-    return valuesOf(figure, measure).map((value) => ({ ...shared, ...value, suppressed, note }));
+    const { measure } = figure;
+    return valuesOf(figure, described.get(measure)!).map(({ statistic, numerator, denominator, value, unit }) => ({
+      period,
+      organisation,
+      source,
+      stage,
+      measure,
+      dimension,
+      category,
+      statistic,
+      numerator,
+      denominator,
+      value,
+      unit,
+      suppressed,
+      note,
+    }));
   });
 }
 

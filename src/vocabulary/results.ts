@@ -300,10 +300,16 @@ export interface MeasureResultsData<F extends PublishedFigure = Figure> {
 /** The key under which a figure is found, for example `uphold-rate stage=1 service-area=repairs`. */
 export function figureKey(measure: string, slice: Slice): string {
   const parts: string[] = [];
+  let inOrder = true;
   for (const name in slice) {
     const value = slice[name as keyof Slice];
-    if (value !== undefined) parts.push(`${name}=${value}`);
+    if (value === undefined) continue;
+    const part = `${name}=${value}`;
+    if (parts.length > 0 && part < parts.at(-1)!) inOrder = false;
+    parts.push(part);
   }
-  if (parts.length > 1) parts.sort();
-  return parts.length === 0 ? measure : `${measure} ${parts.join(' ')}`;
+  if (!inOrder) parts.sort();
+  let key = measure;
+  for (const part of parts) key += ` ${part}`;
+  return key;
 }
