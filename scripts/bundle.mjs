@@ -137,7 +137,7 @@ const library = await build({
 });
 
 const { parseShipped } = await import('../dist/load-texts.js');
-const templates = await parseShipped(['housing-annual-report', 'members-extract']);
+const templates = parseShipped(['housing-annual-report', 'members-extract']);
 writeFileSync('dist/templates.json', JSON.stringify(templates));
 
 const profile = 'sRGB_IEC61966_2_1.icc';

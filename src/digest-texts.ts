@@ -7,27 +7,24 @@ import type { Inputs } from './read-inputs.ts';
 import { parseTheme } from './theme.ts';
 
 /** Every such file, by its path from the configuration's folder, in the order of their names. */
-export async function digestTexts({
-  config,
-  folder,
-}: Pick<Inputs, 'config' | 'folder'>): Promise<readonly FileDigest[]> {
+export function digestTexts({ config, folder }: Pick<Inputs, 'config' | 'folder'>): readonly FileDigest[] {
   const own = config.template.startsWith('.') ? [templateFolder(config.template, folder)] : [];
   const theme = config.theme === undefined ? [] : [resolve(folder, config.theme)];
   const folders = [resolve(folder, config.content), ...own];
-  const listed = (await Promise.all(folders.map((path) => listFiles(path, /\.(md|yaml|png|jpe?g)$/i)))).flat();
-  const beside = (await Promise.all(theme.map(filesBeside))).flat();
+  const listed = folders.flatMap((path) => listFiles(path, /\.(md|yaml|png|jpe?g)$/i));
+  const beside = theme.flatMap(filesBeside);
   const found: FileDigest[] = [];
   for (const path of [...new Set([...listed, ...theme, ...beside])].sort()) {
     const name = relative(folder, path).split('\\').join('/');
-    const bytes = await readInput(path, name, { source: name });
+    const bytes = readInput(path, name, { source: name });
     if (!('ruleId' in bytes)) found.push(digestOf(name, bytes));
   }
   return found;
 }
 
 /** The logo and the fonts that a theme names. */
-async function filesBeside(path: string): Promise<readonly string[]> {
-  const bytes = await readBytes(path);
+function filesBeside(path: string): readonly string[] {
+  const bytes = readBytes(path);
   const text = bytes === null ? '' : new TextDecoder().decode(bytes);
   const { value } = parseTheme(text, { name: path });
   return value === null ? [] : filesOfTheme(value).map((file) => resolve(dirname(path), file));

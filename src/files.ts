@@ -1,15 +1,33 @@
 /** Files in and out, for the Node entries: read with a plain message, written whole or not at all. */
 import { createHash } from 'node:crypto';
-import { closeSync, fsync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { lstat, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import {
+  closeSync,
+  existsSync,
+  fsync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Diagnostic, diagnose, EnvironmentError, type Place } from './diagnostics.ts';
 
+/** Read at once: nothing else is to be done meanwhile, and in pieces a large export takes ten times as long. */
+function bytesOf(path: string): Uint8Array {
+  const { buffer, byteOffset, byteLength } = readFileSync(path);
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
 /** A file's bytes, or a diagnostic at the place that names it. */
-export async function readInput(path: string, role: string, place: Place): Promise<Uint8Array | Diagnostic> {
+export function readInput(path: string, role: string, place: Place): Uint8Array | Diagnostic {
   try {
-    return new Uint8Array(await readFile(path));
+    return bytesOf(path);
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     return diagnose(missing ? 'file-missing' : 'file-unreadable', place, { role });
@@ -17,14 +35,14 @@ export async function readInput(path: string, role: string, place: Place): Promi
 }
 
 /** The Markdown and YAML files of a folder, in name order, or a diagnostic. */
-export async function readTexts(
+export function readTexts(
   folder: string,
   role: string,
   place: Place,
   endings: readonly string[],
-): Promise<ReadonlyMap<string, string> | Diagnostic> {
+): ReadonlyMap<string, string> | Diagnostic {
   try {
-    const names = (await readdir(folder, { withFileTypes: true }))
+    const names = readdirSync(folder, { withFileTypes: true })
       .filter((entry) => entry.isFile() && endings.some((ending) => entry.name.toLowerCase().endsWith(ending)))
       .map(({ name }) => name)
       .sort();
@@ -42,45 +60,44 @@ export async function readTexts(
 }
 
 /** The PNG and JPEG files of a folder and of the folders in it, by their path from there. Links are not followed. */
-export async function readPictures(folder: string): Promise<ReadonlyMap<string, Uint8Array>> {
+export function readPictures(folder: string): ReadonlyMap<string, Uint8Array> {
   const found = new Map<string, Uint8Array>();
-  const look = async (path: string, depth: number): Promise<void> => {
-    const entries = await readdir(join(folder, path), { withFileTypes: true });
+  const look = (path: string, depth: number): void => {
+    const entries = readdirSync(join(folder, path), { withFileTypes: true });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const name = path === '' ? entry.name : `${path}/${entry.name}`;
-      if (entry.isDirectory() && depth > 0) await look(name, depth - 1);
-      else if (entry.isFile() && /\.(png|jpe?g)$/i.test(entry.name))
-        found.set(name, new Uint8Array(await readFile(join(folder, name))));
+      if (entry.isDirectory() && depth > 0) look(name, depth - 1);
+      else if (entry.isFile() && /\.(png|jpe?g)$/i.test(entry.name)) found.set(name, bytesOf(join(folder, name)));
     }
   };
-  await look('', 2);
+  look('', 2);
   return found;
 }
 
 /** Paths of the files of a folder, and of folders in it so deep, whose names fit; none where there is no such folder. */
-export async function listFiles(folder: string, ending: RegExp, depth = 2): Promise<readonly string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+export function listFiles(folder: string, ending: RegExp, depth = 2): readonly string[] {
   const found: string[] = [];
+  const entries = tried(() => readdirSync(folder, { withFileTypes: true })) ?? [];
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory() && depth > 0) found.push(...(await listFiles(path, ending, depth - 1)));
+    if (entry.isDirectory() && depth > 0) found.push(...listFiles(path, ending, depth - 1));
     else if (entry.isFile() && ending.test(entry.name)) found.push(path);
   }
   return found;
 }
 
-export const isLink = (path: string): Promise<boolean> =>
-  lstat(path).then(
-    (found) => found.isSymbolicLink(),
-    () => false,
-  );
+export const isLink = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 
 /** A file's bytes, or `null` where it cannot be read. */
-export const readBytes = (path: string): Promise<Uint8Array | null> =>
-  readFile(path).then(
-    (bytes) => new Uint8Array(bytes),
-    () => null,
-  );
+export const readBytes = (path: string): Uint8Array | null => tried(() => bytesOf(path));
+
+function tried<T>(look: () => T): T | null {
+  try {
+    return look();
+  } catch {
+    return null;
+  }
+}
 
 /** The text of a file that people write, or a diagnostic when it is not UTF-8. */
 export function decodeText(bytes: Uint8Array, role: string, place: Place): string | Diagnostic {
@@ -108,8 +125,10 @@ export async function writeFiles(files: ReadonlyMap<string, Uint8Array | string>
         throw Object.assign(new Error(), { code: 'EISDIR', path });
     }
     const folders = [...new Set([...files.keys()].map(dirname))];
-    for (const folder of folders) await mkdir(folder, { recursive: true });
-    await Promise.all(folders.map(removeLeftovers));
+    for (const folder of folders) {
+      mkdirSync(folder, { recursive: true });
+      removeLeftovers(folder);
+    }
     const results = await Promise.allSettled(
       [...files].map(([path, content]) => {
         const temporary = `${path}.${process.pid}.part`;
@@ -125,7 +144,7 @@ export async function writeFiles(files: ReadonlyMap<string, Uint8Array | string>
       renamed++;
     }
   } catch (error) {
-    for (const [temporary] of written) await rm(temporary, { force: true }).catch(() => undefined);
+    removeFiles(written.map(([temporary]) => temporary));
     const { code = '', path, message } = error as NodeJS.ErrnoException;
     const after = renamed === 0 ? 'Nothing was changed.' : 'Some files are new and some are old: build again.';
     throw new EnvironmentError(`Could not write ${path ?? 'the report'}: ${reasons[code] ?? message}. ${after}`);
@@ -146,10 +165,10 @@ async function writeFlushed(path: string, content: Uint8Array | string): Promise
 }
 
 /** Remove what a build left behind that was killed while it wrote. */
-async function removeLeftovers(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
+function removeLeftovers(folder: string): void {
+  for (const name of readdirSync(folder)) {
     const writer = /\.(\d+)\.part$/.exec(name)?.[1];
-    if (writer !== undefined && !isRunning(Number(writer))) await rm(join(folder, name), { force: true });
+    if (writer !== undefined && !isRunning(Number(writer))) rmSync(join(folder, name), { force: true });
   }
 }
 
@@ -163,8 +182,8 @@ function isRunning(id: number): boolean {
 }
 
 /** Remove files that are there; one that cannot be removed stays. */
-export async function removeFiles(paths: readonly string[]): Promise<void> {
-  for (const path of paths) await rm(path, { force: true }).catch(() => undefined);
+export function removeFiles(paths: readonly string[]): void {
+  for (const path of paths) tried(() => rmSync(path, { force: true }));
 }
 
 /**
@@ -172,11 +191,8 @@ export async function removeFiles(paths: readonly string[]): Promise<void> {
  * @throws EnvironmentError
  */
 export async function writeNewFile(path: string, text: string): Promise<void> {
-  const there = await stat(path).then(
-    () => true,
-    () => false,
-  );
-  if (there) throw new EnvironmentError(`${path} is there already, and is left as it is. Name another file.`);
+  if (existsSync(path))
+    throw new EnvironmentError(`${path} is there already, and is left as it is. Name another file.`);
   await writeFiles(new Map([[path, text]]));
 }
 

@@ -34,7 +34,7 @@ export type Progress = (step: Step, detail: string) => void;
 /** Everything up to the figures. Throws a DataError with all that is wrong. */
 export async function compute(configPath: string, progress: Progress) {
   progress('Reading the configuration', configPath);
-  const read = await readConfig(configPath);
+  const read = readConfig(configPath);
   progress('Reading the exports', read.config.sources.map((source) => source.export).join(', '));
   const inputs = await readInputs(read);
   const noticed = allNoticed(inputs);

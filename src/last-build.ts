@@ -26,8 +26,8 @@ export interface Current {
 }
 
 /** A file's text, or `null` where it cannot be read. */
-async function textOf(path: string): Promise<string | null> {
-  const bytes = await readBytes(path);
+function textOf(path: string): string | null {
+  const bytes = readBytes(path);
   return bytes === null ? null : new TextDecoder().decode(bytes);
 }
 
@@ -40,29 +40,24 @@ const parsed = <T>(text: string | null): T | null => {
 };
 
 /** Tables and charts that the last build wrote and this one does not. */
-export async function filesNoLonger(
-  folder: string,
-  published: ReadonlyMap<string, unknown>,
-): Promise<readonly string[]> {
-  const manifest = parsed<Manifest>(await textOf(join(folder, MANIFEST)));
+export function filesNoLonger(folder: string, published: ReadonlyMap<string, unknown>): readonly string[] {
+  const manifest = parsed<Manifest>(textOf(join(folder, MANIFEST)));
   if (!isManifest(manifest)) return [];
   const gone = manifest.outputs.filter(({ name }) => name.includes('/') && !published.has(name));
   // Through a link to another folder nothing is removed.
-  const linked = await Promise.all(['tables', 'charts'].map((name) => isLink(join(folder, name))));
-  return linked.includes(true) ? [] : gone.map(({ name }) => join(folder, name));
+  const isLinked = ['tables', 'charts'].some((name) => isLink(join(folder, name)));
+  return isLinked ? [] : gone.map(({ name }) => join(folder, name));
 }
 
 const nothing: Changes = { printed: [], settings: [], others: 0, words: [] };
 
 /** What moved since the last build; `null` where there was none, or one of another landlord or year. */
-export async function changesSince(
+export function changesSince(
   { folder, internal }: { readonly folder: string; readonly internal: string },
   { inputs, results, report, files }: Current,
-): Promise<Changes | null> {
-  const [oldMeasures, oldReport] = await Promise.all([
-    textOf(join(folder, 'measures.json')),
-    textOf(join(folder, 'report.json')),
-  ]);
+): Changes | null {
+  const oldMeasures = textOf(join(folder, 'measures.json'));
+  const oldReport = textOf(join(folder, 'report.json'));
   if (oldMeasures === files.get('measures.json') && oldReport === files.get('report.json')) return nothing;
   const before = oldMeasures === null ? null : parseSavedResults(new TextEncoder().encode(oldMeasures));
   const document = parsed<ReportDocument>(oldReport);
@@ -73,7 +68,7 @@ export async function changesSince(
     before.period.from === results.period.from &&
     before.period.to === results.period.to;
   if (!isSame) return null;
-  const snapshot = await textOf(join(internal, COMPLAINTS));
+  const snapshot = textOf(join(internal, COMPLAINTS));
   const old = snapshot === null ? null : readSnapshot(snapshot, digestOf('measures.json', oldMeasures!).sha256);
   return compareSafely({ before, document, old }, { inputs, results, report });
 }

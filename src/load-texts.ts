@@ -24,41 +24,34 @@ const shippedNames = { regular: 'Regular', bold: 'Bold', italic: 'Italic', boldI
  * @example await loadFonts() // the fonts that ship, for renderPdf
  */
 export async function loadFonts(theme?: string): Promise<ReportFonts> {
-  const ours = await Promise.all(
-    styles.map(async (style) => {
-      const name = `SourceSans3-${shippedNames[style]}.ttf`;
-      const bytes = await readInput(join(shipped, 'fonts', name), 'font', { source: name });
-      if ('ruleId' in bytes) throw new DataError([bytes]);
-      return [style, bytes] as const;
-    }),
-  );
+  const ours = styles.map((style) => {
+    const name = `SourceSans3-${shippedNames[style]}.ttf`;
+    const bytes = readInput(join(shipped, 'fonts', name), 'font', { source: name });
+    if ('ruleId' in bytes) throw new DataError([bytes]);
+    return [style, bytes] as const;
+  });
   const charts = Object.fromEntries(ours) as unknown as FontStyles;
   if (theme === undefined) return charts;
-  const parsed = await readTheme(theme, { source: theme });
-  const own = Array.isArray(parsed) ? parsed : await fontsOf(theme, parsed as ParsedTheme);
+  const parsed = readTheme(theme, { source: theme });
+  const own = Array.isArray(parsed) ? parsed : fontsOf(theme, parsed as ParsedTheme);
   if (Array.isArray(own)) throw new DataError(own);
   return own === null ? charts : { ...(own as FontStyles), charts };
 }
 
 /** The fonts a theme names, `null` where it names none, or what is wrong with them. */
-async function fontsOf(
-  path: string,
-  { value: { fonts }, placeOf }: ParsedTheme,
-): Promise<FontStyles | null | readonly Diagnostic[]> {
+function fontsOf(path: string, { value: { fonts }, placeOf }: ParsedTheme): FontStyles | null | readonly Diagnostic[] {
   if (fonts === undefined) return null;
   const problems: Diagnostic[] = [];
-  const read = await Promise.all(
-    styles.map(async (style) => {
-      const place = placeOf(['fonts', style]);
-      const bytes = await readInput(join(dirname(path), fonts[style]), `font “${fonts[style]}”`, place);
-      if ('ruleId' in bytes) problems.push(bytes);
-      else {
-        const problem = fontProblem(bytes);
-        if (problem !== null) problems.push(diagnose('bad-font', place, { file: fonts[style], problem }));
-      }
-      return [style, bytes] as const;
-    }),
-  );
+  const read = styles.map((style) => {
+    const place = placeOf(['fonts', style]);
+    const bytes = readInput(join(dirname(path), fonts[style]), `font “${fonts[style]}”`, place);
+    if ('ruleId' in bytes) problems.push(bytes);
+    else {
+      const problem = fontProblem(bytes);
+      if (problem !== null) problems.push(diagnose('bad-font', place, { file: fonts[style], problem }));
+    }
+    return [style, bytes] as const;
+  });
   return problems.length > 0 ? problems : (Object.fromEntries(read) as unknown as FontStyles);
 }
 
@@ -78,14 +71,8 @@ export interface LoadOptions {
 type Texts = { readonly files: Readonly<Record<string, TextFile>> } | { readonly problem: Diagnostic };
 
 /** The texts of a folder, by name; a folder that is missing is a problem at the place that names it. */
-async function readFolder(
-  path: string,
-  name: string,
-  role: string,
-  place: Place,
-  endings: readonly string[],
-): Promise<Texts> {
-  const texts = await readTexts(path, role, place, endings);
+function readFolder(path: string, name: string, role: string, place: Place, endings: readonly string[]): Texts {
+  const texts = readTexts(path, role, place, endings);
   if ('ruleId' in texts) return { problem: texts };
   return { files: Object.fromEntries([...texts].map(([file, text]) => [file, { name: `${name}/${file}`, text }])) };
 }
@@ -101,9 +88,9 @@ export const templateFolder = (name: string, base: string) =>
 export async function loadTemplate(name: string, options: LoadOptions = {}): Promise<Template> {
   const place = options.place ?? { source: name };
   const folder = templateFolder(name, options.base ?? '.');
-  const read = await readFolder(folder, name, `template “${name}”`, place, ['.md', '.yaml']);
+  const read = readFolder(folder, name, `template “${name}”`, place, ['.md', '.yaml']);
   if ('problem' in read) return { name, kind: 'report', title: '', sections: [], diagnostics: [read.problem] };
-  const ready = options.names === undefined && !name.startsWith('.') ? await parsedBefore(name, read.files) : null;
+  const ready = options.names === undefined && !name.startsWith('.') ? parsedBefore(name, read.files) : null;
   return ready ?? parseTemplate(read.files, namesOf(options));
 }
 
@@ -112,8 +99,8 @@ type ParsedTemplates = Readonly<Record<string, { readonly sha256: string; readon
 const parsedTemplates = fileURLToPath(new URL('templates.json', import.meta.url));
 
 /** `null` where somebody changed the text since, or nothing was built. */
-async function parsedBefore(name: string, files: Readonly<Record<string, TextFile>>): Promise<Template | null> {
-  const bytes = await readInput(parsedTemplates, 'parsed templates', { source: name });
+function parsedBefore(name: string, files: Readonly<Record<string, TextFile>>): Template | null {
+  const bytes = readInput(parsedTemplates, 'parsed templates', { source: name });
   if ('ruleId' in bytes) return null;
   const known = (JSON.parse(new TextDecoder().decode(bytes)) as ParsedTemplates)[name];
   return known?.sha256 === digestOf(files) ? Object.freeze(known.template) : null;
@@ -122,13 +109,13 @@ async function parsedBefore(name: string, files: Readonly<Record<string, TextFil
 const digestOf = (files: Readonly<Record<string, TextFile>>) => sha256(JSON.stringify(files));
 
 /** Parse templates that ship with this package, for `dist/templates.json`. */
-export async function parseShipped(names: readonly string[]): Promise<ParsedTemplates> {
-  const parsed = names.map(async (name) => {
-    const read = await readFolder(templateFolder(name, '.'), name, 'template', { source: name }, ['.md', '.yaml']);
+export function parseShipped(names: readonly string[]): ParsedTemplates {
+  const parsed = names.map((name) => {
+    const read = readFolder(templateFolder(name, '.'), name, 'template', { source: name }, ['.md', '.yaml']);
     if ('problem' in read) throw new DataError([read.problem]);
     return [name, { sha256: digestOf(read.files), template: parseTemplate(read.files) }] as const;
   });
-  return Object.fromEntries(await Promise.all(parsed));
+  return Object.fromEntries(parsed);
 }
 
 /**
@@ -141,11 +128,11 @@ export async function loadContent(
 ): Promise<Content> {
   const place = options.place ?? { source: folder };
   const path = resolve(options.base ?? '.', folder);
-  const read = await readFolder(path, folder, `content folder “${folder}”`, place, ['.md']);
+  const read = readFolder(path, folder, `content folder “${folder}”`, place, ['.md']);
   if ('problem' in read) return { texts: new Map(), pictures: new Map(), diagnostics: [read.problem] };
   const pictures = new Map<string, Picture>();
   const bad: Diagnostic[] = [];
-  for (const [name, bytes] of await readPictures(path)) {
+  for (const [name, bytes] of readPictures(path)) {
     const picture = parsePicture(bytes);
     if ('problem' in picture) bad.push(diagnose('bad-image', { source: `${folder}/${name}` }, picture));
     else pictures.set(name, picture);
@@ -171,16 +158,16 @@ export async function loadTheme(
   path: string,
   place: Place = { source: path },
 ): Promise<ReportTheme | readonly Diagnostic[]> {
-  const parsed = await readTheme(path, place);
+  const parsed = readTheme(path, place);
   if (Array.isArray(parsed)) return parsed;
   const { placeOf, value } = parsed as ParsedTheme;
   const { brand, logo, fonts } = value;
-  const own = await fontsOf(path, parsed as ParsedTheme);
+  const own = fontsOf(path, parsed as ParsedTheme);
   if (Array.isArray(own)) return own;
   const look = { brand, ...(fonts === undefined ? {} : { font: fonts.family }) };
   if (logo === undefined) return { ...look, logo: null };
   const at = placeOf(['logo', 'file']);
-  const logoBytes = await readInput(join(dirname(path), logo.file), `logo “${logo.file}”`, at);
+  const logoBytes = readInput(join(dirname(path), logo.file), `logo “${logo.file}”`, at);
   if ('ruleId' in logoBytes) return [logoBytes];
   const picture = parsePicture(logoBytes);
   if ('problem' in picture) return [diagnose('bad-image', at, picture)];
@@ -190,9 +177,9 @@ export async function loadTheme(
 type ParsedTheme = Parsed<ThemeSettings> & { readonly value: ThemeSettings };
 
 /** A theme as its file says it, or what is wrong with it. */
-async function readTheme(path: string, place: Place): Promise<ParsedTheme | readonly Diagnostic[]> {
+function readTheme(path: string, place: Place): ParsedTheme | readonly Diagnostic[] {
   const name = path.split(/[\\/]/).at(-1)!;
-  const bytes = await readInput(path, `theme “${name}”`, place);
+  const bytes = readInput(path, `theme “${name}”`, place);
   if ('ruleId' in bytes) return [bytes];
   const text = decodeText(bytes, 'theme', { source: name });
   if (typeof text !== 'string') return [text];

@@ -103,7 +103,7 @@ export async function draftFromFile(
   options: { readonly source?: string | undefined; readonly sheet?: string | undefined } = {},
 ): Promise<DraftedMapping> {
   const name = basename(path);
-  const bytes = await readInput(path, `export “${path}”`, { source: path });
+  const bytes = readInput(path, `export “${path}”`, { source: path });
   if ('ruleId' in bytes) throw new DataError([bytes]);
   let input: Uint8Array | Sheet = bytes;
   let sheetRead: string | undefined;
@@ -124,7 +124,7 @@ export async function draftFromFile(
  * @example (await auditFromFile('figures.yaml')).findings.length // 5
  */
 export async function auditFromFile(path: string): Promise<AuditReport> {
-  const bytes = await readInput(path, `audit file “${path}”`, { source: path });
+  const bytes = readInput(path, `audit file “${path}”`, { source: path });
   if ('ruleId' in bytes) throw new DataError([bytes]);
   const name = basename(path);
   const text = decodeText(bytes, 'audit file', { source: name });
@@ -144,7 +144,7 @@ export async function auditFromFile(path: string): Promise<AuditReport> {
 export async function checkFromConfig(configPath: string, options: ReadOptions = {}): Promise<Checked> {
   const progress = options.onProgress ?? (() => undefined);
   progress('Reading the configuration', configPath);
-  const read = await readConfig(configPath);
+  const read = readConfig(configPath);
   progress('Reading the exports', read.config.sources.map((source) => source.export).join(', '));
   const inputs = await readInputs(read);
   const diagnostics = [...allNoticed(inputs)];
@@ -249,12 +249,12 @@ export async function buildFromConfig(configPath: string, options: BuildOptions)
   const files = await filesOf({
     results: published,
     report,
-    texts: await digestTexts(inputs),
+    texts: digestTexts(inputs),
     theme: inputs.themePath,
   });
   const folder = join(options.out, results.unrecognised > 0 ? 'not-for-publication' : 'publish');
   const internal = join(options.out, 'internal');
-  const changes = await changesSince({ folder, internal }, { inputs, results: published, report, files });
+  const changes = changesSince({ folder, internal }, { inputs, results: published, report, files });
 
   progress('Saving the files', options.out);
   const { accounts } = inputs.data;
@@ -266,8 +266,8 @@ export async function buildFromConfig(configPath: string, options: BuildOptions)
       `${JSON.stringify(takeSnapshot(inputs.data, digestOf('measures.json', files.get('measures.json')!).sha256))}\n`,
     ],
   ]);
-  const stale = await filesNoLonger(folder, files);
+  const stale = filesNoLonger(folder, files);
   await writeFiles(written);
-  await removeFiles(stale);
+  removeFiles(stale);
   return { results, published, report, diagnostics, written: [...written.keys()], changes };
 }

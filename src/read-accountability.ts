@@ -56,7 +56,7 @@ export async function readAccountability(read: Read, known: Known): Promise<Read
   const reader = { ...read, files, diagnostics };
   const edition = editionNamed(reader, undefined, ['preparedOn']);
   const selfAssessment = await readSelfAssessment(reader);
-  const learning = await readLearning(reader, known.themes);
+  const learning = readLearning(reader, known.themes);
   const { orders, diagnostics: disordered } = settleOrders(read, known.determinations);
   diagnostics.push(
     ...disordered,
@@ -126,13 +126,13 @@ function editionNamed(
   return null;
 }
 
-async function readFile(
+function readFile(
   { folder, parsed, files, diagnostics }: Reader,
   file: string,
   role: string,
   path: readonly PropertyKey[],
 ) {
-  const bytes = await readInput(resolve(folder, file), `${role} “${file}”`, parsed.placeOf(path));
+  const bytes = readInput(resolve(folder, file), `${role} “${file}”`, parsed.placeOf(path));
   if ('ruleId' in bytes) {
     diagnostics.push(bytes);
     return null;
@@ -155,7 +155,7 @@ async function readSelfAssessment(reader: Reader): Promise<Accountability['selfA
       );
     }
   const parse = async (file: string, against: CodeEdition | null, path: readonly PropertyKey[], isCurrent: boolean) => {
-    const found = await readFile(reader, file, 'self-assessment', path);
+    const found = readFile(reader, file, 'self-assessment', path);
     if (found === null || against === null) return null;
     let input: Parameters<typeof parseSelfAssessment>[0] = found.bytes;
     if (isWorkbook(found.bytes)) {
@@ -188,7 +188,7 @@ async function readSelfAssessment(reader: Reader): Promise<Accountability['selfA
   }
   let wording: Readonly<Record<string, string>> = {};
   if (entry.wording !== undefined) {
-    const found = await readFile(reader, entry.wording, 'official wording', ['selfAssessment', 'wording']);
+    const found = readFile(reader, entry.wording, 'official wording', ['selfAssessment', 'wording']);
     const text = found === null ? null : decodeText(found.bytes, 'official wording', { source: found.name });
     if (typeof text === 'string') {
       const settings = parseSettings(text, wordingSchema, found!.name);
@@ -210,10 +210,10 @@ async function readSelfAssessment(reader: Reader): Promise<Accountability['selfA
   return { edition, current, lastYear, approvedOn: entry.approvedOn ?? null, wording };
 }
 
-async function readLearning(reader: Reader, themes: readonly Category[]): Promise<readonly LearningAction[] | null> {
+function readLearning(reader: Reader, themes: readonly Category[]): readonly LearningAction[] | null {
   const { config, diagnostics } = reader;
   if (config.learning === undefined) return null;
-  const found = await readFile(reader, config.learning, 'list of what was learned', ['learning']);
+  const found = readFile(reader, config.learning, 'list of what was learned', ['learning']);
   if (found === null) return null;
   const text = decodeText(found.bytes, 'list of what was learned', { source: found.name });
   if (typeof text !== 'string') {

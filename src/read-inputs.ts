@@ -59,9 +59,9 @@ export interface Inputs {
 const inputOf = (name: string, bytes: Uint8Array) => ({ name, bytes: bytes.length, sha256: sha256(bytes) });
 
 /** Read a configuration. Throws a DataError when it cannot be read at all. */
-export async function readConfig(path: string) {
+export function readConfig(path: string) {
   const name = basename(path);
-  const bytes = await readInput(path, 'configuration', { source: path });
+  const bytes = readInput(path, 'configuration', { source: path });
   if ('ruleId' in bytes) throw new DataError([bytes]);
   const text = decodeText(bytes, 'configuration', { source: name });
   if (typeof text !== 'string') throw new DataError([text]);
@@ -71,7 +71,7 @@ export async function readConfig(path: string) {
 }
 
 /** Read everything a configuration names. */
-export async function readInputs(read: Awaited<ReturnType<typeof readConfig>>): Promise<Inputs> {
+export async function readInputs(read: ReturnType<typeof readConfig>): Promise<Inputs> {
   const { config, parsed, folder, bytes } = read;
   const problems: Diagnostic[] = [];
   const files = [inputOf(parsed.name, bytes)];
@@ -79,10 +79,9 @@ export async function readInputs(read: Awaited<ReturnType<typeof readConfig>>): 
   const sourcesOf = new Map<string, string[]>(config.landlords.map(({ id }) => [id, []]));
   for (const [i, source] of config.sources.entries()) {
     const { mapping, export: exported } = source;
-    const [mappingBytes, exportBytes] = await Promise.all([
-      readInput(resolve(folder, mapping), `mapping “${mapping}”`, parsed.placeOf(['sources', i, 'mapping'])),
-      readInput(resolve(folder, exported), `export “${exported}”`, parsed.placeOf(['sources', i, 'export'])),
-    ]);
+    const read = (path: string, role: 'mapping' | 'export') =>
+      readInput(resolve(folder, path), `${role} “${path}”`, parsed.placeOf(['sources', i, role]));
+    const [mappingBytes, exportBytes] = [read(mapping, 'mapping'), read(exported, 'export')];
     for (const one of [mappingBytes, exportBytes]) if ('ruleId' in one) problems.push(one);
     if ('ruleId' in mappingBytes || 'ruleId' in exportBytes) continue;
     const [mappingName, exportName] = [basename(mapping), basename(exported)];
@@ -101,11 +100,11 @@ export async function readInputs(read: Awaited<ReturnType<typeof readConfig>>): 
       }
     }
   }
-  const fromFile = await readCorrections(read);
+  const fromFile = readCorrections(read);
   if (fromFile.file !== null) files.push(fromFile.file);
   problems.push(...fromFile.diagnostics);
   const combined = combine(exports, read, fromFile);
-  const ombudsman = await readDeterminations(read);
+  const ombudsman = readDeterminations(read);
   if (ombudsman.file !== null) files.push(ombudsman.file);
   const { category } = combined.data.table;
   const themes = category['main-theme'].categories;
@@ -115,7 +114,7 @@ export async function readInputs(read: Awaited<ReturnType<typeof readConfig>>): 
     determinations: ombudsman.determinations,
   });
   files.push(...answers.files);
-  const before = await readLastYear(read);
+  const before = readLastYear(read);
   files.push(...before.files);
   const template = await loadTemplate(config.template, { base: folder, place: parsed.placeOf(['template']) });
   const content = await loadContent(config.content, {
@@ -179,8 +178,8 @@ async function readTable(bytes: Uint8Array, name: string, { settings }: Mapping)
 /** One table of all sources; what is wrong with a rule of the configuration stands where the rule does. */
 function combine(
   exports: readonly ParsedExport[],
-  { config, parsed }: Awaited<ReturnType<typeof readConfig>>,
-  fromFile: Awaited<ReturnType<typeof readCorrections>>,
+  { config, parsed }: ReturnType<typeof readConfig>,
+  fromFile: ReturnType<typeof readCorrections>,
 ) {
   const { sharedReferences } = config;
   const known = exports.map(({ source }) => source);
@@ -209,11 +208,11 @@ function combine(
 }
 
 /** The corrections in the file that the configuration names. */
-async function readCorrections({ config, parsed, folder }: Awaited<ReturnType<typeof readConfig>>) {
+function readCorrections({ config, parsed, folder }: ReturnType<typeof readConfig>) {
   const none = { corrections: [], lines: [], diagnostics: [], file: null, name: '' };
   if (config.correctionsFile === undefined) return none;
   const place = parsed.placeOf(['correctionsFile']);
-  const bytes = await readInput(
+  const bytes = readInput(
     resolve(folder, config.correctionsFile),
     `list of corrections “${config.correctionsFile}”`,
     place,
@@ -224,11 +223,11 @@ async function readCorrections({ config, parsed, folder }: Awaited<ReturnType<ty
 }
 
 /** The Ombudsman's determinations: listed in the configuration, or in the file it names. */
-async function readDeterminations({ config, parsed, folder }: Awaited<ReturnType<typeof readConfig>>) {
+function readDeterminations({ config, parsed, folder }: ReturnType<typeof readConfig>) {
   if (config.determinationsFile === undefined)
     return { determinations: config.determinations, file: null, diagnostics: [] };
   const { file, landlord, dates: rules } = config.determinationsFile;
-  const bytes = await readInput(
+  const bytes = readInput(
     resolve(folder, file),
     `list of determinations “${file}”`,
     parsed.placeOf(['determinationsFile', 'file']),
@@ -258,14 +257,14 @@ async function readDeterminations({ config, parsed, folder }: Awaited<ReturnType
 }
 
 /** The measures.json of last year that the configuration names. */
-async function readLastYear({ config, parsed, folder }: Awaited<ReturnType<typeof readConfig>>) {
+function readLastYear({ config, parsed, folder }: ReturnType<typeof readConfig>) {
   const found: { diagnostics: Diagnostic[]; files: Provenance['inputs'][number][] } = { diagnostics: [], files: [] };
   if (config.lastYear === undefined) return { ...found, lastYear: null };
-  const read = async (entry: 'measures' | 'published'): Promise<PublishedResultsData | null> => {
+  const read = (entry: 'measures' | 'published'): PublishedResultsData | null => {
     const path = config.lastYear![entry];
     if (path === undefined) return null;
     const place = parsed.placeOf(['lastYear', entry]);
-    const bytes = await readInput(resolve(folder, path), `measures of last year “${path}”`, place);
+    const bytes = readInput(resolve(folder, path), `measures of last year “${path}”`, place);
     if ('ruleId' in bytes) {
       found.diagnostics.push(bytes);
       return null;
@@ -278,13 +277,13 @@ async function readLastYear({ config, parsed, folder }: Awaited<ReturnType<typeo
       );
     return results;
   };
-  const [results, published] = [await read('measures'), await read('published')];
+  const [results, published] = [read('measures'), read('published')];
   if (results === null) return { ...found, lastYear: null };
   return { ...found, lastYear: { results, published: published ?? undefined, restated: config.lastYear.restated } };
 }
 
 /** What the Ombudsman did outside the period is not counted in it; where it was typed in, the officer should know. */
-function eventsOutside({ config, parsed }: Awaited<ReturnType<typeof readConfig>>): readonly Diagnostic[] {
+function eventsOutside({ config, parsed }: ReturnType<typeof readConfig>): readonly Diagnostic[] {
   const { from, to } = config.period;
   const outside = (list: string, what: string, dates: readonly (string | null)[]) =>
     dates.flatMap((date, i) =>

@@ -31,16 +31,18 @@ export interface Snapshot {
   readonly pence: string;
 }
 
+const lowestFirst = new Uint8Array(Int32Array.of(1).buffer)[0] === 1;
+
+/** Bytes of 32-bit numbers in the machine's order as the lowest byte first, or back. */
+const inOrder = (bytes: Buffer): Buffer => (lowestFirst ? bytes : bytes.swap32());
+
 /** Numbers as base64 of 32 bits each, the lowest byte first. */
-function pack(codes: ArrayLike<number>): string {
-  const bytes = new DataView(new ArrayBuffer(4 * codes.length));
-  for (let i = 0; i < codes.length; i++) bytes.setInt32(4 * i, codes[i]!, true);
-  return Buffer.from(bytes.buffer).toString('base64');
-}
+const pack = (codes: ArrayLike<number>): string =>
+  inOrder(Buffer.from(Int32Array.from(codes).buffer)).toString('base64');
 
 function unpack(text: string): Int32Array {
-  const bytes = Buffer.from(text, 'base64');
-  return Int32Array.from({ length: Math.floor(bytes.length / 4) }, (_, i) => bytes.readInt32LE(4 * i));
+  const bytes = Uint8Array.from(inOrder(Buffer.from(text, 'base64')));
+  return new Int32Array(bytes.buffer, 0, bytes.length >> 2);
 }
 
 /** A reference that looks like a person’s name or number is kept as its digest: as good to find it again by. */

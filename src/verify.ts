@@ -43,9 +43,9 @@ export interface VerifyOptions extends ReadOptions {
 }
 
 /** The folder of what was built, and its manifest. */
-async function readManifest(out: string) {
+function readManifest(out: string) {
   for (const name of ['publish', 'not-for-publication', '.']) {
-    const bytes = await readBytes(join(out, name, MANIFEST));
+    const bytes = readBytes(join(out, name, MANIFEST));
     if (bytes === null) continue;
     try {
       const text = new TextDecoder().decode(bytes);
@@ -76,15 +76,15 @@ function differing(before: readonly FileDigest[], after: readonly FileDigest[]):
  * @example (await verifyFromConfig('report.yaml', { out: 'out' })).same // true
  */
 export async function verifyFromConfig(configPath: string, options: VerifyOptions): Promise<Verified> {
-  const { folder, manifest, text } = await readManifest(options.out);
+  const { folder, manifest, text } = readManifest(options.out);
   const tampered: string[] = [];
   for (const { name, sha256 } of manifest.outputs) {
-    const bytes = await readBytes(join(folder, name));
+    const bytes = readBytes(join(folder, name));
     if (bytes === null || digestOf(name, bytes).sha256 !== sha256) tampered.push(name);
   }
   const { inputs, published: results } = await compute(configPath, options.onProgress ?? (() => undefined));
   const report = atPlaces(inputs.parsed, () => writeReport(inputs, results));
-  const files = await filesOf({ results, report, texts: await digestTexts(inputs), theme: inputs.themePath });
+  const files = await filesOf({ results, report, texts: digestTexts(inputs), theme: inputs.themePath });
   const now = JSON.parse(files.get(MANIFEST) as string) as Manifest;
   const outputs = [...differing(manifest.outputs, now.outputs), ...(text === files.get(MANIFEST) ? [] : [MANIFEST])];
   const known = new Set([
@@ -93,7 +93,7 @@ export async function verifyFromConfig(configPath: string, options: VerifyOption
     'members-extract.pdf',
     'members-extract.html',
   ]);
-  const strangers = (await listFiles(folder, /./))
+  const strangers = listFiles(folder, /./)
     .map((path) => relative(folder, path).split('\\').join('/'))
     .filter((name) => !known.has(name));
   const changed = [
@@ -101,19 +101,16 @@ export async function verifyFromConfig(configPath: string, options: VerifyOption
     ...differing(manifest.inputs, now.inputs),
     ...differing(manifest.texts, now.texts),
   ];
-  const read = async <T>(name: string): Promise<T | null> => {
-    const bytes = tampered.includes(name) ? null : await readBytes(join(folder, name));
+  const read = <T>(name: string): T | null => {
+    const bytes = tampered.includes(name) ? null : readBytes(join(folder, name));
     try {
       return bytes === null ? null : (JSON.parse(new TextDecoder().decode(bytes)) as T);
     } catch {
       return null;
     }
   };
-  const [before, document] = [
-    await read<PublishedResultsData>('measures.json'),
-    await read<ReportDocument>('report.json'),
-  ];
-  const saved = await readBytes(join(options.out, 'internal', COMPLAINTS));
+  const [before, document] = [read<PublishedResultsData>('measures.json'), read<ReportDocument>('report.json')];
+  const saved = readBytes(join(options.out, 'internal', COMPLAINTS));
   const digest = manifest.outputs.find(({ name }) => name === 'measures.json')?.sha256 ?? '';
   const old = saved === null ? null : readSnapshot(new TextDecoder().decode(saved), digest);
   const changes =

@@ -55,19 +55,26 @@ export function isDoubtful(bytes: Uint8Array, encoding: Encoding): boolean {
 function countLetters(bytes: Uint8Array): { readonly valid: number; readonly invalid: number } {
   const aligned = Math.ceil(bytes.byteOffset / 4) * 4;
   const end = bytes.byteOffset + bytes.byteLength;
-  // Four plain letters at a time, which nearly all are.
   const words = new Int32Array(bytes.buffer, aligned > end ? 0 : aligned, Math.max(0, (end - aligned) >> 2));
   const shift = aligned - bytes.byteOffset;
   let [valid, invalid, at] = [0, 0, 0];
   while (at < bytes.length) {
-    if (at >= shift && ((at - shift) & 3) === 0)
-      while ((at - shift) >> 2 < words.length && (words[(at - shift) >> 2]! & 0x80808080) === 0) at += 4;
+    // Four plain letters at a time, which nearly all are.
+    if (at >= shift && ((at - shift) & 3) === 0) at = shift + 4 * afterPlain(words, (at - shift) >> 2);
     const length = letterLength(bytes, at);
     if (length > 1) valid++;
     else if (length === 0) invalid++;
     at += Math.max(1, length);
   }
   return { valid, invalid };
+}
+
+/** The first of these, from one on, in which a byte is no plain letter; their number where none is. */
+function afterPlain(words: Int32Array, from: number): number {
+  const { length } = words;
+  let at = from;
+  while (at < length && (words[at]! & 0x80808080) === 0) at++;
+  return at;
 }
 
 /** How many bytes the letter has that begins at a place; 0 where none does. */

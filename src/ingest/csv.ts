@@ -30,7 +30,7 @@ export function parseCsv(
   quoting: Quoting = 'enclose',
 ): Grid | Diagnostic {
   const scanned = scanPlainCsv(bytes, separator, quoting === 'enclose');
-  if ('starts' in scanned) return textGrid(bytes, scanned);
+  if ('cells' in scanned) return textGrid(bytes, scanned);
   const grid = parseAnyCsv(decodeUtf8(bytes), separator);
   if (typeof grid !== 'number') return grid;
   // The line of the first thing out of the ordinary, or the later one that csv-parse could not go beyond.

@@ -2,7 +2,7 @@
  * The cells of a file, by row and column, without a text for each: a cell is cut out when it is asked for.
  *
  *   text    A1,One,Upheld⏎A2,One,Refused⏎…          bytes of UTF-8
- *   starts  0  3   7       14 …                    one number a cell; rows know their first
+ *   cells   0…2, 3…6, 7…13, 14 …                 where each is; rows know their first
  *   column  intern(1) ─► texts ['One'], codes [0, 0, …]     each distinct text is looked at once
  */
 
@@ -39,10 +39,9 @@ export const cellsOf = (grid: Grid, row: number): readonly string[] =>
 const bare = (text = ''): string => text.replaceAll('\uFEFF', '').replace(/\s+/g, ' ').trim().toLowerCase();
 
 /** Whether texts that begin with these bytes can be the same in any capitals and with any spaces before. */
-const mayBeAlike = (a: number, b: number): boolean => {
-  const plain = (byte: number) => byte > 32 && byte < 0x80 && byte !== QUOTE;
-  return !plain(a) || !plain(b) || (a | 32) === (b | 32);
-};
+const mayBeAlike = (a: number, b: number): boolean => !isPlain(a) || !isPlain(b) || (a | 32) === (b | 32);
+
+const isPlain = (byte: number) => byte > 32 && byte < 0x80 && byte !== QUOTE;
 
 /** A grid of cells that are there already: what csv-parse or a workbook gives. */
 export function rowsGrid(rows: readonly { readonly line: number; readonly cells: readonly string[] }[]): Grid {
@@ -71,31 +70,34 @@ export function rowsGrid(rows: readonly { readonly line: number; readonly cells:
   };
 }
 
-/** Where the cells of a text are: cell `i` is `bytes[starts[i]]` to `bytes[ends[i]]`; row `r` begins with cell `firsts[r]`. */
+/** Where the cells of a text are; row `r` begins with cell `firsts[r]`. */
 export interface CellPlaces {
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
+  /**
+   * Three numbers of each cell: where it starts in the bytes, where it ends, and one of its bytes: cells of other
+   * numbers are other cells. Together, because they are asked for together.
+   */
+  readonly cells: Int32Array;
   /** One more than there are rows: the last is the number of cells. */
   readonly firsts: Int32Array;
   readonly lines: Int32Array;
   /** The cells that go over several lines. */
   readonly broken: readonly number[];
-  /** A number of each cell's bytes: cells of other numbers are other cells. */
-  readonly hashes: Int32Array;
 }
 
 const QUOTE = 34;
 
 /** A grid of a text in UTF-8. */
 export function textGrid(bytes: Uint8Array, places: CellPlaces): Grid {
-  const { starts, ends, firsts, lines } = places;
+  const { cells, firsts, lines } = places;
   const read = (at: number) => {
-    const [start, end] = [starts[at]!, ends[at]!];
+    const start = cells[3 * at]!;
+    const end = cells[3 * at + 1]!;
     const cell = cutText(bytes, start, end);
     return start > 0 && bytes[start - 1] === QUOTE && cell.includes('"') ? cell.replaceAll('""', '"') : cell;
   };
   const isEmpty = (at: number) => {
-    for (let i = starts[at]!; i < ends[at]!; i++) {
+    const end = cells[3 * at + 1]!;
+    for (let i = cells[3 * at]!; i < end; i++) {
       const byte = bytes[i]!;
       if (byte === 32 || (byte >= 9 && byte <= 13)) continue;
       if (byte < 0x80 || read(at).trim() !== '') return false;
@@ -113,7 +115,7 @@ export function textGrid(bytes: Uint8Array, places: CellPlaces): Grid {
       const [inRow, inOther] = [a < firsts[row + 1]!, b < firsts[other + 1]!];
       if (!inRow || !inOther) return (!inRow || isEmpty(a)) && (!inOther || isEmpty(b));
       // Hardly any row begins as the header does: the first letters are enough for most.
-      return mayBeAlike(bytes[starts[a]!]!, bytes[starts[b]!]!) && bare(read(a)) === bare(read(b));
+      return mayBeAlike(bytes[cells[3 * a]!]!, bytes[cells[3 * b]!]!) && bare(read(a)) === bare(read(b));
     },
     isBlank(row) {
       for (let at = firsts[row]!; at < firsts[row + 1]!; at++) if (!isEmpty(at)) return false;
@@ -163,93 +165,91 @@ function cutText(bytes: Uint8Array, start: number, end: number): string {
 }
 
 /** Many cells as texts, decoded at once with NULs between them, of which a text has none. */
-function cutAll(bytes: Uint8Array, { starts, ends }: CellPlaces, cells: Int32Array): readonly string[] {
-  if (cells.length === 0) return [];
-  let length = cells.length;
-  for (let i = 0; i < cells.length; i++) if (cells[i]! >= 0) length += ends[cells[i]!]! - starts[cells[i]!]!;
+function cutAll(bytes: Uint8Array, { cells }: CellPlaces, asked: Int32Array): readonly string[] {
+  if (asked.length === 0) return [];
+  let length = asked.length;
+  for (let i = 0; i < asked.length; i++)
+    if (asked[i]! >= 0) length += cells[3 * asked[i]! + 1]! - cells[3 * asked[i]!]!;
   const joined = new Uint8Array(length);
   let to = 0;
   let doubledQuotes = false;
-  for (let i = 0; i < cells.length; i++) {
-    const cell = cells[i]!;
-    if (cell >= 0)
-      for (let from = starts[cell]!; from < ends[cell]!; from++) {
-        const byte = bytes[from]!;
-        if (byte === QUOTE) doubledQuotes = true;
-        joined[to++] = byte;
-      }
+  for (let i = 0; i < asked.length; i++) {
+    const cell = 3 * asked[i]!;
+    const end = cell < 0 ? 0 : cells[cell + 1]!;
+    for (let from = cell < 0 ? 0 : cells[cell]!; from < end; from++) {
+      const byte = bytes[from]!;
+      if (byte === QUOTE) doubledQuotes = true;
+      joined[to++] = byte;
+    }
     to++;
   }
   const texts = decodeUtf8(joined.subarray(0, length - 1)).split('\0');
   if (!doubledQuotes) return texts;
-  const isQuoted = (cell: number) => cell >= 0 && starts[cell]! > 0 && bytes[starts[cell]! - 1] === QUOTE;
-  return texts.map((text, i) => (text.includes('"') && isQuoted(cells[i]!) ? text.replaceAll('""', '"') : text));
+  const isQuoted = (start: number) => start > 0 && bytes[start - 1] === QUOTE;
+  return texts.map((text, i) =>
+    text.includes('"') && isQuoted(cells[3 * asked[i]!]!) ? text.replaceAll('""', '"') : text,
+  );
 }
 
 /** Number the distinct texts of a column by their bytes where they stand; each is cut out once. */
 function intern(bytes: Uint8Array, places: CellPlaces, column: number, rows: ArrayLike<number>): Column {
-  const { starts, ends, hashes, firsts } = places;
+  const { cells, firsts } = places;
   const codes = new Int32Array(rows.length);
-  // Of each distinct text: the cell it first stands in; of each hash: the code of its text.
+  // Of each distinct text: the cell it first stands in, and its hash; of each hash: the code of its text.
   let firstAt = new Int32Array(512);
+  let hashOf = new Int32Array(512);
   let byHash = new Int32Array(2048).fill(-1);
   let count = 0;
   let beyond = -1;
   for (let i = 0; i < codes.length; i++) {
     const row = rows[i]!;
-    const place = firsts[row]! + column;
-    const at = place < firsts[row + 1]! ? place : -1;
-    if (at === -1 && beyond !== -1) {
-      codes[i] = beyond;
-      continue;
-    }
+    const at = firsts[row]! + column;
+    const isBeyond = at >= firsts[row + 1]!;
     let code = -1;
     let slot = 0;
-    if (at !== -1) {
-      slot = hashes[at]! & (byHash.length - 1);
+    const hash = isBeyond ? 0 : cells[3 * at + 2]!;
+    if (isBeyond) code = beyond;
+    else {
+      slot = hash & (byHash.length - 1);
       code = byHash[slot]!;
-      while (
-        code !== -1 &&
-        !(hashes[firstAt[code]!] === hashes[at] && sameCell(bytes, starts, ends, firstAt[code]!, at))
-      ) {
+      while (code !== -1 && !(hashOf[code] === hash && sameCell(bytes, cells, 3 * firstAt[code]!, 3 * at))) {
         slot = (slot + 1) & (byHash.length - 1);
         code = byHash[slot]!;
       }
     }
     if (code === -1) {
       code = count++;
-      if (code >= firstAt.length) firstAt = doubled(firstAt);
-      firstAt[code] = at;
-      if (at === -1) beyond = code;
+      if (code >= firstAt.length) {
+        firstAt = doubled(firstAt);
+        hashOf = doubled(hashOf);
+      }
+      firstAt[code] = isBeyond ? -1 : at;
+      hashOf[code] = hash;
+      if (isBeyond) beyond = code;
       else byHash[slot] = code;
-      if (count * 2 > byHash.length) byHash = rehashed(hashes, firstAt, count);
+      if (count * 2 > byHash.length) byHash = rehashed(hashOf, firstAt, count);
     }
     codes[i] = code;
   }
   return { texts: cutAll(bytes, places, firstAt.subarray(0, count)), codes };
 }
 
-/** Adds a byte to a hash; `settle` spreads it over the low bits at the end. */
-export const addToHash = (hash: number, byte: number): number => (Math.imul(hash, 31) + byte) | 0;
-export const settleHash = (hash: number): number => hash ^ (hash >>> 15);
-
-function sameCell(bytes: Uint8Array, starts: Int32Array, ends: Int32Array, a: number, b: number): boolean {
-  return isSame(bytes, starts[a]!, ends[a]!, starts[b]!, ends[b]!);
-}
-
-function isSame(bytes: Uint8Array, start: number, end: number, other: number, otherEnd: number): boolean {
-  if (end - start !== otherEnd - other) return false;
-  for (let a = start, b = other; a < end; a++, b++) if (bytes[a] !== bytes[b]) return false;
+function sameCell(bytes: Uint8Array, cells: Int32Array, a: number, b: number): boolean {
+  const end = cells[a + 1]!;
+  let at = cells[a]!;
+  let other = cells[b]!;
+  if (end - at !== cells[b + 1]! - other) return false;
+  while (at < end) if (bytes[at++] !== bytes[other++]) return false;
   return true;
 }
 
-function rehashed(hashes: Int32Array, firstAt: Int32Array, count: number): Int32Array<ArrayBuffer> {
+function rehashed(hashOf: Int32Array, firstAt: Int32Array, count: number): Int32Array<ArrayBuffer> {
   let size = 2048;
   while (size < count * 8) size *= 2;
   const byHash = new Int32Array(size).fill(-1);
   for (let code = 0; code < count; code++) {
     if (firstAt[code] === -1) continue;
-    let slot = hashes[firstAt[code]!]! & (size - 1);
+    let slot = hashOf[code]! & (size - 1);
     while (byHash[slot] !== -1) slot = (slot + 1) & (size - 1);
     byHash[slot] = code;
   }

@@ -136,7 +136,10 @@ function headerMatcher(grid: Grid, { names, row, body }: TableHeader): (row: num
   return (other) =>
     own.some(
       (header) =>
-        names.every((_, column) => grid.isAlike(header, other, column)) && isEmptyFrom(grid, other, names.length),
+        // Hardly a row begins as the header does.
+        grid.isAlike(header, other, 0) &&
+        names.every((_, column) => grid.isAlike(header, other, column)) &&
+        isEmptyFrom(grid, other, names.length),
     );
 }
 

@@ -10,7 +10,13 @@ const inCells: readonly RegExp[] = [
   /\b(?:mr|mrs|ms|miss|mx|dr)\b\.?\s/i,
 ];
 
-export const looksPersonal = (text: string): boolean => inCells.some((pattern) => pattern.test(text));
+/** Letters and a few digits, as most references are: nothing of the above fits it. */
+const plainReference = /^[A-Z]*[-/]?\d{1,6}$/i;
+
+export const looksPersonal = (text: string): boolean => !plainReference.test(text) && fitsPersonal(text);
+
+/** The same without a look at what most references are. */
+export const fitsPersonal = (text: string): boolean => inCells.some((pattern) => pattern.test(text));
 
 /** In a text that somebody writes for readers: what has no place there unless it is the landlord's own. */
 const inTexts: readonly { readonly kind: string; readonly pattern: RegExp }[] = [

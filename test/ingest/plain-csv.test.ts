@@ -14,7 +14,7 @@ const rowsOf = (grid: Grid) =>
 const plainRows = (text: string) => {
   const bytes = new TextEncoder().encode(text);
   const scanned = scanPlainCsv(bytes, ',');
-  return 'starts' in scanned ? rowsOf(textGrid(bytes, scanned)) : null;
+  return 'cells' in scanned ? rowsOf(textGrid(bytes, scanned)) : null;
 };
 
 const pieces = fc.constantFrom(
