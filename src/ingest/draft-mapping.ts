@@ -46,9 +46,9 @@ export function draftMapping(input: Uint8Array | Sheet, options: DraftOptions): 
   for (let row = header.body; row < grid.length; row++) if (!grid.isBlank(row)) body.push(row);
   const totals = totalsIn(grid, body);
   const rows = Int32Array.from(totals === null ? body : body.filter((row) => row !== totals.row));
-  const columns = header.names.flatMap((name, at) =>
-    name === '' ? [] : [{ header: numbered(header.names, at), at, column: grid.intern(at, rows) }],
-  );
+  const named = header.names.flatMap((name, at) => (name === '' ? [] : [at]));
+  const interned = grid.intern(named.map((column) => ({ column, rows })));
+  const columns = named.map((at, i) => ({ header: numbered(header.names, at), at, column: interned[i]! }));
   const guesses = guessColumns(columns);
   const draft = createDraft(options.name);
   const found: Found = { grid, header, rows, guesses, columnOf: (at) => columns.find((one) => one.at === at)!.column };

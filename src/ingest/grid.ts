@@ -12,6 +12,12 @@ export interface Column {
   readonly codes: Int32Array;
 }
 
+/** A column, and the rows in which it is asked for. */
+export interface AskedColumn {
+  readonly column: number;
+  readonly rows: Int32Array;
+}
+
 export interface Grid {
   readonly length: number;
   /** The line a row begins on, from 1. */
@@ -23,11 +29,13 @@ export interface Grid {
   readonly isEmpty: (row: number, column: number) => boolean;
   /** Whether two rows hold the same text in a column, in any capitals and with any spaces around it. */
   readonly isAlike: (row: number, other: number, column: number) => boolean;
-  /** Whether every cell of a row does. */
+  /** Whether one letter tells that a row is not blank and does not begin as another; `false` where it takes a closer look. */
+  readonly isUnlike: (row: number, other: number) => boolean;
+  /** Whether every cell of a row holds nothing but spaces. */
   readonly isBlank: (row: number) => boolean;
   /** The cells that go over several lines. */
   readonly broken: () => readonly { readonly row: number; readonly column: number }[];
-  readonly intern: (column: number, rows: ArrayLike<number>) => Column;
+  readonly intern: (asked: readonly AskedColumn[]) => readonly Column[];
   /** The text of a column in each row, for a column in which hardly any stands twice. */
   readonly texts: (column: number, rows: ArrayLike<number>) => readonly string[];
 }
@@ -52,21 +60,23 @@ export function rowsGrid(rows: readonly { readonly line: number; readonly cells:
     cell: (row, column) => rows[row]!.cells[column] ?? '',
     isEmpty: (row, column) => (rows[row]!.cells[column] ?? '').trim() === '',
     isAlike: (row, other, column) => bare(rows[row]!.cells[column]) === bare(rows[other]!.cells[column]),
+    isUnlike: () => false,
     isBlank: (row) => rows[row]!.cells.every((cell) => cell.trim() === ''),
     broken: () =>
       rows.flatMap(({ cells }, row) => cells.flatMap((cell, column) => (/[\r\n]/.test(cell) ? [{ row, column }] : []))),
     texts: (column, asked) => Array.from(asked, (row) => rows[row]!.cells[column] ?? ''),
-    intern(column, asked) {
-      const known = new Map<string, number>();
-      const codes = new Int32Array(asked.length);
-      for (let i = 0; i < asked.length; i++) {
-        const text = rows[asked[i]!]!.cells[column] ?? '';
-        const code = known.get(text) ?? known.size;
-        known.set(text, code);
-        codes[i] = code;
-      }
-      return { texts: [...known.keys()], codes };
-    },
+    intern: (asked) =>
+      asked.map(({ column, rows: own }) => {
+        const known = new Map<string, number>();
+        const codes = new Int32Array(own.length);
+        for (let i = 0; i < own.length; i++) {
+          const text = rows[own[i]!]!.cells[column] ?? '';
+          const code = known.get(text) ?? known.size;
+          known.set(text, code);
+          codes[i] = code;
+        }
+        return { texts: [...known.keys()], codes };
+      }),
   };
 }
 
@@ -117,6 +127,11 @@ export function textGrid(bytes: Uint8Array, places: CellPlaces): Grid {
       // Hardly any row begins as the header does: the first letters are enough for most.
       return mayBeAlike(bytes[cells[3 * a]!]!, bytes[cells[3 * b]!]!) && bare(read(a)) === bare(read(b));
     },
+    isUnlike(row, other) {
+      const [a, b] = [3 * firsts[row]!, 3 * firsts[other]!];
+      const letter = bytes[cells[a]!]!;
+      return cells[a]! < cells[a + 1]! && isPlain(letter) && !mayBeAlike(letter, bytes[cells[b]!]!);
+    },
     isBlank(row) {
       for (let at = firsts[row]!; at < firsts[row + 1]!; at++) if (!isEmpty(at)) return false;
       return true;
@@ -127,7 +142,7 @@ export function textGrid(bytes: Uint8Array, places: CellPlaces): Grid {
         return { row, column: at - firsts[row]! };
       }),
     texts: (column, rows) => cutAll(bytes, places, cellsAt(firsts, column, rows)),
-    intern: (column, rows) => intern(bytes, places, column, rows),
+    intern: (asked) => intern(bytes, places, asked),
   };
 }
 
@@ -191,47 +206,85 @@ function cutAll(bytes: Uint8Array, { cells }: CellPlaces, asked: Int32Array): re
   );
 }
 
-/** Number the distinct texts of a column by their bytes where they stand; each is cut out once. */
-function intern(bytes: Uint8Array, places: CellPlaces, column: number, rows: ArrayLike<number>): Column {
-  const { cells, firsts } = places;
-  const codes = new Int32Array(rows.length);
-  // Of each distinct text: the cell it first stands in, and its hash; of each hash: the code of its text.
-  let firstAt = new Int32Array(512);
-  let hashOf = new Int32Array(512);
-  let byHash = new Int32Array(2048).fill(-1);
-  let count = 0;
-  let beyond = -1;
-  for (let i = 0; i < codes.length; i++) {
+/** Rows that are numbered at a time: what is known of so many stays near at hand for the next column. */
+const BLOCK = 1024;
+
+/** Number the distinct texts of columns by their bytes where they stand; each is cut out once. */
+function intern(bytes: Uint8Array, places: CellPlaces, asked: readonly AskedColumn[]): readonly Column[] {
+  const numberings = asked.map(startNumbering);
+  const longest = asked.reduce((most, { rows }) => Math.max(most, rows.length), 0);
+  for (let from = 0; from < longest; from += BLOCK)
+    for (const numbering of numberings) numberRows(bytes, places, numbering, from);
+  return numberings.map(({ codes, firstAt, count }) => ({
+    texts: cutAll(bytes, places, firstAt.subarray(0, count)),
+    codes,
+  }));
+}
+
+interface Numbering extends AskedColumn {
+  readonly codes: Int32Array;
+  /** Of each distinct text: the cell it first stands in, or -1 for what is beyond the end of a row; and its hash. */
+  firstAt: Int32Array<ArrayBuffer>;
+  hashOf: Int32Array<ArrayBuffer>;
+  /** Of each hash, or the next place that is free: the code of its text. */
+  byHash: Int32Array<ArrayBuffer>;
+  count: number;
+  beyond: number;
+}
+
+const startNumbering = ({ column, rows }: AskedColumn): Numbering => ({
+  column,
+  rows,
+  codes: new Int32Array(rows.length),
+  firstAt: new Int32Array(256),
+  hashOf: new Int32Array(256),
+  byHash: new Int32Array(1024).fill(-1),
+  count: 0,
+  beyond: -1,
+});
+
+function numberRows(bytes: Uint8Array, { cells, firsts }: CellPlaces, numbering: Numbering, from: number): void {
+  const { column, rows, codes } = numbering;
+  let { firstAt, hashOf, byHash } = numbering;
+  const to = Math.min(from + BLOCK, rows.length);
+  for (let i = from; i < to; i++) {
     const row = rows[i]!;
     const at = firsts[row]! + column;
     const isBeyond = at >= firsts[row + 1]!;
-    let code = -1;
-    let slot = 0;
     const hash = isBeyond ? 0 : cells[3 * at + 2]!;
-    if (isBeyond) code = beyond;
-    else {
-      slot = hash & (byHash.length - 1);
+    let slot = hash & (byHash.length - 1);
+    let code = isBeyond ? numbering.beyond : byHash[slot]!;
+    while (code !== -1 && !isBeyond) {
+      if (hashOf[code] === hash && sameCell(bytes, cells, 3 * firstAt[code]!, 3 * at)) break;
+      slot = (slot + 1) & (byHash.length - 1);
       code = byHash[slot]!;
-      while (code !== -1 && !(hashOf[code] === hash && sameCell(bytes, cells, 3 * firstAt[code]!, 3 * at))) {
-        slot = (slot + 1) & (byHash.length - 1);
-        code = byHash[slot]!;
-      }
     }
     if (code === -1) {
-      code = count++;
-      if (code >= firstAt.length) {
-        firstAt = doubled(firstAt);
-        hashOf = doubled(hashOf);
-      }
+      code = numbering.count++;
       firstAt[code] = isBeyond ? -1 : at;
       hashOf[code] = hash;
-      if (isBeyond) beyond = code;
+      if (isBeyond) numbering.beyond = code;
       else byHash[slot] = code;
-      if (count * 2 > byHash.length) byHash = rehashed(hashOf, firstAt, count);
+      if (numbering.count === firstAt.length) ({ firstAt, hashOf, byHash } = grow(numbering));
     }
     codes[i] = code;
   }
-  return { texts: cutAll(bytes, places, firstAt.subarray(0, count)), codes };
+}
+
+/** Room for four times as many texts. */
+function grow(numbering: Numbering): Numbering {
+  const { count } = numbering;
+  const [firstAt, hashOf] = [new Int32Array(4 * count), new Int32Array(4 * count)];
+  firstAt.set(numbering.firstAt);
+  hashOf.set(numbering.hashOf);
+  const byHash = new Int32Array(16 * count).fill(-1);
+  for (let code = 0; code < count; code++) {
+    if (firstAt[code] === -1) continue;
+    let slot = hashOf[code]! & (byHash.length - 1);
+    while (byHash[slot] !== -1) slot = (slot + 1) & (byHash.length - 1);
+    byHash[slot] = code;
+  }
+  return Object.assign(numbering, { firstAt, hashOf, byHash });
 }
 
 function sameCell(bytes: Uint8Array, cells: Int32Array, a: number, b: number): boolean {
@@ -241,19 +294,6 @@ function sameCell(bytes: Uint8Array, cells: Int32Array, a: number, b: number): b
   if (end - at !== cells[b + 1]! - other) return false;
   while (at < end) if (bytes[at++] !== bytes[other++]) return false;
   return true;
-}
-
-function rehashed(hashOf: Int32Array, firstAt: Int32Array, count: number): Int32Array<ArrayBuffer> {
-  let size = 2048;
-  while (size < count * 8) size *= 2;
-  const byHash = new Int32Array(size).fill(-1);
-  for (let code = 0; code < count; code++) {
-    if (firstAt[code] === -1) continue;
-    let slot = hashOf[code]! & (size - 1);
-    while (byHash[slot] !== -1) slot = (slot + 1) & (size - 1);
-    byHash[slot] = code;
-  }
-  return byHash;
 }
 
 /** The same numbers with as much room again. */

@@ -291,22 +291,23 @@ function readRecords(parts: readonly RecordPart[], { grid, at, settings, name, u
     const referenceAt = at.of('reference', stage)!;
     for (const text of grid.texts(referenceAt, rowsOf('reference', referenceAt)))
       reference.push(nothing.size > 0 && nothing.has(normaliseWord(text)) ? '' : text.trim());
-    for (const field of complaintFieldIds) {
-      if (field === 'reference') continue;
-      const constant = constantCode(field, stage, settings);
+    const asked = complaintFieldIds.flatMap((field) => {
+      const constant = field === 'reference' ? null : constantCode(field, stage, settings);
+      if (constant !== null) codes[field].fill(constant, from, from + rows.length);
       const header = columnsAt(settings, stage)[field];
       const column = at.of(field, stage);
-      if (constant !== null) codes[field].fill(constant, from, from + rows.length);
-      if (constant !== null || header === undefined || column === null) continue;
-      const own = rowsOf(field, column);
-      const interned = grid.intern(column, own);
-      const reading = readColumn(field, interned, settings, lists);
+      if (field === 'reference' || constant !== null || header === undefined || column === null) return [];
+      return [{ field, header, column, rows: rowsOf(field, column) }];
+    });
+    for (const [c, column] of grid.intern(asked).entries()) {
+      const { field, header, rows: own } = asked[c]!;
+      const reading = readColumn(field, column, settings, lists);
       codes[field].set(reading.codes, from);
       read.push({
         field,
         stage,
         header,
-        column: interned,
+        column,
         reading,
         lineOf: (i) => grid.line(own[i]!),
         referenceOf: (i) => reference[start + i]!,

@@ -181,7 +181,7 @@ function inOrder(
   if (column === null) return groups;
   const { grid, settings, name } = source;
   const rows = Int32Array.from(groups.flat()).sort();
-  const { texts, codes } = grid.intern(column, rows);
+  const { texts, codes } = grid.intern([{ column, rows }])[0]!;
   const said = texts.map((text) => (text.trim() === '' || isPlaceholder(settings, text) ? null : text.trim()));
   const reading = readDateColumn(said, {
     order: settings.dateOrder,

@@ -40,7 +40,9 @@ export function sortRows(
   const place = (row: number, column: string | null = null) => ({ source: name, row: grid.line(row), column });
   let blankBelow = false;
   for (let row = header.body; row < grid.length; row++) {
-    if (grid.isBlank(row)) {
+    // As nearly every row is.
+    if (!blankBelow && header.body === header.row + 1 && grid.isUnlike(row, header.row)) rows.push(row);
+    else if (grid.isBlank(row)) {
       heaps['blank-row'].push(row);
       // A blank row between the header and the first complaint ends nothing.
       blankBelow = rows.length > 0;
@@ -52,8 +54,9 @@ export function sortRows(
   const totals = takeTotals(grid, rows, heaps['below-table'], at, settings, mapped);
   let complaints = totals === null ? rows : rows.filter((row) => row !== totals);
   if (settings.strayRows === 'left-out') {
-    heaps['stray-row'] = complaints.filter((row) => isNote(grid, row, mapped));
-    complaints = complaints.filter((row) => !isNote(grid, row, mapped));
+    const isNote = noteMatcher(grid, mapped);
+    heaps['stray-row'] = complaints.filter(isNote);
+    complaints = complaints.filter((row) => !isNote(row));
   }
   if (totals !== null) {
     heaps['totals-row'] = [totals];
@@ -136,10 +139,7 @@ function headerMatcher(grid: Grid, { names, row, body }: TableHeader): (row: num
   return (other) =>
     own.some(
       (header) =>
-        // Hardly a row begins as the header does.
-        grid.isAlike(header, other, 0) &&
-        names.every((_, column) => grid.isAlike(header, other, column)) &&
-        isEmptyFrom(grid, other, names.length),
+        names.every((_, column) => grid.isAlike(header, other, column)) && isEmptyFrom(grid, other, names.length),
     );
 }
 
@@ -228,9 +228,10 @@ function shapeDiagnostics(
     held.set(column, known);
   };
   let second: number | null = null;
+  const isNote = noteMatcher(grid, mapped);
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
-    const cells = grid.width(row);
+    const cells = alike ?? grid.width(row);
     const afterGap = i > 0 && row - rows[i - 1]! > 1;
     if (second === null && afterGap && looksLikeHeader(grid, row)) {
       second = row;
@@ -240,7 +241,7 @@ function shapeDiagnostics(
     if (cells > expected) {
       if (settings.longRows === 'stop' || !isEmptyFrom(grid, row, expected))
         found.push(diagnose('ragged-row', place(row), { cells, expected }));
-    } else if (isNote(grid, row, mapped)) found.push(diagnose('note-row', place(row), {}));
+    } else if (isNote(row)) found.push(diagnose('note-row', place(row), {}));
     else if (cells < expected && settings.shortRows === 'stop')
       found.push(diagnose('ragged-row', place(row), { cells, expected }));
     for (const column of unnamed) hold(column, row);
@@ -255,12 +256,12 @@ const isEmptyFrom = (grid: Grid, row: number, column: number): boolean => {
   return true;
 };
 
-/** A row of one cell, where a complaint has a reference and more. */
-function isNote(grid: Grid, row: number, mapped: readonly number[]): boolean {
-  // Two cells are looked at first: hardly a row lacks one of them.
+/** Tells a row of one cell, where a complaint has a reference and more. */
+function noteMatcher(grid: Grid, mapped: readonly number[]): (row: number) => boolean {
   const [first, second] = mapped;
-  if (first === undefined || second === undefined || mapped.length < 3) return false;
-  return (grid.isEmpty(row, first) || grid.isEmpty(row, second)) && cellsFilled(grid, row) === 1;
+  if (first === undefined || second === undefined || mapped.length < 3) return () => false;
+  // Two cells are looked at first: hardly a row lacks one of them.
+  return (row) => (grid.isEmpty(row, first) || grid.isEmpty(row, second)) && cellsFilled(grid, row) === 1;
 }
 
 /** After a gap, a row of words alone, where a complaint has numbers and dates, begins another table. */

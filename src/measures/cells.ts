@@ -53,8 +53,10 @@ export interface Judged {
   readonly judged: Int8Array;
   /** The complaints that are not out, by their place. */
   readonly base: Int32Array;
-  /** Stage (of a measure by stage), source and verdict of each of those as one number. */
+  /** The head of each of those by its number: what stage (of a measure by stage), source and verdict it has. */
   readonly heads: Int32Array;
+  /** The heads there are, in the order of their numbers, each as one number of the three. */
+  readonly headsThere: readonly number[];
 }
 
 /** Ask a rule about every complaint. */
@@ -65,19 +67,30 @@ export function judgeAll(judge: Judge, table: ComplaintTable, byStage: boolean):
   else judgeKinds(judged, judge, judge.kinds.of, new Int8Array(judge.kinds.count).fill(-1));
   const base = new Int32Array(length);
   const heads = new Int32Array(length);
-  const count = gather(judged, groupsOf(table, byStage), base, heads);
-  return { judged, base: base.subarray(0, count), heads: heads.subarray(0, count) };
+  const numbers = new Int32Array(stages.length * table.source.categories.length * verdicts.length).fill(-1);
+  const headsThere: number[] = [];
+  const count = gather(judged, groupsOf(table, byStage), base, heads, numbers, headsThere);
+  return { judged, base: base.subarray(0, count), heads: heads.subarray(0, count), headsThere };
 }
 
-/** The complaints that are not out, and the group and verdict of each; returns how many. */
-function gather(judged: Int8Array, groups: Int32Array, base: Int32Array, heads: Int32Array): number {
+/** The complaints that are not out, and the head of each by the number it has or is given; returns how many. */
+function gather(
+  judged: Int8Array,
+  groups: Int32Array,
+  base: Int32Array,
+  heads: Int32Array,
+  numbers: Int32Array,
+  headsThere: number[],
+): number {
   const kinds = verdicts.length;
   let count = 0;
   for (let i = 0; i < judged.length; i++) {
     const code = judged[i]!;
     if (code === outCode) continue;
+    const head = groups[i]! * kinds + code;
+    if (numbers[head] === -1) numbers[head] = headsThere.push(head) - 1;
     base[count] = i;
-    heads[count++] = groups[i]! * kinds + code;
+    heads[count++] = numbers[head]!;
   }
   return count;
 }
@@ -137,7 +150,7 @@ export interface Counted {
 /**
  * Count complaints of the base by stage, source, verdict and categories; one with two themes is in two slots.
  *
- *   cell = (stage, source, verdict) × combinations + combination
+ *   cell = number of (stage, source, verdict) × combinations + combination
  */
 export function countCells(parts: CountParts, dimensions: readonly ComplaintDimension[], tally: Tally): Counted {
   const { table, judged, values } = parts;
@@ -148,7 +161,7 @@ export function countCells(parts: CountParts, dimensions: readonly ComplaintDime
   const sources = table.source.categories.length;
   const whole: Rows = { rows: judged.base, heads: judged.heads, themes: null };
   const rows = dimensions.includes('theme') ? withThemes(table, judged) : whole;
-  const counts = new Int32Array(stages.length * sources * verdicts.length * combinations);
+  const counts = new Int32Array(judged.headsThere.length * combinations);
   // The last dimension is counted by as it is read: most breakdowns have no other.
   const last = dimensions.length > 0 && dimensions.at(-1) !== 'theme' && values === null ? columns.at(-1)! : null;
   const before = last === null ? columns : columns.slice(0, -1);
@@ -162,26 +175,28 @@ export function countCells(parts: CountParts, dimensions: readonly ComplaintDime
   const byValue = values === null ? null : countValues(places, rows.rows, judged.judged, values);
   const seen = columns.map(() => new Set<number>());
   const read = (cell: number) => {
-    const head = Math.floor(cell / combinations);
+    const head = judged.headsThere[Math.floor(cell / combinations)]!;
     const source = Math.floor(head / verdicts.length) % sources;
     const stage = Math.floor(head / (verdicts.length * sources));
     return { slot: first + stage * combinations + (cell % combinations), source, verdict: head % verdicts.length };
   };
-  for (let cell = 0; cell < counts.length; cell++) {
-    if (counts[cell] === 0) continue;
-    const { slot, source, verdict } = read(cell);
-    tally.cells.slot.push(slot);
-    tally.cells.source.push(source);
-    tally.cells.verdict.push(verdict);
-    tally.cells.count.push(counts[cell]!);
-    let rest = cell % combinations;
-    for (let d = columns.length - 1; d >= 0; d--) {
-      const { size } = columns[d]!;
-      const code = codeAt(rest % size, size);
-      if (!isPresent(code)) seen[d]!.add(code);
-      rest = Math.floor(rest / size);
+  const inOrder = [...judged.headsThere.entries()].sort(([, a], [, b]) => a - b);
+  for (const [number] of inOrder)
+    for (let cell = number * combinations; cell < (number + 1) * combinations; cell++) {
+      if (counts[cell] === 0) continue;
+      const { slot, source, verdict } = read(cell);
+      tally.cells.slot.push(slot);
+      tally.cells.source.push(source);
+      tally.cells.verdict.push(verdict);
+      tally.cells.count.push(counts[cell]!);
+      let rest = cell % combinations;
+      for (let d = columns.length - 1; d >= 0; d--) {
+        const { size } = columns[d]!;
+        const code = codeAt(rest % size, size);
+        if (!isPresent(code)) seen[d]!.add(code);
+        rest = Math.floor(rest / size);
+      }
     }
-  }
   for (const [cell, found] of byValue ?? []) {
     const { slot, source } = read(cell);
     for (const [value, many] of found) {
@@ -205,7 +220,7 @@ export function countCells(parts: CountParts, dimensions: readonly ComplaintDime
 interface Rows {
   /** Complaints by their place; one with several themes once for each. */
   readonly rows: Int32Array;
-  /** Stage, source and verdict of each. */
+  /** The head of each by its number. */
   readonly heads: Int32Array;
   readonly themes: Int32Array | null;
 }
