@@ -38,10 +38,10 @@ const inOrder = (bytes: Buffer): Buffer => (lowestFirst ? bytes : bytes.swap32()
 
 /** Numbers as base64 of 32 bits each, the lowest byte first. */
 const pack = (codes: ArrayLike<number>): string =>
-  inOrder(Buffer.from(Int32Array.from(codes).buffer)).toString('base64');
+  inOrder(Buffer.from(new Int32Array(codes).buffer)).toString('base64');
 
 function unpack(text: string): Int32Array {
-  const bytes = Uint8Array.from(inOrder(Buffer.from(text, 'base64')));
+  const bytes = new Uint8Array(inOrder(Buffer.from(text, 'base64')));
   return new Int32Array(bytes.buffer, 0, bytes.length >> 2);
 }
 

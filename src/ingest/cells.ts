@@ -84,7 +84,7 @@ export function readColumn(
     return NOT_RECOGNISED;
   });
   return {
-    codes: codesOfRows(codes, Int32Array.from(codeOfText)),
+    codes: codesOfRows(codes, new Int32Array(codeOfText)),
     codeOfText,
     unknown,
     personal,

@@ -82,7 +82,8 @@ export function combineSources(given: readonly ParsedExport[], options: CombineO
   const listCodes = tables.map(({ contributingThemes }, t) => {
     const before = lists.length;
     lists.push(...contributingThemes.lists.map((list) => list.map((code) => renumbered['main-theme'][t]![code]!)));
-    return Int32Array.from(contributingThemes.codes, (code) => (isPresent(code) ? code + before : code));
+    const { codes } = contributingThemes;
+    return before === 0 ? codes : Int32Array.from(codes, (code) => (isPresent(code) ? code + before : code));
   });
   const table =
     tables.length === 1

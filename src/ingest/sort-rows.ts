@@ -74,7 +74,7 @@ export function sortRows(
     complaints = complaints.filter((row) => !theirs.has(row));
   }
   return {
-    complaints: Int32Array.from(complaints),
+    complaints: new Int32Array(complaints),
     excluded: Object.entries(heaps).flatMap(([reason, heap]) =>
       heap.length === 0 ? [] : [{ reason: reason as RowExclusion, rows: heap }],
     ),

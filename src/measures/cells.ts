@@ -63,36 +63,26 @@ export interface Judged {
 export function judgeAll(judge: Judge, table: ComplaintTable, byStage: boolean): Judged {
   const { length } = table;
   const judged = new Int8Array(length);
-  if (judge.kinds === undefined) judgeEach(judged, judge);
-  else judgeKinds(judged, judge, judge.kinds.of, new Int8Array(judge.kinds.count).fill(-1));
   const base = new Int32Array(length);
   const heads = new Int32Array(length);
   const numbers = new Int32Array(stages.length * table.source.categories.length * verdicts.length).fill(-1);
   const headsThere: number[] = [];
-  const count = gather(judged, groupsOf(table, byStage), base, heads, numbers, headsThere);
-  return { judged, base: base.subarray(0, count), heads: heads.subarray(0, count), headsThere };
-}
-
-/** The complaints that are not out, and the head of each by the number it has or is given; returns how many. */
-function gather(
-  judged: Int8Array,
-  groups: Int32Array,
-  base: Int32Array,
-  heads: Int32Array,
-  numbers: Int32Array,
-  headsThere: number[],
-): number {
-  const kinds = verdicts.length;
+  const groups = groupsOf(table, byStage);
+  const { of: kinds, count: kindCount } = judge.kinds ?? { of: null, count: 0 };
+  const ofKind = new Int8Array(kindCount).fill(-1);
   let count = 0;
-  for (let i = 0; i < judged.length; i++) {
-    const code = judged[i]!;
+  for (let i = 0; i < length; i++) {
+    let code = kinds === null ? -1 : ofKind[kinds[i]!]!;
+    if (code === -1) code = codeFor(judge(i));
+    if (kinds !== null) ofKind[kinds[i]!] = code;
     if (code === outCode) continue;
-    const head = groups[i]! * kinds + code;
+    judged[i] = code;
+    const head = groups[i]! * verdicts.length + code;
     if (numbers[head] === -1) numbers[head] = headsThere.push(head) - 1;
     base[count] = i;
     heads[count++] = numbers[head]!;
   }
-  return count;
+  return { judged, base: base.subarray(0, count), heads: heads.subarray(0, count), headsThere };
 }
 
 const groupsKnown = {
@@ -103,7 +93,7 @@ const groupsKnown = {
 /** Stage (of a measure by stage) and source of each complaint as one number. */
 function groupsOf(table: ComplaintTable, byStage: boolean): Int32Array {
   const known = byStage ? groupsKnown.byStage : groupsKnown.whole;
-  const found = known.get(table) ?? Int32Array.from(table.source.codes);
+  const found = known.get(table) ?? new Int32Array(table.source.codes);
   if (byStage && !known.has(table)) {
     const sources = table.source.categories.length;
     const stageCodes = table.category.stage.codes;
@@ -113,23 +103,11 @@ function groupsOf(table: ComplaintTable, byStage: boolean): Int32Array {
   return found;
 }
 
-function judgeEach(judged: Int8Array, judge: Judge): void {
-  for (let i = 0; i < judged.length; i++) judged[i] = codeFor(judge(i));
-}
-
 /** The three that nearly all have need no looking up. */
 function codeFor(verdict: Verdict): number {
   if (verdict === COUNTED) return countedCode;
   if (verdict === NOT_COUNTED) return notCountedCode;
   return verdict === OUT ? outCode : codeOf.get(verdict)!;
-}
-
-function judgeKinds(judged: Int8Array, judge: Judge, kinds: Int32Array, known: Int8Array): void {
-  for (let i = 0; i < judged.length; i++) {
-    const kind = kinds[i]!;
-    if (known[kind] === -1) known[kind] = codeFor(judge(i));
-    judged[i] = known[kind]!;
-  }
 }
 
 export interface CountParts {
@@ -315,7 +293,7 @@ function themesOf(table: ComplaintTable): Themes {
     for (const theme of list) if (theme !== own) themes.push(theme);
     starts[i + 1] = themes.length;
   }
-  const found = { starts, themes: Int32Array.from(themes) };
+  const found = { starts, themes: new Int32Array(themes) };
   themesKnown.set(table, found);
   return found;
 }

@@ -38,6 +38,21 @@ function isCountedDay(day: DayNumber, { unit }: TimeLimit, { workingDays, settin
   return (unit === 'unstated' && settings.unstatedDays === 'calendar') || workingDays.between(day - 1, day) === 1;
 }
 
+/** The same, worked out once for each limit and day: many complaints begin on a day. */
+function rememberDueDates(context: MeasureContext): (start: DayNumber, limit: TimeLimit) => DayNumber | null {
+  const byLimit = new Map<TimeLimit, Map<DayNumber, DayNumber | null>>();
+  return (start, limit) => {
+    const known = byLimit.get(limit) ?? new Map<DayNumber, DayNumber | null>();
+    if (known.size === 0) byLimit.set(limit, known);
+    let due = known.get(start);
+    if (due === undefined) {
+      due = dueDate(start, limit, context);
+      known.set(start, due);
+    }
+    return due;
+  };
+}
+
 /** How an extension bears on a response. */
 export type ExtensionRule = 'as-recorded' | 'none';
 
@@ -119,6 +134,7 @@ function readClocks(
   const starts = new Int32Array(length);
   const dues = new Int32Array(length);
   const limitFor = limitsFor(complaints, event);
+  const dueOf = rememberDueDates(context);
   const acknowledged = capped ? clocksOf(complaints, context, 'acknowledged') : null;
   const startDays = {
     received: complaints.days('received-on'),
@@ -142,7 +158,7 @@ function readClocks(
     // done must serve.
     if (acknowledged !== null && limit.start === 'acknowledged' && acknowledged.reason[i] === null)
       start = Math.min(start ?? acknowledged.due[i]!, acknowledged.due[i]!);
-    const due = start === null ? null : dueDate(start, limit, context);
+    const due = start === null ? null : dueOf(start, limit);
     if (start === null) reason[i] = complaints.missing(startField(limit), i);
     else if (due === null) reason[i] = 'beyond-calendar';
     else {

@@ -10,7 +10,12 @@ import { type DayNumber, dayNumber, formatDate, type IsoDate, isoDate, type Peri
 import { formatList } from '../vocabulary/numbers.ts';
 import type { MeasureSettings, SourceAccount } from '../vocabulary/results.ts';
 import { stages } from '../vocabulary/terms.ts';
-import { type Complaints, type Standing, standings } from './measure.ts';
+import { type Complaints, HANDLED, type Standing, standings } from './measure.ts';
+
+interface Day {
+  readonly isInPeriod: boolean;
+  readonly edition: CodeEdition | undefined;
+}
 
 export function readComplaints(
   table: ComplaintTable,
@@ -41,16 +46,26 @@ export function readComplaints(
   const decided = decidedIn(table);
   const firstMade = settings.stage2Edition === 'first-made' ? daysFirstMade(table) : null;
   const judgedBy = new Array<CodeEdition | undefined>(length);
+  // Many complaints are received on a day: what depends on the day alone is asked once for each.
+  const known = new Map<DayNumber, Day>();
+  const dayOf = (on: DayNumber): Day => {
+    const found = known.get(on) ?? { isInPeriod: isInPeriod(on), edition: inForce(on) };
+    known.set(on, found);
+    return found;
+  };
+  const ofStatus = table.category.status.categories.map(({ id }) =>
+    id === 'refused' || id === 'withdrawn' ? standings.indexOf(id) : null,
+  );
+  const [outside, open] = [standings.indexOf('outside-period'), standings.indexOf('open')];
+  const { codes: statusCodes } = table.category.status;
   for (let i = 0; i < length; i++) {
-    standingCodes[i] = standings.indexOf(standingOf(receivedOn[i]!, category('status', i), i));
     const own = receivedOn[i]!;
+    const received = own === null ? null : dayOf(own);
+    standingCodes[i] = received?.isInPeriod
+      ? (ofStatus[statusCodes[i]!] ?? (decided[i] === 1 ? HANDLED : open))
+      : outside;
     const made = firstMade !== null && stages[table.category.stage.codes[i]!] === 2 ? (firstMade(i) ?? own) : own;
-    judgedBy[i] = made === null ? undefined : inForce(made);
-  }
-  function standingOf(received: DayNumber | null, state: string | null, i: number): Standing {
-    if (received === null || !isInPeriod(received)) return 'outside-period';
-    if (state === 'refused' || state === 'withdrawn') return state;
-    return decided[i] === 1 ? 'handled' : 'open';
+    judgedBy[i] = made === own ? received?.edition : made === null ? undefined : dayOf(made).edition;
   }
   const stage = (i: number) => stages[table.category.stage.codes[i]!]!;
   const pence = (i: number) => (isPresent(table.pence[i]!) ? table.pence[i]! : null);
@@ -140,6 +155,18 @@ export function accountFor(data: ComplaintData, complaints: Complaints): readonl
   });
 }
 
+/** The first place at which the latest day stands. */
+function placeOfLatest(days: ArrayLike<number>): number {
+  let found = 0;
+  let latest = days[0]!;
+  for (let i = 1; i < days.length; i++) {
+    if (days[i]! <= latest) continue;
+    found = i;
+    latest = days[i]!;
+  }
+  return found;
+}
+
 /** A period without complaints, or an extract older than its own dates, is a slip of the configuration. */
 export function checkDates(table: ComplaintTable, period: Period, extractedOn: IsoDate, nilReturn: boolean): void {
   const [from, to] = [dayNumber(period.from), dayNumber(period.to)];
@@ -157,9 +184,9 @@ export function checkDates(table: ComplaintTable, period: Period, extractedOn: I
   let latest: { readonly day: DayNumber; readonly row: number; readonly field: DateField } | null = null;
   for (const field of dateFields) {
     if (field === 'extension-due-on') continue;
-    const days = table.day[field];
-    for (let row = 0; row < table.length; row++)
-      if (days[row]! > (latest?.day ?? Number.NEGATIVE_INFINITY)) latest = { day: days[row]!, row, field };
+    const row = placeOfLatest(table.day[field]);
+    const day = table.day[field][row]!;
+    if (latest === null || day > latest.day) latest = { day, row, field };
   }
   const words = (day: DayNumber) => formatDate(isoDate(day));
   if (nilReturn && inPeriod > 0)

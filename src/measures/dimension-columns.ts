@@ -78,12 +78,25 @@ export function createColumns(parts: ColumnParts): (dimension: ComplaintDimensio
 
 function withPlaces({ categories, codes }: CodedColumn): DimensionColumn {
   const size = categories.length + KINDS_OF_NOTHING;
+  let known: Int32Array | undefined;
+  return {
+    categories,
+    size,
+    // Of many only the categories are asked for.
+    get places() {
+      known ??= placesOf(codes, size);
+      return known;
+    },
+  };
+}
+
+function placesOf(codes: ArrayLike<number>, size: number): Int32Array {
   const places = new Int32Array(codes.length);
   for (let i = 0; i < codes.length; i++) {
     const code = codes[i]!;
     places[i] = code >= 0 ? code : placeOf(code, size);
   }
-  return { categories, size, places };
+  return places;
 }
 
 function makeColumn(
@@ -100,7 +113,7 @@ function makeColumn(
       const ofSource = categories.map(({ id }) => landlords.findIndex(({ sources }) => sources.includes(id)));
       return {
         categories: landlords.map(({ id, label }) => ({ id, label })),
-        codes: Int32Array.from(codes, (source) => ofSource[source]!),
+        codes: eachCode(codes, (source) => ofSource[source]!),
       };
     }
     case 'theme':
@@ -127,6 +140,12 @@ function makeColumn(
   }
 }
 
+function eachCode(codes: ArrayLike<number>, to: (code: number) => number): Int32Array {
+  const found = new Int32Array(codes.length);
+  for (let i = 0; i < found.length; i++) found[i] = to(codes[i]!);
+  return found;
+}
+
 function spans(
   parts: readonly (Category & { readonly from: DayNumber; readonly to: DayNumber })[],
   days: ArrayLike<number>,
@@ -146,7 +165,7 @@ function stockGroupColumn(table: ComplaintTable, tenures: StockGroupTenures): Co
   });
   return {
     categories: [...stockGroups, 'other' as const].map((id) => ({ id, label: stockGroupLabels[id] })),
-    codes: Int32Array.from(codes, (code) => (isPresent(code) ? groups[code]! : code)),
+    codes: eachCode(codes, (code) => (isPresent(code) ? groups[code]! : code)),
   };
 }
 

@@ -89,6 +89,7 @@ function judgeInWhole(
 
   const clock = clockAt(clocks, i);
   if (typeof clock === 'string') return received ? clock : OUT;
+  if (settings.ch02Denominator === 'received' && responded !== null) return judge(i);
   const extension = extensionOf(complaints, i);
   const due = judgeExtension(clock, extension, context) === true ? extension.due! : clock.due;
   if (settings.ch02Denominator === 'due' && !isInPeriod(due)) return OUT;

@@ -8,6 +8,7 @@ import {
   COUNTED,
   type Complaints,
   defineMeasure,
+  HANDLED,
   judgeAlike,
   type MeasureContext,
   NOT_COUNTED,
@@ -46,8 +47,9 @@ export const acknowledgementTimeliness = defineMeasure({
   needs: clockFields('acknowledged'),
   judge: (complaints, context) => {
     const { reason, due, done } = clocksOf(complaints, context, 'acknowledged');
+    const { standingCodes } = complaints;
     return (i) => {
-      if (complaints.standing(i) !== 'handled') return OUT;
+      if (standingCodes[i] !== HANDLED) return OUT;
       const unread = reason[i]!;
       if (unread !== null) return unread;
       const day = done[i]!;
@@ -78,7 +80,8 @@ export function judgeTimely(complaints: Complaints, context: MeasureContext, vie
 
 const judgeHandledBy = (view: ResponseView) => (complaints: Complaints, context: MeasureContext) => {
   const judge = judgeTimely(complaints, context, view);
-  return (i: number): Verdict => (complaints.standing(i) === 'handled' ? judge(i) : OUT);
+  const { standingCodes } = complaints;
+  return (i: number): Verdict => (standingCodes[i] === HANDLED ? judge(i) : OUT);
 };
 
 export const responseTimeliness = defineMeasure({
@@ -178,8 +181,9 @@ export const validExtensions = defineMeasure({
   judge: (complaints, context) => {
     const capped = context.settings.lateAcknowledgement === 'latest-permissible';
     const clocks = clocksOf(complaints, context, 'responded', capped);
+    const { standingCodes } = complaints;
     return (i) => {
-      if (complaints.standing(i) !== 'handled' || complaints.category('extended', i) !== 'yes') return OUT;
+      if (standingCodes[i] !== HANDLED || complaints.category('extended', i) !== 'yes') return OUT;
       const clock = clockAt(clocks, i);
       if (typeof clock === 'string') return clock;
       const valid = judgeExtension(clock, extensionOf(complaints, i), context);
@@ -201,8 +205,9 @@ export const responseDays = defineMeasure({
   needs: () => ['received-on', 'responded-on'],
   judge: (complaints, context) => {
     const days = workingDaysToRespond(complaints, context);
+    const { standingCodes } = complaints;
     return (i) => {
-      if (complaints.standing(i) !== 'handled') return OUT;
+      if (standingCodes[i] !== HANDLED) return OUT;
       const found = days(i);
       return typeof found === 'string' ? found : COUNTED;
     };
