@@ -21,6 +21,8 @@ export interface NotPlain {
 export function scanPlainCsv(bytes: Uint8Array, separator: string, quotes = true): CellPlaces | NotPlain {
   const comma = separator.charCodeAt(0);
   const quote = quotes ? QUOTE : -1;
+  /** The last byte that may be more than a letter: most letters come after it. */
+  const last = Math.max(comma, QUOTE);
   const { length } = bytes;
   let cells = new Int32Array(3 * Math.max(64, length >> 3));
   let firsts = new Int32Array(1024);
@@ -46,12 +48,14 @@ export function scanPlainCsv(bytes: Uint8Array, separator: string, quotes = true
         let code = 0;
         for (end = at + 1; end < length; end++) {
           code = bytes[end]!;
-          if (code === QUOTE) {
-            // A doubled mark is a letter.
-            if (bytes[end + 1] !== QUOTE) break;
-            hash = ((hash << 5) - hash + code) | 0;
-            end++;
-          } else if (code === LINE_FEED || (code === CARRIAGE_RETURN && bytes[end + 1] !== LINE_FEED)) line++;
+          if (code <= QUOTE) {
+            if (code === QUOTE) {
+              // A doubled mark is a letter.
+              if (bytes[end + 1] !== QUOTE) break;
+              hash = ((hash << 5) - hash + code) | 0;
+              end++;
+            } else if (code === LINE_FEED || (code === CARRIAGE_RETURN && bytes[end + 1] !== LINE_FEED)) line++;
+          }
           hash = ((hash << 5) - hash + code) | 0;
         }
         if (end >= length) return { problem: 'unclosed-quote', line: opens };
@@ -68,8 +72,10 @@ export function scanPlainCsv(bytes: Uint8Array, separator: string, quotes = true
         let hash = 0;
         for (; end < length; end++) {
           const code = bytes[end]!;
-          if (code === comma || code === LINE_FEED || code === CARRIAGE_RETURN) break;
-          if (code === quote) return { problem: 'bad-csv', line };
+          if (code <= last) {
+            if (code === comma || code === LINE_FEED || code === CARRIAGE_RETURN) break;
+            if (code === quote) return { problem: 'bad-csv', line };
+          }
           hash = ((hash << 5) - hash + code) | 0;
         }
         cells[to++] = at;

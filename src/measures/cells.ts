@@ -8,16 +8,10 @@
  * A slot is a stage and a category for each dimension of a breakdown.
  */
 import { type ComplaintTable, isPresent } from '../vocabulary/complaint-table.ts';
-import { type ExclusionReason, exclusionReasons } from '../vocabulary/results.ts';
 import { type Stage, stages } from '../vocabulary/terms.ts';
 import { type ComplaintDimension, codeAt, type DimensionColumn, placeOf } from './dimension-columns.ts';
 import { sumCounts } from './grouping.ts';
-import { COUNTED, type Judge, NOT_COUNTED, OUT, type Verdict } from './measure.ts';
-
-export const reasons = Object.keys(exclusionReasons) as ExclusionReason[];
-export const verdicts: readonly Verdict[] = [OUT, COUNTED, NOT_COUNTED, ...reasons];
-export const codeOf = new Map(verdicts.map((verdict, code) => [verdict, code]));
-export const [outCode, countedCode, notCountedCode] = [0, 1, 2] as [number, number, number];
+import { countedCode, type Judged, verdicts } from './judged.ts';
 
 /** Grouped counts, in columns. */
 export interface Cells {
@@ -48,68 +42,6 @@ export const emptyTally = (): Tally => ({
   nextSlot: 0,
 });
 
-/** What a rule says of every complaint. */
-export interface Judged {
-  readonly judged: Int8Array;
-  /** The complaints that are not out, by their place. */
-  readonly base: Int32Array;
-  /** The head of each of those by its number: what stage (of a measure by stage), source and verdict it has. */
-  readonly heads: Int32Array;
-  /** The heads there are, in the order of their numbers, each as one number of the three. */
-  readonly headsThere: readonly number[];
-}
-
-/** Ask a rule about every complaint. */
-export function judgeAll(judge: Judge, table: ComplaintTable, byStage: boolean): Judged {
-  const { length } = table;
-  const judged = new Int8Array(length);
-  const base = new Int32Array(length);
-  const heads = new Int32Array(length);
-  const numbers = new Int32Array(stages.length * table.source.categories.length * verdicts.length).fill(-1);
-  const headsThere: number[] = [];
-  const groups = groupsOf(table, byStage);
-  const { of: kinds, count: kindCount } = judge.kinds ?? { of: null, count: 0 };
-  const ofKind = new Int8Array(kindCount).fill(-1);
-  let count = 0;
-  for (let i = 0; i < length; i++) {
-    let code = kinds === null ? -1 : ofKind[kinds[i]!]!;
-    if (code === -1) code = codeFor(judge(i));
-    if (kinds !== null) ofKind[kinds[i]!] = code;
-    if (code === outCode) continue;
-    judged[i] = code;
-    const head = groups[i]! * verdicts.length + code;
-    if (numbers[head] === -1) numbers[head] = headsThere.push(head) - 1;
-    base[count] = i;
-    heads[count++] = numbers[head]!;
-  }
-  return { judged, base: base.subarray(0, count), heads: heads.subarray(0, count), headsThere };
-}
-
-const groupsKnown = {
-  byStage: new WeakMap<ComplaintTable, Int32Array>(),
-  whole: new WeakMap<ComplaintTable, Int32Array>(),
-};
-
-/** Stage (of a measure by stage) and source of each complaint as one number. */
-function groupsOf(table: ComplaintTable, byStage: boolean): Int32Array {
-  const known = byStage ? groupsKnown.byStage : groupsKnown.whole;
-  const found = known.get(table) ?? new Int32Array(table.source.codes);
-  if (byStage && !known.has(table)) {
-    const sources = table.source.categories.length;
-    const stageCodes = table.category.stage.codes;
-    for (let i = 0; i < found.length; i++) found[i] = stageCodes[i]! * sources + found[i]!;
-  }
-  known.set(table, found);
-  return found;
-}
-
-/** The three that nearly all have need no looking up. */
-function codeFor(verdict: Verdict): number {
-  if (verdict === COUNTED) return countedCode;
-  if (verdict === NOT_COUNTED) return notCountedCode;
-  return verdict === OUT ? outCode : codeOf.get(verdict)!;
-}
-
 export interface CountParts {
   readonly table: ComplaintTable;
   readonly judged: Judged;
@@ -126,56 +58,51 @@ export interface Counted {
 }
 
 /**
- * Count complaints of the base by stage, source, verdict and categories; one with two themes is in two slots.
+ * Count complaints of the base by stage, source, verdict and categories; one with two themes is in two slots. A source
+ * needs no counting of its own: the head says it.
  *
  *   cell = number of (stage, source, verdict) × combinations + combination
  */
 export function countCells(parts: CountParts, dimensions: readonly ComplaintDimension[], tally: Tally): Counted {
-  const { table, judged, values } = parts;
+  const { judged, values } = parts;
+  const sources = parts.table.source.categories.length;
   const columns = dimensions.map(parts.columnOf);
-  const combinations = columns.reduce((all, { size }) => all * size, 1);
   const first = tally.nextSlot;
-  tally.nextSlot += stages.length * combinations;
-  const sources = table.source.categories.length;
-  const whole: Rows = { rows: judged.base, heads: judged.heads, themes: null };
-  const rows = dimensions.includes('theme') ? withThemes(table, judged) : whole;
-  const counts = new Int32Array(judged.headsThere.length * combinations);
-  // The last dimension is counted by as it is read: most breakdowns have no other.
-  const last = dimensions.length > 0 && dimensions.at(-1) !== 'theme' && values === null ? columns.at(-1)! : null;
-  const before = last === null ? columns : columns.slice(0, -1);
-  const places = before.length === 0 ? rows.heads : rows.heads.slice();
-  for (const [d, { size, places: own }] of before.entries()) {
-    if (dimensions[d] === 'theme') extendBy(places, rows.themes!, size);
-    else extend(places, rows.rows, own, size);
-  }
-  if (last === null) count(counts, places);
-  else countBy(counts, places, rows.rows, last.places, last.size);
-  const byValue = values === null ? null : countValues(places, rows.rows, judged.judged, values);
+  tally.nextSlot += stages.length * sizeOf(columns);
+  const counted = dimensions.filter((dimension) => dimension !== 'source');
+  const combinations = sizeOf(counted.map(parts.columnOf));
+  const counts = countsOf(parts, counted);
   const seen = columns.map(() => new Set<number>());
   const read = (cell: number) => {
     const head = judged.headsThere[Math.floor(cell / combinations)]!;
     const source = Math.floor(head / verdicts.length) % sources;
     const stage = Math.floor(head / (verdicts.length * sources));
-    return { slot: first + stage * combinations + (cell % combinations), source, verdict: head % verdicts.length };
+    const places = new Array<number>(columns.length);
+    let rest = cell % combinations;
+    for (let d = columns.length - 1; d >= 0; d--) {
+      const { size } = columns[d]!;
+      const isSource = dimensions[d] === 'source';
+      places[d] = isSource ? source : rest % size;
+      if (!isSource) rest = Math.floor(rest / size);
+    }
+    const slot = places.reduce((before, place, d) => before * columns[d]!.size + place, stage);
+    return { slot: first + slot, source, verdict: head % verdicts.length, places };
   };
   const inOrder = [...judged.headsThere.entries()].sort(([, a], [, b]) => a - b);
   for (const [number] of inOrder)
     for (let cell = number * combinations; cell < (number + 1) * combinations; cell++) {
       if (counts[cell] === 0) continue;
-      const { slot, source, verdict } = read(cell);
+      const { slot, source, verdict, places } = read(cell);
       tally.cells.slot.push(slot);
       tally.cells.source.push(source);
       tally.cells.verdict.push(verdict);
       tally.cells.count.push(counts[cell]!);
-      let rest = cell % combinations;
-      for (let d = columns.length - 1; d >= 0; d--) {
-        const { size } = columns[d]!;
-        const code = codeAt(rest % size, size);
+      for (const [d, place] of places.entries()) {
+        const code = codeAt(place, columns[d]!.size);
         if (!isPresent(code)) seen[d]!.add(code);
-        rest = Math.floor(rest / size);
       }
     }
-  for (const [cell, found] of byValue ?? []) {
+  for (const [cell, found] of values === null ? [] : valuesOf(parts, counted, values)) {
     const { slot, source } = read(cell);
     for (const [value, many] of found) {
       tally.valued.slot.push(slot);
@@ -193,6 +120,55 @@ export function countCells(parts: CountParts, dimensions: readonly ComplaintDime
       ),
     nothing: seen.map((codes) => [...codes].sort((x, y) => y - x)),
   };
+}
+
+const sizeOf = (columns: readonly DimensionColumn[]): number => columns.reduce((all, { size }) => all * size, 1);
+
+const countsKnown = new WeakMap<Judged, Map<string, Int32Array>>();
+
+/** How many complaints are in each cell; several measures count the same. */
+function countsOf(parts: CountParts, dimensions: readonly ComplaintDimension[]): Int32Array {
+  const known = countsKnown.get(parts.judged) ?? new Map<string, Int32Array>();
+  countsKnown.set(parts.judged, known);
+  const key = dimensions.join(' ');
+  const found = known.get(key) ?? countAnew(parts, dimensions);
+  known.set(key, found);
+  return found;
+}
+
+function countAnew(parts: CountParts, dimensions: readonly ComplaintDimension[]): Int32Array {
+  const { columnOf, judged } = parts;
+  const counts = new Int32Array(judged.headsThere.length * sizeOf(dimensions.map(columnOf)));
+  const rows = rowsOf(parts, dimensions);
+  const last = dimensions.at(-1);
+  if (last === undefined || last === 'theme') count(counts, placesIn(parts, rows, dimensions));
+  else {
+    // The last dimension is counted by as it is read: most breakdowns have no other.
+    const { places, size } = columnOf(last);
+    countBy(counts, placesIn(parts, rows, dimensions.slice(0, -1)), rows.rows, places, size);
+  }
+  return counts;
+}
+
+/** What complaints that are counted have of a value, by their cell. */
+function valuesOf(parts: CountParts, dimensions: readonly ComplaintDimension[], values: Int32Array) {
+  const rows = rowsOf(parts, dimensions);
+  return countValues(placesIn(parts, rows, dimensions), rows.rows, parts.judged.judged, values);
+}
+
+const rowsOf = ({ table, judged }: CountParts, dimensions: readonly ComplaintDimension[]): Rows =>
+  dimensions.includes('theme') ? withThemes(table, judged) : { rows: judged.base, heads: judged.heads, themes: null };
+
+/** The cell of each row by these dimensions. */
+function placesIn({ columnOf }: CountParts, rows: Rows, dimensions: readonly ComplaintDimension[]): Int32Array {
+  if (dimensions.length === 0) return rows.heads;
+  const cells = rows.heads.slice();
+  for (const dimension of dimensions) {
+    const { size, places } = columnOf(dimension);
+    if (dimension === 'theme') extendBy(cells, rows.themes!, size);
+    else extend(cells, rows.rows, places, size);
+  }
+  return cells;
 }
 
 interface Rows {

@@ -17,19 +17,14 @@ import {
   addUp,
   type Counted,
   type CountParts,
-  codeOf,
   countCells,
-  countedCode,
   emptySlot,
   emptyTally,
-  type Judged,
-  judgeAll,
-  notCountedCode,
-  reasons,
   type Slot,
   type Tally,
 } from './cells.ts';
 import type { ComplaintDimension, DimensionColumn } from './dimension-columns.ts';
+import { codeOf, countedCode, type Judged, judgeAll, notCountedCode, reasons } from './judged.ts';
 import type { ComplaintMeasure, Complaints, MeasureContext } from './measure.ts';
 
 export interface ComputeInput {

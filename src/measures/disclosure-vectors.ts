@@ -9,9 +9,9 @@
  */
 import { type Figure, figureKey } from '../vocabulary/results.ts';
 import type { Dimension, Stage } from '../vocabulary/terms.ts';
-import { countedCode, judgeAll, notCountedCode } from './cells.ts';
 import { fieldsMissing } from './compute.ts';
 import type { ComplaintDimension } from './dimension-columns.ts';
+import { countedCode, judgeAll, notCountedCode } from './judged.ts';
 import type { Vector } from './linear-span.ts';
 import type { ComplaintMeasure } from './measure.ts';
 import { createMembership } from './membership.ts';
