@@ -1,6 +1,6 @@
 /**
- * The complaints of a build, kept beside it for the next one to be held against. Columns as numbers, no personal field:
- * what the mapping reads and nothing else. For the office; never for publication.
+ * The complaints of a build, kept beside it for the next one to be held against. Columns as numbers in few bytes, no
+ * personal field: what the mapping reads and nothing else. For the office; never for publication.
  */
 
 import { sha256 } from './files.ts';
@@ -17,7 +17,7 @@ interface SavedColumn {
 }
 
 export interface Snapshot {
-  readonly schemaVersion: 1;
+  readonly schemaVersion: 2;
   /** Digest of the measures.json that was computed from them. */
   readonly of: string;
   readonly length: number;
@@ -31,18 +31,37 @@ export interface Snapshot {
   readonly pence: string;
 }
 
-const lowestFirst = new Uint8Array(Int32Array.of(1).buffer)[0] === 1;
+const lowestFirst = new Uint8Array(Int16Array.of(1).buffer)[0] === 1;
+const widths = { 1: Int8Array, 2: Int16Array, 4: Int32Array } as const;
+type Width = keyof typeof widths;
 
-/** Bytes of 32-bit numbers in the machine's order as the lowest byte first, or back. */
-const inOrder = (bytes: Buffer): Buffer => (lowestFirst ? bytes : bytes.swap32());
+/** What is less than this stands for nothing; in fewer bytes it is the negative numbers. */
+const NOTHING = -1_000_000;
 
-/** Numbers as base64 of 32 bits each, the lowest byte first. */
-const pack = (codes: ArrayLike<number>): string =>
-  inOrder(Buffer.from(new Int32Array(codes).buffer)).toString('base64');
+/** Numbers of the machine's order as the lowest byte first, or back. */
+const inOrder = (bytes: Buffer, width: Width): Buffer =>
+  lowestFirst || width === 1 ? bytes : width === 2 ? bytes.swap16() : bytes.swap32();
+
+/** Numbers as base64 with as many bytes each as the greatest needs, the lowest first: `2:Sk4YTg==`. */
+function pack(codes: ArrayLike<number>): string {
+  let [least, most] = [0, 0];
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i]!;
+    if (code > most) most = code;
+    else if (code < least && code > NOTHING) least = code;
+  }
+  const width = least < 0 || most > 0x7fff ? 4 : most > 0x7f ? 2 : 1;
+  const packed = new widths[width](codes.length);
+  for (let i = 0; i < packed.length; i++) packed[i] = width < 4 && codes[i]! < 0 ? codes[i]! - NOTHING : codes[i]!;
+  return `${width}:${inOrder(Buffer.from(packed.buffer), width).toString('base64')}`;
+}
 
 function unpack(text: string): Int32Array {
-  const bytes = new Uint8Array(inOrder(Buffer.from(text, 'base64')));
-  return new Int32Array(bytes.buffer, 0, bytes.length >> 2);
+  const width = Number(text[0]) as Width;
+  const bytes = new Uint8Array(inOrder(Buffer.from(text.slice(2), 'base64'), width));
+  const codes = new Int32Array(new widths[width](bytes.buffer));
+  if (width < 4) for (let i = 0; i < codes.length; i++) if (codes[i]! < 0) codes[i] = codes[i]! + NOTHING;
+  return codes;
 }
 
 /** A reference that looks like a person’s name or number is kept as its digest: as good to find it again by. */
@@ -52,7 +71,7 @@ export const maskedReference = (reference: string): string =>
 export function takeSnapshot({ table, sources }: Pick<ComplaintData, 'table' | 'sources'>, of: string): Snapshot {
   const column = ({ categories, codes }: CategoryColumn): SavedColumn => ({ categories, codes: pack(codes) });
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     of,
     length: table.length,
     sources,
@@ -73,7 +92,7 @@ export function takeSnapshot({ table, sources }: Pick<ComplaintData, 'table' | '
 export function readSnapshot(text: string, of: string): ComplaintData | null {
   try {
     const saved = JSON.parse(text) as Snapshot;
-    if (saved.schemaVersion !== 1 || saved.of !== of || !Number.isInteger(saved.length)) return null;
+    if (saved.schemaVersion !== 2 || saved.of !== of || !Number.isInteger(saved.length)) return null;
     const column = ({ categories, codes }: SavedColumn): CategoryColumn => ({ categories, codes: unpack(codes) });
     const table = createComplaintTable({
       length: saved.length,

@@ -5,6 +5,7 @@ import { type ComplaintMeasure, type Measure, standardMeasures } from '../../src
 import { createTracer } from '../../src/measures/trace.ts';
 import { readConfig, readInputs } from '../../src/read-inputs.ts';
 import { readSnapshot, takeSnapshot } from '../../src/snapshot.ts';
+import { NOT_COLLECTED, NOT_RECOGNISED, NOT_RECORDED } from '../../src/vocabulary/complaint-table.ts';
 import { figureKey } from '../../src/vocabulary/results.ts';
 
 const inputs = await readInputs(await readConfig('fixtures/golden-2023-24/report.yaml'));
@@ -48,7 +49,23 @@ test('and so it is from the snapshot that a build keeps', () => {
   expect(differences(createTracer(saved!, options)).wrong).toEqual([]);
 });
 
-test.each(['', '{}', 'null', '{"schemaVersion":2}', '{"schemaVersion":1,"length":3}'])('no snapshot: %s', (text) => {
+test.each([
+  ['one byte', [0, 127, NOT_RECORDED, NOT_RECOGNISED, NOT_COLLECTED]],
+  ['two bytes', [128, 0x7fff, NOT_COLLECTED]],
+  ['four bytes', [0x8000, 2 ** 31 - 1, NOT_RECORDED]],
+  ['a day before 1970', [-1, -25_567, 19_000, NOT_RECOGNISED]],
+])('a snapshot holds every code as it is: %s', (_, codes) => {
+  const { table } = inputs.data;
+  const some = Int32Array.from({ length: table.length }, (_, i) => codes[i % codes.length]!);
+  const data = { ...inputs.data, table: { ...table, pence: some, day: { ...table.day, 'extension-due-on': some } } };
+  const saved = readSnapshot(JSON.stringify(takeSnapshot(data, 'digest')), 'digest')!.table;
+  expect(Array.from(saved.pence)).toEqual(Array.from(some));
+  expect(Array.from(saved.day['extension-due-on'])).toEqual(Array.from(some));
+  expect(Array.from(saved.category.tenure.codes)).toEqual(Array.from(table.category.tenure.codes));
+  expect(Array.from(saved.day['received-on'])).toEqual(Array.from(table.day['received-on']));
+});
+
+test.each(['', '{}', 'null', '{"schemaVersion":1}', '{"schemaVersion":2,"length":3}'])('no snapshot: %s', (text) => {
   expect(readSnapshot(text, 'digest')).toBeNull();
 });
 
