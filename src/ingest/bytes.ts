@@ -61,6 +61,10 @@ function countLetters(bytes: Uint8Array): { readonly valid: number; readonly inv
   while (at < bytes.length) {
     // Four plain letters at a time, which nearly all are.
     if (at >= shift && ((at - shift) & 3) === 0) at = shift + 4 * afterPlain(words, (at - shift) >> 2);
+    if (bytes[at]! < 0x80) {
+      at++;
+      continue;
+    }
     const length = letterLength(bytes, at);
     if (length > 1) valid++;
     else if (length === 0) invalid++;

@@ -8,17 +8,13 @@ import { type Stage, stages } from '../vocabulary/terms.ts';
 /** The header a field is read from, at a stage where it has one for each. */
 export type HeaderOf = (field: ComplaintField, stage: Stage) => string | null;
 
-/** What a check may ask about a complaint, by its place. */
-interface Facts {
-  readonly isStage: (i: number, stage: Stage) => boolean;
-  readonly isDecided: (i: number) => boolean;
-  readonly isExtended: (i: number) => boolean;
-}
+/** Complaints a blank is looked for in. */
+type Among = 'all' | 'decided' | 'decided at stage 1' | 'decided at stage 2' | 'extended';
 
 /** When a blank is worth a warning, for the fields where it costs a figure something. */
 interface BlankCheck {
   readonly field: ComplaintField;
-  readonly applies: (facts: Facts, i: number) => boolean;
+  readonly among: Among;
   readonly effect: string;
 }
 
@@ -27,30 +23,23 @@ const untimedIfLate = 'A response after the first due date is then left out of t
 const shown = 'Each is counted, and shown as “not recorded”.';
 const leftOut = 'Each is counted, and left out of the figures that need it.';
 
-const decided: BlankCheck['applies'] = ({ isDecided: of }, i) => of(i);
-const extended: BlankCheck['applies'] = ({ isExtended: of }, i) => of(i);
-const decidedAt =
-  (stage: Stage): BlankCheck['applies'] =>
-  (facts, i) =>
-    facts.isStage(i, stage) && facts.isDecided(i);
-
 const blankChecks: readonly BlankCheck[] = [
-  { field: 'outcome', applies: decided, effect: leftOut },
-  { field: 'extended', applies: decided, effect: leftOut },
-  { field: 'service-area', applies: () => true, effect: shown },
-  { field: 'tenure', applies: () => true, effect: shown },
-  { field: 'channel', applies: () => true, effect: shown },
-  { field: 'main-theme', applies: () => true, effect: shown },
-  { field: 'logged-on', applies: decidedAt(1), effect: untimed },
-  { field: 'escalated-on', applies: decidedAt(2), effect: untimed },
+  { field: 'outcome', among: 'decided', effect: leftOut },
+  { field: 'extended', among: 'decided', effect: leftOut },
+  { field: 'service-area', among: 'all', effect: shown },
+  { field: 'tenure', among: 'all', effect: shown },
+  { field: 'channel', among: 'all', effect: shown },
+  { field: 'main-theme', among: 'all', effect: shown },
+  { field: 'logged-on', among: 'decided at stage 1', effect: untimed },
+  { field: 'escalated-on', among: 'decided at stage 2', effect: untimed },
   {
     field: 'acknowledged-on',
-    applies: decided,
+    among: 'decided',
     effect: 'Under the Code of April 2024 each is left out of timeliness.',
   },
-  { field: 'responded-on', applies: decided, effect: untimed },
-  { field: 'extension-noticed-on', applies: extended, effect: untimedIfLate },
-  { field: 'extension-due-on', applies: extended, effect: untimedIfLate },
+  { field: 'responded-on', among: 'decided', effect: untimed },
+  { field: 'extension-noticed-on', among: 'extended', effect: untimedIfLate },
+  { field: 'extension-due-on', among: 'extended', effect: untimedIfLate },
 ];
 
 /** Fields that a complaint cannot be counted without, where the source has a column for them. */
@@ -79,7 +68,8 @@ function checkRequired(table: ComplaintTable, codeOf: CodeOf, place: PlaceOf): r
   const found: Diagnostic[] = [];
   for (const field of required) {
     const codes = codeOf(field);
-    for (let i = 0; i < table.length; i++)
+    const start = firstBlank(codes);
+    for (let i = start === -1 ? table.length : start; i < table.length; i++)
       if (codes[i] === NOT_RECORDED)
         found.push(diagnose('blank-required', place(field, i), { field: complaintFields[field].label }));
   }
@@ -87,33 +77,50 @@ function checkRequired(table: ComplaintTable, codeOf: CodeOf, place: PlaceOf): r
 }
 
 function checkBlanks(table: ComplaintTable, codeOf: CodeOf, place: PlaceOf): readonly Diagnostic[] {
-  const facts = factsOf(table);
-  return blankChecks.flatMap(({ field, applies, effect }) => {
-    const codes = codeOf(field);
-    let first = -1;
-    let count = 0;
-    for (let i = 0; i < table.length; i++) {
-      if (codes[i] !== NOT_RECORDED || !applies(facts, i)) continue;
-      if (count++ === 0) first = i;
-    }
+  const looked = among(table);
+  return blankChecks.flatMap(({ field, among, effect }) => {
+    const { first, count } = findBlanks(codeOf(field), looked[among]);
     const details = { field: complaintFields[field].label, count, effect };
     return count === 0 ? [] : [diagnose('blank-counted', place(field, first), details)];
   });
 }
 
-type PlaceOf = (field: ComplaintField, i: number) => Place;
+/** The first of some complaints for which nothing is recorded, and how many there are. */
+function findBlanks(codes: ArrayLike<number>, among: Uint8Array): { readonly first: number; readonly count: number } {
+  let first = -1;
+  let count = 0;
+  const start = firstBlank(codes);
+  for (let i = start === -1 ? among.length : start; i < among.length; i++) {
+    if (codes[i] !== NOT_RECORDED || among[i] === 0) continue;
+    if (count++ === 0) first = i;
+  }
+  return { first, count };
+}
 
-function factsOf(table: ComplaintTable): Facts {
+/** The first complaint for which nothing is recorded, of any. Most columns have none, and it is not looked for one by one. */
+const firstBlank = (codes: ArrayLike<number>): number => Array.prototype.indexOf.call(codes, NOT_RECORDED);
+
+/** Which complaints are among those a blank is looked for in: 1, or 0. */
+function among(table: ComplaintTable): Readonly<Record<Among, Uint8Array>> {
   const isDone = decidedIn(table);
   const { stage, extended: flag } = table.category;
+  const [first, second] = stages.map((one) => stage.categories.findIndex(({ id }) => id === String(one)));
   const yes = flag.categories.findIndex(({ id }) => id === 'yes');
-  const stageCodes = stages.map((one) => stage.categories.findIndex(({ id }) => id === String(one)));
+  const which = (codes: ArrayLike<number>, code: number, of: Uint8Array | null) => {
+    const found = new Uint8Array(table.length);
+    for (let i = 0; i < found.length; i++) found[i] = codes[i] === code && (of === null || of[i] === 1) ? 1 : 0;
+    return found;
+  };
   return {
-    isStage: (i, one) => stage.codes[i] === stageCodes[one - 1],
-    isDecided: (i) => isDone[i] === 1,
-    isExtended: (i) => flag.codes[i] === yes,
+    all: new Uint8Array(table.length).fill(1),
+    decided: isDone,
+    'decided at stage 1': which(stage.codes, first!, isDone),
+    'decided at stage 2': which(stage.codes, second!, isDone),
+    extended: which(flag.codes, yes, null),
   };
 }
+
+type PlaceOf = (field: ComplaintField, i: number) => Place;
 
 /** References that are blank, or stand twice at a stage. */
 function checkReferences(table: ComplaintTable, place: PlaceOf): readonly Diagnostic[] {

@@ -170,8 +170,8 @@ function dayInUnitedKingdom(universal: number): DayNumber {
 export interface DateColumnReading {
   /** The day of each distinct text; `null` for none. */
   readonly days: readonly (DayNumber | null)[];
-  /** The time of each in seconds, to put them in order; `null` where there is no day. */
-  readonly times: readonly (number | null)[];
+  /** The time of one in seconds, to put them in order; `null` where there is no day. */
+  readonly timeAt: (text: number) => number | null;
   /** How the column is written; `null` when nothing in it is a date. */
   readonly notations: readonly DateNotation[];
   readonly order: DateOrder | null;
@@ -229,7 +229,7 @@ export function readDateColumn(texts: readonly (string | null)[], rules: DateRul
   const cannot = (problem: DateColumnReading['problem']) => ({
     ...base,
     days: texts.map(() => null),
-    times: texts.map(() => null),
+    timeAt: () => null,
     order: null,
     problem,
   });
@@ -240,12 +240,13 @@ export function readDateColumn(texts: readonly (string | null)[], rules: DateRul
   const order = firstOf.has('numbers') ? orderOf(rules.order, dayFirst, monthFirst) : 'yyyy-mm-dd';
   if (order === 'ambiguous' || order === 'contradictory' || order === 'order-contradicted') return cannot(order);
   const days = written.map((date) => (date === null ? null : dayOf(date, order, rules.zonedTimes)));
-  const times = written.map((date) => {
+  const timeAt = (text: number) => {
+    const date = written[text] ?? null;
     // The day as it is written: a zone moves the time, not the day it is counted from.
     const day = date === null ? null : dayOf(date, order, 'as-written');
     return date === null || day === null ? null : day * 86_400 + date.second - (date.ahead ?? 0) * 60;
-  });
-  return { ...base, days, times, order: firstOf.has('numbers') ? order : null, problem: null };
+  };
+  return { ...base, days, timeAt, order: firstOf.has('numbers') ? order : null, problem: null };
 }
 
 /** Day or month first: by the evidence, then as declared. */

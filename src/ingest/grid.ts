@@ -27,10 +27,12 @@ export interface Grid {
   readonly cell: (row: number, column: number) => string;
   /** Whether a cell holds nothing but spaces; true beyond the end of its row. */
   readonly isEmpty: (row: number, column: number) => boolean;
+  /** Those of some rows that hold nothing but spaces in a column. */
+  readonly emptyIn: (column: number, rows: ArrayLike<number>) => readonly number[];
   /** Whether two rows hold the same text in a column, in any capitals and with any spaces around it. */
   readonly isAlike: (row: number, other: number, column: number) => boolean;
-  /** Whether one letter tells that a row is not blank and does not begin as another; `false` where it takes a closer look. */
-  readonly isUnlike: (row: number, other: number) => boolean;
+  /** The first row from one on of which one letter does not tell that it is not blank and does not begin as another. */
+  readonly unlikeUntil: (row: number, other: number) => number;
   /** Whether every cell of a row holds nothing but spaces. */
   readonly isBlank: (row: number) => boolean;
   /** The cells that go over several lines. */
@@ -59,8 +61,9 @@ export function rowsGrid(rows: readonly { readonly line: number; readonly cells:
     width: (row) => rows[row]!.cells.length,
     cell: (row, column) => rows[row]!.cells[column] ?? '',
     isEmpty: (row, column) => (rows[row]!.cells[column] ?? '').trim() === '',
+    emptyIn: (column, asked) => Array.from(asked).filter((row) => (rows[row]!.cells[column] ?? '').trim() === ''),
     isAlike: (row, other, column) => bare(rows[row]!.cells[column]) === bare(rows[other]!.cells[column]),
-    isUnlike: () => false,
+    unlikeUntil: (row) => row,
     isBlank: (row) => rows[row]!.cells.every((cell) => cell.trim() === ''),
     broken: () =>
       rows.flatMap(({ cells }, row) => cells.flatMap((cell, column) => (/[\r\n]/.test(cell) ? [{ row, column }] : []))),
@@ -120,6 +123,17 @@ export function textGrid(bytes: Uint8Array, places: CellPlaces): Grid {
     width: (row) => firsts[row + 1]! - firsts[row]!,
     cell: (row, column) => (firsts[row]! + column < firsts[row + 1]! ? read(firsts[row]! + column) : ''),
     isEmpty: (row, column) => firsts[row]! + column >= firsts[row + 1]! || isEmpty(firsts[row]! + column),
+    emptyIn(column, rows) {
+      const empty: number[] = [];
+      for (let i = 0; i < rows.length; i++) {
+        const at = firsts[rows[i]!]! + column;
+        // One letter tells of nearly every cell that there is something in it.
+        if (at < firsts[rows[i]! + 1]! && cells[3 * at]! < cells[3 * at + 1]! && isPlain(bytes[cells[3 * at]!]!))
+          continue;
+        if (at >= firsts[rows[i]! + 1]! || isEmpty(at)) empty.push(rows[i]!);
+      }
+      return empty;
+    },
     isAlike(row, other, column) {
       const [a, b] = [firsts[row]! + column, firsts[other]! + column];
       const [inRow, inOther] = [a < firsts[row + 1]!, b < firsts[other + 1]!];
@@ -127,10 +141,15 @@ export function textGrid(bytes: Uint8Array, places: CellPlaces): Grid {
       // Hardly any row begins as the header does: the first letters are enough for most.
       return mayBeAlike(bytes[cells[3 * a]!]!, bytes[cells[3 * b]!]!) && bare(read(a)) === bare(read(b));
     },
-    isUnlike(row, other) {
-      const [a, b] = [3 * firsts[row]!, 3 * firsts[other]!];
-      const letter = bytes[cells[a]!]!;
-      return cells[a]! < cells[a + 1]! && isPlain(letter) && !mayBeAlike(letter, bytes[cells[b]!]!);
+    unlikeUntil(row, other) {
+      const letter = bytes[cells[3 * firsts[other]!]!]!;
+      let at = row;
+      for (; at < lines.length; at++) {
+        const cell = 3 * firsts[at]!;
+        const own = bytes[cells[cell]!]!;
+        if (cells[cell] === cells[cell + 1] || !isPlain(own) || mayBeAlike(own, letter)) break;
+      }
+      return at;
     },
     isBlank(row) {
       for (let at = firsts[row]!; at < firsts[row + 1]!; at++) if (!isEmpty(at)) return false;

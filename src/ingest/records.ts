@@ -197,7 +197,7 @@ function inOrder(
     diagnostics.push(diagnose('bad-update-date', placeOf(codes.find((code) => bad.has(code))!), { count }));
   }
   const times = new Map<number, number>();
-  for (const [i, row] of rows.entries()) times.set(row, reading.times[codes[i]!] ?? Number.NEGATIVE_INFINITY);
+  for (const [i, row] of rows.entries()) times.set(row, reading.timeAt(codes[i]!) ?? Number.NEGATIVE_INFINITY);
   const timeOf = (row: number) => times.get(row)!;
   return groups.map((group) =>
     group.length === 1 ? group : [...group].sort((a, b) => compare(timeOf(a), timeOf(b)) || a - b),

@@ -39,10 +39,15 @@ export function sortRows(
   const isHeader = headerMatcher(grid, header);
   const place = (row: number, column: string | null = null) => ({ source: name, row: grid.line(row), column });
   let blankBelow = false;
+  const hasOneLine = header.body === header.row + 1;
   for (let row = header.body; row < grid.length; row++) {
     // As nearly every row is.
-    if (!blankBelow && header.body === header.row + 1 && grid.isUnlike(row, header.row)) rows.push(row);
-    else if (grid.isBlank(row)) {
+    if (!blankBelow && hasOneLine) {
+      const plain = grid.unlikeUntil(row, header.row);
+      while (row < plain) rows.push(row++);
+      if (row === grid.length) break;
+    }
+    if (grid.isBlank(row)) {
       heaps['blank-row'].push(row);
       // A blank row between the header and the first complaint ends nothing.
       blankBelow = rows.length > 0;
@@ -54,9 +59,9 @@ export function sortRows(
   const totals = takeTotals(grid, rows, heaps['below-table'], at, settings, mapped);
   let complaints = totals === null ? rows : rows.filter((row) => row !== totals);
   if (settings.strayRows === 'left-out') {
-    const isNote = noteMatcher(grid, mapped);
-    heaps['stray-row'] = complaints.filter(isNote);
-    complaints = complaints.filter((row) => !isNote(row));
+    const notes = notesIn(grid, mapped, complaints);
+    heaps['stray-row'] = complaints.filter((row) => notes.has(row));
+    complaints = complaints.filter((row) => !notes.has(row));
   }
   if (totals !== null) {
     heaps['totals-row'] = [totals];
@@ -227,8 +232,11 @@ function shapeDiagnostics(
     known.count++;
     held.set(column, known);
   };
+  const notes = notesIn(grid, mapped, rows);
+  const hasGaps = rows.length > 0 && rows.at(-1)! - rows[0]! >= rows.length;
+  // As nearly every export is.
+  if (alike === expected && notes.size === 0 && unnamed.length === 0 && !hasGaps) return found;
   let second: number | null = null;
-  const isNote = noteMatcher(grid, mapped);
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
     const cells = alike ?? grid.width(row);
@@ -241,7 +249,7 @@ function shapeDiagnostics(
     if (cells > expected) {
       if (settings.longRows === 'stop' || !isEmptyFrom(grid, row, expected))
         found.push(diagnose('ragged-row', place(row), { cells, expected }));
-    } else if (isNote(row)) found.push(diagnose('note-row', place(row), {}));
+    } else if (notes.has(row)) found.push(diagnose('note-row', place(row), {}));
     else if (cells < expected && settings.shortRows === 'stop')
       found.push(diagnose('ragged-row', place(row), { cells, expected }));
     for (const column of unnamed) hold(column, row);
@@ -256,12 +264,13 @@ const isEmptyFrom = (grid: Grid, row: number, column: number): boolean => {
   return true;
 };
 
-/** Tells a row of one cell, where a complaint has a reference and more. */
-function noteMatcher(grid: Grid, mapped: readonly number[]): (row: number) => boolean {
+/** Rows of one cell, where a complaint has a reference and more. */
+function notesIn(grid: Grid, mapped: readonly number[], rows: ArrayLike<number>): ReadonlySet<number> {
   const [first, second] = mapped;
-  if (first === undefined || second === undefined || mapped.length < 3) return () => false;
-  // Two cells are looked at first: hardly a row lacks one of them.
-  return (row) => (grid.isEmpty(row, first) || grid.isEmpty(row, second)) && cellsFilled(grid, row) === 1;
+  if (first === undefined || second === undefined || mapped.length < 3) return new Set();
+  // Two columns are looked at first: hardly a row lacks one of them.
+  const lacking = [...grid.emptyIn(first, rows), ...grid.emptyIn(second, rows)];
+  return new Set(lacking.filter((row) => cellsFilled(grid, row) === 1));
 }
 
 /** After a gap, a row of words alone, where a complaint has numbers and dates, begins another table. */

@@ -150,10 +150,20 @@ function countAnew(parts: CountParts, dimensions: readonly ComplaintDimension[])
   return counts;
 }
 
+type ValuesByCell = ReadonlyMap<number, ReadonlyMap<number, number>>;
+
+const valuesKnown = new WeakMap<Int32Array, Map<string, ValuesByCell>>();
+
 /** What complaints that are counted have of a value, by their cell. */
-function valuesOf(parts: CountParts, dimensions: readonly ComplaintDimension[], values: Int32Array) {
+function valuesOf(parts: CountParts, dimensions: readonly ComplaintDimension[], values: Int32Array): ValuesByCell {
+  const known = valuesKnown.get(values) ?? new Map<string, ValuesByCell>();
+  valuesKnown.set(values, known);
+  const key = dimensions.join(' ');
   const rows = rowsOf(parts, dimensions);
-  return countValues(placesIn(parts, rows, dimensions), rows.rows, parts.judged.judged, values);
+  const found =
+    known.get(key) ?? countValues(placesIn(parts, rows, dimensions), rows.rows, parts.judged.judged, values);
+  known.set(key, found);
+  return found;
 }
 
 const rowsOf = ({ table, judged }: CountParts, dimensions: readonly ComplaintDimension[]): Rows =>
@@ -203,7 +213,7 @@ function countBy(counts: Int32Array, places: Int32Array, rows: Int32Array, own: 
   }
 }
 
-function countValues(places: Int32Array, rows: Int32Array, judged: Int8Array, values: Int32Array) {
+function countValues(places: Int32Array, rows: Int32Array, judged: Int8Array, values: Int32Array): ValuesByCell {
   const byValue = new Map<number, Map<number, number>>();
   for (let k = 0; k < rows.length; k++) {
     if (judged[rows[k]!] !== countedCode) continue;
@@ -260,19 +270,24 @@ function themesOf(table: ComplaintTable): Themes {
   if (known !== undefined) return known;
   const { lists, codes } = table.contributingThemes;
   const main = table.category['main-theme'].codes;
+  const longest = lists.reduce((most, list) => Math.max(most, list.length), 0);
   const starts = new Int32Array(table.length + 1);
-  const themes: number[] = [];
+  const themes = new Int32Array(table.length * (longest + 1));
+  let at = 0;
   for (let i = 0; i < table.length; i++) {
     const own = main[i]!;
-    const list = isPresent(codes[i]!) ? lists[codes[i]!]! : [];
-    if (isPresent(own) || list.length === 0) themes.push(own);
-    for (const theme of list) if (theme !== own) themes.push(theme);
-    starts[i + 1] = themes.length;
+    // An absence is below 0, and nearly always there.
+    const list = codes[i]! < 0 ? nothing : lists[codes[i]!]!;
+    if (own >= 0 || list.length === 0) themes[at++] = own;
+    for (let t = 0; t < list.length; t++) if (list[t] !== own) themes[at++] = list[t]!;
+    starts[i + 1] = at;
   }
-  const found = { starts, themes: new Int32Array(themes) };
+  const found = { starts, themes: themes.subarray(0, at) };
   themesKnown.set(table, found);
   return found;
 }
+
+const nothing: readonly number[] = [];
 
 /** What the complaints of a slot add up to, by source and verdict; and by value, where there are values. */
 export interface Slot {

@@ -6,9 +6,10 @@
  *   in time: done by the first due date; or the resident was told of an extension by then, the revised due date is no
  *   later than the latest, and it was done by the revised due date.
  */
-import type { CodeEdition, TimeLimit } from '../code-editions/edition.ts';
+import type { TimeLimit } from '../code-editions/edition.ts';
 import type { DateField } from '../vocabulary/complaint.ts';
 import { datesInOrder } from '../vocabulary/complaint-rules.ts';
+import { isPresent } from '../vocabulary/complaint-table.ts';
 import type { DayNumber } from '../vocabulary/dates.ts';
 import type { ExclusionReason } from '../vocabulary/results.ts';
 import { stages } from '../vocabulary/terms.ts';
@@ -38,21 +39,6 @@ function isCountedDay(day: DayNumber, { unit }: TimeLimit, { workingDays, settin
   return (unit === 'unstated' && settings.unstatedDays === 'calendar') || workingDays.between(day - 1, day) === 1;
 }
 
-/** The same, worked out once for each limit and day: many complaints begin on a day. */
-function rememberDueDates(context: MeasureContext): (start: DayNumber, limit: TimeLimit) => DayNumber | null {
-  const byLimit = new Map<TimeLimit, Map<DayNumber, DayNumber | null>>();
-  return (start, limit) => {
-    const known = byLimit.get(limit) ?? new Map<DayNumber, DayNumber | null>();
-    if (known.size === 0) byLimit.set(limit, known);
-    let due = known.get(start);
-    if (due === undefined) {
-      due = dueDate(start, limit, context);
-      known.set(start, due);
-    }
-    return due;
-  };
-}
-
 /** How an extension bears on a response. */
 export type ExtensionRule = 'as-recorded' | 'none';
 
@@ -63,32 +49,24 @@ export interface Clock {
   readonly done: DayNumber | null;
 }
 
-/** The limit for an event at a complaint's stage, or why there is none; looked up once for each edition and stage. */
-function limitsFor({ edition: editionOf, table }: Complaints, event: TimeLimit['event']) {
-  const known = new Map<CodeEdition, readonly (TimeLimit | 'no-time-limit')[]>();
-  const { codes } = table.category.stage;
-  const limitsOf = (edition: CodeEdition) => {
-    const found =
-      known.get(edition) ??
-      stages.map(
-        (stage) =>
-          edition.timeLimits.find((limit) => limit.stage === stage && limit.event === event) ?? 'no-time-limit',
-      );
-    known.set(edition, found);
-    return found;
-  };
-  // Complaints of one edition mostly follow one another.
-  let last: CodeEdition | undefined;
-  let ofLast: readonly (TimeLimit | 'no-time-limit')[] = [];
-  return (i: number): TimeLimit | ExclusionReason => {
-    const edition = editionOf(i);
-    if (edition === undefined) return 'no-edition';
-    if (edition !== last) {
-      last = edition;
-      ofLast = limitsOf(edition);
-    }
-    return ofLast[codes[i]!]!;
-  };
+/** What the clocks of complaints of one edition and stage have in common. */
+interface Track {
+  readonly limit: TimeLimit;
+  /** The days the clock starts on. */
+  readonly days: readonly (DayNumber | null)[];
+  /** Due dates by the day the clock starts, each worked out once: many complaints begin on a day. */
+  readonly dues: Map<DayNumber, DayNumber | null>;
+}
+
+/** The tracks of an event, by edition and stage; or why there is none. */
+function tracksOf({ editions, days }: Complaints, event: TimeLimit['event']) {
+  const tracks = editions.map(({ timeLimits }) =>
+    stages.map((stage): Track | 'no-time-limit' => {
+      const limit = timeLimits.find((one) => one.stage === stage && one.event === event);
+      return limit === undefined ? 'no-time-limit' : { limit, days: days(startField(limit)), dues: new Map() };
+    }),
+  );
+  return { tracks, without: stages.map(() => 'no-edition' as const) };
 }
 
 /** The clock of an event for every complaint, in columns: an object for each of many would have to be collected again. */
@@ -133,34 +111,37 @@ function readClocks(
   const limits = new Array<TimeLimit | null>(length).fill(null);
   const starts = new Int32Array(length);
   const dues = new Int32Array(length);
-  const limitFor = limitsFor(complaints, event);
-  const dueOf = rememberDueDates(context);
+  const { tracks, without } = tracksOf(complaints, event);
   const acknowledged = capped ? clocksOf(complaints, context, 'acknowledged') : null;
-  const startDays = {
-    received: complaints.days('received-on'),
-    acknowledged: complaints.days('acknowledged-on'),
-    logged: complaints.days('logged-on'),
-    escalated: complaints.days('escalated-on'),
-  };
   const inOrder = datesInOrder(complaints.table);
+  const { editionCodes } = complaints;
+  const stageCodes = complaints.table.category.stage.codes;
   for (let i = 0; i < length; i++) {
-    const limit = limitFor(i);
-    if (typeof limit === 'string') {
-      reason[i] = limit;
+    const track = (tracks[editionCodes[i]!] ?? without)[stageCodes[i]!]!;
+    if (typeof track === 'string') {
+      reason[i] = track;
       continue;
     }
     if (inOrder[i] === 0) {
       reason[i] = 'dates-out-of-order';
       continue;
     }
-    let start = startDays[limit.start][i]!;
+    const { limit } = track;
+    let start = track.days[i]!;
     // Acknowledged late or never: the clock starts on the last day allowed. Where that cannot be told, the day it was
     // done must serve.
     if (acknowledged !== null && limit.start === 'acknowledged' && acknowledged.reason[i] === null)
       start = Math.min(start ?? acknowledged.due[i]!, acknowledged.due[i]!);
-    const due = start === null ? null : dueOf(start, limit);
-    if (start === null) reason[i] = complaints.missing(startField(limit), i);
-    else if (due === null) reason[i] = 'beyond-calendar';
+    if (start === null) {
+      reason[i] = complaints.missing(startField(limit), i);
+      continue;
+    }
+    let due = track.dues.get(start);
+    if (due === undefined) {
+      due = dueDate(start, limit, context);
+      track.dues.set(start, due);
+    }
+    if (due === null) reason[i] = 'beyond-calendar';
     else {
       limits[i] = limit;
       starts[i] = start;
@@ -171,10 +152,13 @@ function readClocks(
   return { reason, limit: limits, start: starts, due: dues, done };
 }
 
-/** The clock of one complaint, or why it cannot be read. */
-export function clockAt({ reason, limit, start, due, done }: Clocks, i: number): Clock | ExclusionReason {
-  return reason[i] ?? { limit: limit[i]!, start: start[i]!, due: due[i]!, done: done[i]! };
-}
+/** The clock of one complaint, where it can be read. */
+export const clockAt = ({ limit, start, due, done }: Clocks, i: number): Clock => ({
+  limit: limit[i]!,
+  start: start[i]!,
+  due: due[i]!,
+  done: done[i]!,
+});
 
 /** What is recorded of an extension. */
 export interface RecordedExtension {
@@ -183,11 +167,14 @@ export interface RecordedExtension {
   readonly due: DayNumber | null;
 }
 
-export const extensionOf = ({ category, day }: Complaints, i: number): RecordedExtension => ({
-  extended: category('extended', i) === 'yes',
-  noticed: day('extension-noticed-on', i),
-  due: day('extension-due-on', i),
-});
+/** Reads what is recorded of a complaint's extension. */
+export function extensionReader({ table }: Complaints): (i: number) => RecordedExtension {
+  const { codes, categories } = table.category.extended;
+  const yes = categories.findIndex(({ id }) => id === 'yes');
+  const { 'extension-noticed-on': noticed, 'extension-due-on': due } = table.day;
+  const dayOf = (code: number) => (isPresent(code) ? code : null);
+  return (i) => ({ extended: codes[i] === yes, noticed: dayOf(noticed[i]!), due: dayOf(due[i]!) });
+}
 
 /** Whether an extension is valid: noticed between start and first due date, its new date after that and within the maximum. */
 export function judgeExtension(

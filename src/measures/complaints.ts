@@ -10,11 +10,12 @@ import { type DayNumber, dayNumber, formatDate, type IsoDate, isoDate, type Peri
 import { formatList } from '../vocabulary/numbers.ts';
 import type { MeasureSettings, SourceAccount } from '../vocabulary/results.ts';
 import { stages } from '../vocabulary/terms.ts';
-import { type Complaints, HANDLED, type Standing, standings } from './measure.ts';
+import { type Complaints, HANDLED, OUTSIDE, type Standing, standings } from './measure.ts';
 
 interface Day {
   readonly isInPeriod: boolean;
-  readonly edition: CodeEdition | undefined;
+  /** Its place among the editions, or -1. */
+  readonly edition: number;
 }
 
 export function readComplaints(
@@ -45,27 +46,29 @@ export function readComplaints(
   const inOrder = datesInOrder(table);
   const decided = decidedIn(table);
   const firstMade = settings.stage2Edition === 'first-made' ? daysFirstMade(table) : null;
-  const judgedBy = new Array<CodeEdition | undefined>(length);
+  const editionCodes = new Int8Array(length).fill(-1);
+  const placeOf = (edition: CodeEdition | undefined) => (edition === undefined ? -1 : editions.indexOf(edition));
   // Many complaints are received on a day: what depends on the day alone is asked once for each.
   const known = new Map<DayNumber, Day>();
   const dayOf = (on: DayNumber): Day => {
-    const found = known.get(on) ?? { isInPeriod: isInPeriod(on), edition: inForce(on) };
+    const found = known.get(on) ?? { isInPeriod: isInPeriod(on), edition: placeOf(inForce(on)) };
     known.set(on, found);
     return found;
   };
   const ofStatus = table.category.status.categories.map(({ id }) =>
     id === 'refused' || id === 'withdrawn' ? standings.indexOf(id) : null,
   );
-  const [outside, open] = [standings.indexOf('outside-period'), standings.indexOf('open')];
+  const open = standings.indexOf('open');
   const { codes: statusCodes } = table.category.status;
   for (let i = 0; i < length; i++) {
     const own = receivedOn[i]!;
     const received = own === null ? null : dayOf(own);
     standingCodes[i] = received?.isInPeriod
       ? (ofStatus[statusCodes[i]!] ?? (decided[i] === 1 ? HANDLED : open))
-      : outside;
+      : OUTSIDE;
     const made = firstMade !== null && stages[table.category.stage.codes[i]!] === 2 ? (firstMade(i) ?? own) : own;
-    judgedBy[i] = made === own ? received?.edition : made === null ? undefined : dayOf(made).edition;
+    const judgedOn = made === own ? received : made === null ? null : dayOf(made);
+    if (judgedOn !== null) editionCodes[i] = judgedOn.edition;
   }
   const stage = (i: number) => stages[table.category.stage.codes[i]!]!;
   const pence = (i: number) => (isPresent(table.pence[i]!) ? table.pence[i]! : null);
@@ -79,7 +82,9 @@ export function readComplaints(
     datesInOrder: (i) => inOrder[i] === 1,
     stage,
     pence,
-    edition: (i) => judgedBy[i],
+    editions,
+    editionCodes,
+    edition: (i) => editions[editionCodes[i]!],
     missing(field, i) {
       const { day: days, category: categories } = table;
       if (field === 'outcome' || field === 'extended') {
@@ -104,15 +109,16 @@ function readDays(codes: ArrayLike<number>): readonly (DayNumber | null)[] {
 
 /** Which complaints have a stage 2 of the same source and reference. */
 function escalations(table: ComplaintTable): Complaints['escalated'] {
-  let atStage2: Uint8Array | undefined;
-  return (i) => {
+  let known: { readonly numbers: Int32Array; readonly atStage2: Uint8Array } | undefined;
+  const find = () => {
     const numbers = numberReferences(table);
-    if (atStage2 === undefined) {
-      atStage2 = new Uint8Array(table.length);
-      for (let j = 0; j < table.length; j++)
-        if (stages[table.category.stage.codes[j]!] === 2) atStage2[numbers[j]!] = 1;
-    }
-    return atStage2[numbers[i]!] === 1;
+    const atStage2 = new Uint8Array(table.length);
+    for (let i = 0; i < table.length; i++) if (stages[table.category.stage.codes[i]!] === 2) atStage2[numbers[i]!] = 1;
+    return { numbers, atStage2 };
+  };
+  return (i) => {
+    known ??= find();
+    return known.atStage2[known.numbers[i]!] === 1;
   };
 }
 
@@ -130,9 +136,8 @@ function daysFirstMade(table: ComplaintTable): (i: number) => DayNumber | null {
 /** Every row of every export, and where it went. */
 export function accountFor(data: ComplaintData, complaints: Complaints): readonly SourceAccount[] {
   return data.accounts.map((account, source) => {
-    const standings: Record<Standing, number> = { 'outside-period': 0, open: 0, refused: 0, withdrawn: 0, handled: 0 };
-    for (let i = 0; i < data.table.length; i++)
-      if (data.table.source.codes[i] === source) standings[complaints.standing(i)]++;
+    const counts = countStandings(complaints, source);
+    const standing = (one: Standing) => counts[standings.indexOf(one)]!;
     const excluded = (reason: RowExclusion) => account.excluded.find((row) => row.reason === reason)?.count ?? 0;
     return {
       source: account.source,
@@ -146,13 +151,21 @@ export function accountFor(data: ComplaintData, complaints: Complaints): readonl
       counted: account.counted,
       complaints: account.complaints,
       corrected: account.corrected,
-      outsidePeriod: standings['outside-period'],
-      open: standings.open,
-      refused: standings.refused,
-      withdrawn: standings.withdrawn,
-      handled: standings.handled,
+      outsidePeriod: standing('outside-period'),
+      open: standing('open'),
+      refused: standing('refused'),
+      withdrawn: standing('withdrawn'),
+      handled: standing('handled'),
     };
   });
+}
+
+/** How many complaints of a source have each standing, by its code. */
+function countStandings({ table, standingCodes }: Complaints, source: number): Int32Array {
+  const counts = new Int32Array(standings.length);
+  const { codes } = table.source;
+  for (let i = 0; i < standingCodes.length; i++) if (codes[i] === source) counts[standingCodes[i]!]!++;
+  return counts;
 }
 
 /** The first place at which the latest day stands. */

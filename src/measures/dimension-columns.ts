@@ -128,9 +128,11 @@ function makeColumn(
     case 'quarter':
       return spans(quartersOf(period), receivedOn);
     case 'edition': {
-      const places = new Map<CodeEdition | undefined, number>(editions.map((edition, at) => [edition, at]));
-      const codes = new Int32Array(table.length);
-      for (let i = 0; i < codes.length; i++) codes[i] = places.get(complaints.edition(i)) ?? NOT_RECORDED;
+      const places = complaints.editions.map((edition) => editions.indexOf(edition));
+      const codes = eachCode(complaints.editionCodes, (known) => {
+        const place = places[known] ?? -1;
+        return place === -1 ? NOT_RECORDED : place;
+      });
       return { categories: editions.map(({ id, title }) => ({ id, label: title })), codes };
     }
     case 'stock-group':

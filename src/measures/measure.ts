@@ -40,8 +40,9 @@ export type Verdict = typeof OUT | typeof COUNTED | typeof NOT_COUNTED | Exclusi
 /** Where a complaint belongs. Every complaint has exactly one. */
 export const standings = ['outside-period', 'open', 'refused', 'withdrawn', 'handled'] as const;
 export type Standing = (typeof standings)[number];
-/** The code of those handled, which most measures look at: a number is compared faster. */
+/** The codes of those handled and of those outside the period, which most measures look at: a number is compared faster. */
 export const HANDLED = standings.indexOf('handled');
+export const OUTSIDE = standings.indexOf('outside-period');
 
 /** The fields whose absence leaves a complaint out of a figure. */
 export type MissingField =
@@ -74,6 +75,9 @@ export interface Complaints {
   readonly datesInOrder: (i: number) => boolean;
   /** The edition in force when the complaint was made. */
   readonly edition: (i: number) => CodeEdition | undefined;
+  /** The same as a place among the editions known; -1 for none. */
+  readonly editionCodes: Int8Array;
+  readonly editions: readonly CodeEdition[];
   /** Whether the complaint reached stage 2 as well: the same reference of the same source. */
   readonly escalated: (i: number) => boolean;
 }

@@ -6,15 +6,17 @@
  * complaints are in either.
  */
 import type { StockGroup } from '../vocabulary/terms.ts';
-import { type Clocks, clockAt, clocksOf, extensionOf, judgeExtension } from './clocks.ts';
+import { clockAt, clocksOf, extensionReader, judgeExtension } from './clocks.ts';
 import {
   COUNTED,
   type Complaints,
   defineMeasure,
+  HANDLED,
   judgeAlike,
   type MeasureContext,
   NOT_COUNTED,
   OUT,
+  OUTSIDE,
   type Verdict,
 } from './measure.ts';
 import { judgeTimely } from './timeliness.ts';
@@ -63,37 +65,39 @@ export const ch02 = defineMeasure({
   breakdowns: [['stock-group']],
   needs: () => ['tenure', 'responded-on'],
   judge: (complaints, context) => {
-    const judge = judgeTimely(complaints, context, { capped: 'as-set', withExtensions: true });
-    const capped = context.settings.lateAcknowledgement === 'latest-permissible';
-    const clocks = clocksOf(complaints, context, 'responded', capped);
     const counts = countsIn(complaints, context);
-    return (i) => (counts(i) ? judgeInWhole(complaints, context, judge, clocks, i) : OUT);
+    const judge = judgeWhole(complaints, context);
+    return (i) => (counts(i) ? judge(i) : OUT);
   },
 });
 
-function judgeInWhole(
-  complaints: Complaints,
-  context: MeasureContext,
-  judge: (i: number) => Verdict,
-  clocks: Clocks,
-  i: number,
-): Verdict {
+/** A complaint under the setting for the whole of CH02. */
+function judgeWhole(complaints: Complaints, context: MeasureContext): (i: number) => Verdict {
   const { settings, isInPeriod, extractedOn } = context;
-  const received = complaints.standing(i) !== 'outside-period';
-  const responded = complaints.day('responded-on', i);
-  if (settings.ch02Denominator === 'received' && !received) return OUT;
-  const unreadable = responded === null && complaints.missing('responded-on', i) === 'date-not-recognised';
-  if (unreadable) return received ? 'date-not-recognised' : OUT;
-  if (settings.ch02Denominator === 'responded' && (responded === null || !isInPeriod(responded))) return OUT;
-  if (settings.ch02Denominator === 'responded') return judge(i);
+  const judge = judgeTimely(complaints, context, { capped: 'as-set', withExtensions: true });
+  const capped = settings.lateAcknowledgement === 'latest-permissible';
+  const clocks = clocksOf(complaints, context, 'responded', capped);
+  const extensionOf = extensionReader(complaints);
+  const { standingCodes } = complaints;
+  const respondedOn = complaints.days('responded-on');
+  return (i) => {
+    const received = standingCodes[i] !== OUTSIDE;
+    const responded = respondedOn[i]!;
+    if (settings.ch02Denominator === 'received' && !received) return OUT;
+    const unreadable = responded === null && complaints.missing('responded-on', i) === 'date-not-recognised';
+    if (unreadable) return received ? 'date-not-recognised' : OUT;
+    if (settings.ch02Denominator === 'responded' && (responded === null || !isInPeriod(responded))) return OUT;
+    if (settings.ch02Denominator === 'responded') return judge(i);
 
-  const clock = clockAt(clocks, i);
-  if (typeof clock === 'string') return received ? clock : OUT;
-  if (settings.ch02Denominator === 'received' && responded !== null) return judge(i);
-  const extension = extensionOf(complaints, i);
-  const due = judgeExtension(clock, extension, context) === true ? extension.due! : clock.due;
-  if (settings.ch02Denominator === 'due' && !isInPeriod(due)) return OUT;
-  if (responded !== null) return judge(i);
-  if (complaints.standing(i) === 'handled') return 'responded-not-recorded';
-  return due >= extractedOn ? 'not-yet-due' : NOT_COUNTED;
+    const unread = clocks.reason[i]!;
+    if (unread !== null) return received ? unread : OUT;
+    if (settings.ch02Denominator === 'received' && responded !== null) return judge(i);
+    const clock = clockAt(clocks, i);
+    const extension = extensionOf(i);
+    const due = judgeExtension(clock, extension, context) === true ? extension.due! : clock.due;
+    if (settings.ch02Denominator === 'due' && !isInPeriod(due)) return OUT;
+    if (responded !== null) return judge(i);
+    if (standingCodes[i] === HANDLED) return 'responded-not-recorded';
+    return due >= extractedOn ? 'not-yet-due' : NOT_COUNTED;
+  };
 }

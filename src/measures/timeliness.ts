@@ -3,7 +3,7 @@ import type { CodeEdition, TimeLimit } from '../code-editions/edition.ts';
 import type { ComplaintField } from '../vocabulary/complaint.ts';
 import type { ExclusionReason } from '../vocabulary/results.ts';
 import type { Dimension, Stage } from '../vocabulary/terms.ts';
-import { clockAt, clocksOf, extensionOf, judgeExtension, judgeResponse, startField } from './clocks.ts';
+import { clockAt, clocksOf, extensionReader, judgeExtension, judgeResponse, startField } from './clocks.ts';
 import {
   COUNTED,
   type Complaints,
@@ -66,6 +66,7 @@ export function judgeTimely(complaints: Complaints, context: MeasureContext, vie
   const capped = view.capped === 'as-set' ? context.settings.lateAcknowledgement === 'latest-permissible' : view.capped;
   const { reason, limit, start, due, done: answered } = clocksOf(complaints, context, 'responded', capped);
   const { withExtensions } = view;
+  const extensionOf = extensionReader(complaints);
   return (i: number): Verdict => {
     const unread = reason[i]!;
     if (unread !== null) return unread;
@@ -74,7 +75,7 @@ export function judgeTimely(complaints: Complaints, context: MeasureContext, vie
     if (done <= due[i]!) return COUNTED;
     if (!withExtensions) return NOT_COUNTED;
     const clock = { limit: limit[i]!, start: start[i]!, due: due[i]!, done };
-    return judgeResponse(clock, extensionOf(complaints, i), context);
+    return judgeResponse(clock, extensionOf(i), context);
   };
 }
 
@@ -182,11 +183,14 @@ export const validExtensions = defineMeasure({
     const capped = context.settings.lateAcknowledgement === 'latest-permissible';
     const clocks = clocksOf(complaints, context, 'responded', capped);
     const { standingCodes } = complaints;
+    const extensionOf = extensionReader(complaints);
     return (i) => {
-      if (standingCodes[i] !== HANDLED || complaints.category('extended', i) !== 'yes') return OUT;
-      const clock = clockAt(clocks, i);
-      if (typeof clock === 'string') return clock;
-      const valid = judgeExtension(clock, extensionOf(complaints, i), context);
+      if (standingCodes[i] !== HANDLED) return OUT;
+      const extension = extensionOf(i);
+      if (!extension.extended) return OUT;
+      const unread = clocks.reason[i]!;
+      if (unread !== null) return unread;
+      const valid = judgeExtension(clockAt(clocks, i), extension, context);
       return typeof valid === 'string' ? valid : valid ? COUNTED : NOT_COUNTED;
     };
   },
