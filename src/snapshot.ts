@@ -7,7 +7,7 @@ import { sha256 } from './files.ts';
 import type { CategoryField, DateField } from './vocabulary/complaint.ts';
 import { categoryFields, dateFields, eachField } from './vocabulary/complaint.ts';
 import type { ComplaintData, SourceDescription } from './vocabulary/complaint-data.ts';
-import { type CategoryColumn, createComplaintTable } from './vocabulary/complaint-table.ts';
+import { type CategoryColumn, createComplaintTable, isPresent, NOT_RECORDED } from './vocabulary/complaint-table.ts';
 import { looksPersonal } from './vocabulary/personal-data.ts';
 import type { Category } from './vocabulary/terms.ts';
 
@@ -17,7 +17,7 @@ interface SavedColumn {
 }
 
 export interface Snapshot {
-  readonly schemaVersion: 2;
+  readonly schemaVersion: 3;
   /** Digest of the measures.json that was computed from them. */
   readonly of: string;
   readonly length: number;
@@ -35,32 +35,38 @@ const lowestFirst = new Uint8Array(Int16Array.of(1).buffer)[0] === 1;
 const widths = { 1: Int8Array, 2: Int16Array, 4: Int32Array } as const;
 type Width = keyof typeof widths;
 
-/** What is less than this stands for nothing; in fewer bytes it is the negative numbers. */
-const NOTHING = -1_000_000;
-
 /** Numbers of the machine's order as the lowest byte first, or back. */
 const inOrder = (bytes: Buffer, width: Width): Buffer =>
   lowestFirst || width === 1 ? bytes : width === 2 ? bytes.swap16() : bytes.swap32();
 
-/** Numbers as base64 with as many bytes each as the greatest needs, the lowest first: `2:Sk4YTg==`. */
-function pack(codes: ArrayLike<number>): string {
+/**
+ * Numbers as base64 with as many bytes each as the greatest needs, the lowest first: `2:Sk4YTg==`. The codes of nothing
+ * lose their high bytes; where no other number is below 0, they can be told by that.
+ */
+function pack(codes: ArrayLike<number>, { least, most } = spanOf(codes)): string {
+  const width = least < 0 || most > 0x7fff ? 4 : most > 0x7f ? 2 : 1;
+  const packed = new widths[width](codes);
+  return `${width}:${inOrder(Buffer.from(packed.buffer), width).toString('base64')}`;
+}
+
+/** The least and the greatest, nothing aside, and 0. */
+function spanOf(codes: ArrayLike<number>) {
   let [least, most] = [0, 0];
   for (let i = 0; i < codes.length; i++) {
     const code = codes[i]!;
     if (code > most) most = code;
-    else if (code < least && code > NOTHING) least = code;
+    else if (code < least && isPresent(code)) least = code;
   }
-  const width = least < 0 || most > 0x7fff ? 4 : most > 0x7f ? 2 : 1;
-  const packed = new widths[width](codes.length);
-  for (let i = 0; i < packed.length; i++) packed[i] = width < 4 && codes[i]! < 0 ? codes[i]! - NOTHING : codes[i]!;
-  return `${width}:${inOrder(Buffer.from(packed.buffer), width).toString('base64')}`;
+  return { least, most };
 }
 
 function unpack(text: string): Int32Array {
   const width = Number(text[0]) as Width;
   const bytes = new Uint8Array(inOrder(Buffer.from(text.slice(2), 'base64'), width));
   const codes = new Int32Array(new widths[width](bytes.buffer));
-  if (width < 4) for (let i = 0; i < codes.length; i++) if (codes[i]! < 0) codes[i] = codes[i]! + NOTHING;
+  if (width === 4) return codes;
+  const lost = NOT_RECORDED - widths[width].of(NOT_RECORDED)[0]!;
+  for (let i = 0; i < codes.length; i++) if (codes[i]! < 0) codes[i] = codes[i]! + lost;
   return codes;
 }
 
@@ -69,9 +75,12 @@ export const maskedReference = (reference: string): string =>
   looksPersonal(reference) ? `sha256:${sha256(new TextEncoder().encode(reference)).slice(0, 24)}` : reference;
 
 export function takeSnapshot({ table, sources }: Pick<ComplaintData, 'table' | 'sources'>, of: string): Snapshot {
-  const column = ({ categories, codes }: CategoryColumn): SavedColumn => ({ categories, codes: pack(codes) });
+  const column = ({ categories, codes }: CategoryColumn): SavedColumn => ({
+    categories,
+    codes: pack(codes, { least: 0, most: categories.length }),
+  });
   return {
-    schemaVersion: 2,
+    schemaVersion: 3,
     of,
     length: table.length,
     sources,
@@ -79,7 +88,10 @@ export function takeSnapshot({ table, sources }: Pick<ComplaintData, 'table' | '
     line: pack(table.line),
     reference: table.reference.map(maskedReference),
     category: eachField(categoryFields, (field) => column(table.category[field])),
-    contributingThemes: { lists: table.contributingThemes.lists, codes: pack(table.contributingThemes.codes) },
+    contributingThemes: {
+      lists: table.contributingThemes.lists,
+      codes: pack(table.contributingThemes.codes, { least: 0, most: table.contributingThemes.lists.length }),
+    },
     day: eachField(dateFields, (field) => pack(table.day[field])),
     pence: pack(table.pence),
   };
@@ -92,7 +104,7 @@ export function takeSnapshot({ table, sources }: Pick<ComplaintData, 'table' | '
 export function readSnapshot(text: string, of: string): ComplaintData | null {
   try {
     const saved = JSON.parse(text) as Snapshot;
-    if (saved.schemaVersion !== 2 || saved.of !== of || !Number.isInteger(saved.length)) return null;
+    if (saved.schemaVersion !== 3 || saved.of !== of || !Number.isInteger(saved.length)) return null;
     const column = ({ categories, codes }: SavedColumn): CategoryColumn => ({ categories, codes: unpack(codes) });
     const table = createComplaintTable({
       length: saved.length,

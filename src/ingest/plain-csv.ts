@@ -25,8 +25,9 @@ export function scanPlainCsv(bytes: Uint8Array, separator: string, quotes = true
   const last = Math.max(comma, QUOTE);
   const { length } = bytes;
   let cells = new Int32Array(3 * Math.max(64, length >> 3));
-  let firsts = new Int32Array(1024);
-  let lines = new Int32Array(1024);
+  // Room for rows as short as can be expected: to make more amid the loop would undo that V8 made it fast.
+  let firsts = new Int32Array(Math.max(64, length >> 4));
+  let lines = new Int32Array(firsts.length);
   const broken: number[] = [];
   // A cell's hash is that of Java's strings, mixed at its end: the dates of a year would lie side by side without. It is
   // reckoned here, because a file is read before a function that is called for each byte would be made fast.

@@ -214,18 +214,26 @@ function countBy(counts: Int32Array, places: Int32Array, rows: Int32Array, own: 
 }
 
 function countValues(places: Int32Array, rows: Int32Array, judged: Int8Array, values: Int32Array): ValuesByCell {
-  const byValue = new Map<number, Map<number, number>>();
+  let [least, most] = [0, 0];
+  for (let k = 0; k < rows.length; k++) {
+    const value = values[rows[k]!]!;
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  const span = most - least + 1;
+  const counts = new Map<number, number>();
   for (let k = 0; k < rows.length; k++) {
     if (judged[rows[k]!] !== countedCode) continue;
-    let known = byValue.get(places[k]!);
-    if (known === undefined) {
-      known = new Map<number, number>();
-      byValue.set(places[k]!, known);
-    }
-    const value = values[rows[k]!]!;
-    known.set(value, (known.get(value) ?? 0) + 1);
+    const cell = places[k]! * span + values[rows[k]!]! - least;
+    counts.set(cell, (counts.get(cell) ?? 0) + 1);
   }
-  return byValue;
+  const byCell = new Map<number, Map<number, number>>();
+  for (const [cell, count] of counts) {
+    const place = Math.floor(cell / span);
+    const own = byCell.get(place) ?? new Map<number, number>();
+    byCell.set(place, own.set((cell % span) + least, count));
+  }
+  return byCell;
 }
 
 const withThemesKnown = new WeakMap<Judged, Rows>();

@@ -52,18 +52,18 @@ export interface Clock {
 /** What the clocks of complaints of one edition and stage have in common. */
 interface Track {
   readonly limit: TimeLimit;
-  /** The days the clock starts on. */
-  readonly days: readonly (DayNumber | null)[];
+  /** The days the clock starts on, or a code for nothing. */
+  readonly days: ArrayLike<number>;
   /** Due dates by the day the clock starts, each worked out once: many complaints begin on a day. */
   readonly dues: Map<DayNumber, DayNumber | null>;
 }
 
 /** The tracks of an event, by edition and stage; or why there is none. */
-function tracksOf({ editions, days }: Complaints, event: TimeLimit['event']) {
+function tracksOf({ editions, table }: Complaints, event: TimeLimit['event']) {
   const tracks = editions.map(({ timeLimits }) =>
     stages.map((stage): Track | 'no-time-limit' => {
       const limit = timeLimits.find((one) => one.stage === stage && one.event === event);
-      return limit === undefined ? 'no-time-limit' : { limit, days: days(startField(limit)), dues: new Map() };
+      return limit === undefined ? 'no-time-limit' : { limit, days: table.day[startField(limit)], dues: new Map() };
     }),
   );
   return { tracks, without: stages.map(() => 'no-edition' as const) };
@@ -77,6 +77,14 @@ export interface Clocks {
   readonly start: Int32Array;
   readonly due: Int32Array;
   readonly done: readonly (DayNumber | null)[];
+}
+
+/** The columns while they are filled. */
+interface Unfilled {
+  readonly reason: (ExclusionReason | null)[];
+  readonly limit: (TimeLimit | null)[];
+  readonly start: Int32Array;
+  readonly due: Int32Array;
 }
 
 /** The clocks there are for some complaints: several measures ask for the same ones. */
@@ -107,16 +115,29 @@ function readClocks(
   capped: boolean,
 ): Clocks {
   const { length } = complaints.table;
-  const reason = new Array<ExclusionReason | null>(length).fill(null);
-  const limits = new Array<TimeLimit | null>(length).fill(null);
-  const starts = new Int32Array(length);
-  const dues = new Int32Array(length);
-  const { tracks, without } = tracksOf(complaints, event);
+  const clocks: Unfilled = {
+    reason: new Array(length).fill(null),
+    limit: new Array(length).fill(null),
+    start: new Int32Array(length),
+    due: new Int32Array(length),
+  };
   const acknowledged = capped ? clocksOf(complaints, context, 'acknowledged') : null;
+  fillClocks(clocks, complaints, context, tracksOf(complaints, event), acknowledged);
+  return { ...clocks, done: complaints.days(event === 'responded' ? 'responded-on' : 'acknowledged-on') };
+}
+
+/** By itself, because the loop is over very many: what comes after it would undo that it was made fast. */
+function fillClocks(
+  { reason, limit: limits, start: starts, due: dues }: Unfilled,
+  complaints: Complaints,
+  context: MeasureContext,
+  { tracks, without }: ReturnType<typeof tracksOf>,
+  acknowledged: Clocks | null,
+): void {
   const inOrder = datesInOrder(complaints.table);
   const { editionCodes } = complaints;
   const stageCodes = complaints.table.category.stage.codes;
-  for (let i = 0; i < length; i++) {
+  for (let i = 0; i < starts.length; i++) {
     const track = (tracks[editionCodes[i]!] ?? without)[stageCodes[i]!]!;
     if (typeof track === 'string') {
       reason[i] = track;
@@ -131,8 +152,8 @@ function readClocks(
     // Acknowledged late or never: the clock starts on the last day allowed. Where that cannot be told, the day it was
     // done must serve.
     if (acknowledged !== null && limit.start === 'acknowledged' && acknowledged.reason[i] === null)
-      start = Math.min(start ?? acknowledged.due[i]!, acknowledged.due[i]!);
-    if (start === null) {
+      start = isPresent(start) ? Math.min(start, acknowledged.due[i]!) : acknowledged.due[i]!;
+    if (!isPresent(start)) {
       reason[i] = complaints.missing(startField(limit), i);
       continue;
     }
@@ -148,8 +169,6 @@ function readClocks(
       dues[i] = due;
     }
   }
-  const done = complaints.days(event === 'responded' ? 'responded-on' : 'acknowledged-on');
-  return { reason, limit: limits, start: starts, due: dues, done };
 }
 
 /** The clock of one complaint, where it can be read. */

@@ -102,8 +102,9 @@ export function readComplaints(
 type DateName = 'received' | 'acknowledged' | 'logged' | 'escalated' | 'responded';
 
 function readDays(codes: ArrayLike<number>): readonly (DayNumber | null)[] {
-  const days = new Array<DayNumber | null>(codes.length);
-  for (let i = 0; i < codes.length; i++) days[i] = isPresent(codes[i]!) ? codes[i]! : null;
+  // Filled at first: a list of numbers that meets what is none is made anew.
+  const days = new Array<DayNumber | null>(codes.length).fill(null);
+  for (let i = 0; i < codes.length; i++) if (isPresent(codes[i]!)) days[i] = codes[i]!;
   return days;
 }
 

@@ -92,9 +92,11 @@ function withPlaces({ categories, codes }: CodedColumn): DimensionColumn {
 
 function placesOf(codes: ArrayLike<number>, size: number): Int32Array {
   const places = new Int32Array(codes.length);
+  const nothing = size - KINDS_OF_NOTHING + NOT_RECORDED;
   for (let i = 0; i < codes.length; i++) {
     const code = codes[i]!;
-    places[i] = code >= 0 ? code : placeOf(code, size);
+    const ofNothing = nothing - code;
+    places[i] = code >= 0 ? code : ofNothing;
   }
   return places;
 }

@@ -2,7 +2,7 @@
 import type { ComplaintTable } from '../vocabulary/complaint-table.ts';
 import { type ExclusionReason, exclusionReasons } from '../vocabulary/results.ts';
 import { stages } from '../vocabulary/terms.ts';
-import { COUNTED, type Judge, NOT_COUNTED, OUT, type Verdict } from './measure.ts';
+import { COUNTED, type Judge, type Kinds, NOT_COUNTED, OUT, type Verdict } from './measure.ts';
 
 export const reasons = Object.keys(exclusionReasons) as ExclusionReason[];
 export const verdicts: readonly Verdict[] = [OUT, COUNTED, NOT_COUNTED, ...reasons];
@@ -22,28 +22,64 @@ export interface Judged {
 
 /** Ask a rule about every complaint. */
 export function judgeAll(judge: Judge, table: ComplaintTable, byStage: boolean): Judged {
-  const { length } = table;
-  const judged = new Int8Array(length);
-  const base = new Int32Array(length);
-  const heads = new Int32Array(length);
-  const numbers = new Int32Array(stages.length * table.source.categories.length * verdicts.length).fill(-1);
+  const { kinds } = judge;
+  const codes = kinds === undefined ? askEach(judge, table.length) : spread(askKinds(judge, kinds), kinds.of);
+  return gather(codes, groupsOf(table, byStage), stages.length * table.source.categories.length);
+}
+
+// Each of these has one loop and nothing after it: V8 makes a loop fast while it runs, and what comes after would undo that.
+
+function askEach(judge: Judge, length: number): Int8Array {
+  const codes = new Int8Array(length);
+  for (let i = 0; i < length; i++) codes[i] = codeFor(judge(i));
+  return codes;
+}
+
+/** What is said of each kind, asked about the first complaint of it. */
+function askKinds(judge: Judge, { firstOf }: Kinds): Int8Array {
+  const codes = new Int8Array(firstOf.length);
+  for (const [kind, first] of firstOf.entries()) if (first !== -1) codes[kind] = codeFor(judge(first));
+  return codes;
+}
+
+function spread(codesOfKinds: Int8Array, kinds: Int32Array): Int8Array {
+  const codes = new Int8Array(kinds.length);
+  for (let i = 0; i < kinds.length; i++) codes[i] = codesOfKinds[kinds[i]!]!;
+  return codes;
+}
+
+function gather(judged: Int8Array, groups: Int32Array, groupCount: number): Judged {
+  const base = new Int32Array(judged.length);
+  const heads = new Int32Array(judged.length);
+  const numbers = new Int32Array(groupCount * verdicts.length).fill(-1);
   const headsThere: number[] = [];
-  const groups = groupsOf(table, byStage);
-  const { of: kinds, count: kindCount } = judge.kinds ?? { of: null, count: 0 };
-  const ofKind = new Int8Array(kindCount).fill(-1);
+  const count = gatherInto({ base, heads, numbers, headsThere }, judged, groups, verdicts.length);
+  return { judged, base: base.subarray(0, count), heads: heads.subarray(0, count), headsThere };
+}
+
+interface Gathered {
+  readonly base: Int32Array;
+  readonly heads: Int32Array;
+  readonly numbers: Int32Array;
+  readonly headsThere: number[];
+}
+
+function gatherInto(
+  { base, heads, numbers, headsThere }: Gathered,
+  judged: Int8Array,
+  groups: Int32Array,
+  many: number,
+) {
   let count = 0;
-  for (let i = 0; i < length; i++) {
-    let code = kinds === null ? -1 : ofKind[kinds[i]!]!;
-    if (code === -1) code = codeFor(judge(i));
-    if (kinds !== null) ofKind[kinds[i]!] = code;
+  for (let i = 0; i < judged.length; i++) {
+    const code = judged[i]!;
     if (code === outCode) continue;
-    judged[i] = code;
-    const head = groups[i]! * verdicts.length + code;
+    const head = groups[i]! * many + code;
     if (numbers[head] === -1) numbers[head] = headsThere.push(head) - 1;
     base[count] = i;
     heads[count++] = numbers[head]!;
   }
-  return { judged, base: base.subarray(0, count), heads: heads.subarray(0, count), headsThere };
+  return count;
 }
 
 const groupsKnown = {

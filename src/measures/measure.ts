@@ -188,10 +188,10 @@ export interface Judge {
   readonly kinds?: Kinds;
 }
 
-/** The kind of each complaint, and how many kinds there may be. */
-interface Kinds {
+/** The kind of each complaint; and the first complaint of each kind, or -1 of one that there is not. */
+export interface Kinds {
   readonly of: Int32Array;
-  readonly count: number;
+  readonly firstOf: Int32Array;
 }
 
 /**
@@ -201,15 +201,7 @@ interface Kinds {
 export function judgeAlike(field: CategoryField | null, rule: Rule): (...parts: Parameters<Rule>) => Judge {
   return (complaints, context) => {
     const judge = rule(complaints, context);
-    const kinds = kindsOf(complaints, field);
-    const known = new Array<Verdict | undefined>(kinds.count);
-    const judgeKind = (i: number) => {
-      const kind = kinds.of[i]!;
-      const verdict = known[kind] ?? judge(i);
-      known[kind] = verdict;
-      return verdict;
-    };
-    return Object.assign(judgeKind, { kinds });
+    return Object.assign((i: number) => judge(i), { kinds: kindsOf(complaints, field) });
   };
 }
 
@@ -224,15 +216,30 @@ function kindsOf(complaints: Complaints, field: CategoryField | null): Kinds {
 }
 
 function findKinds({ table, standingCodes }: Complaints, field: CategoryField | null): Kinds {
-  const stageCodes = table.category.stage.codes;
-  const codes = field === null ? null : table.category[field].codes;
+  const codes = field === null ? new Int32Array(table.length) : table.category[field].codes;
   const size = (field === null ? 0 : table.category[field].categories.length) + absences.length;
   const found = new Int32Array(table.length);
+  const firstOf = new Int32Array(standings.length * stages.length * size).fill(-1);
+  numberKinds(found, firstOf, standingCodes, table.category.stage.codes, codes, size);
+  return { of: found, firstOf };
+}
+
+function numberKinds(
+  found: Int32Array,
+  firstOf: Int32Array,
+  standingCodes: Uint8Array,
+  stageCodes: ArrayLike<number>,
+  codes: ArrayLike<number>,
+  size: number,
+): void {
+  // What is nothing comes after the categories.
+  const nothing = size - absences.length + NOT_RECORDED;
+  const stageCount = stages.length;
   for (let i = 0; i < found.length; i++) {
-    const code = codes === null ? 0 : codes[i]!;
-    // What is nothing comes after the categories.
-    const place = code >= 0 ? code : size + NOT_RECORDED - code - absences.length;
-    found[i] = (standingCodes[i]! * stages.length + stageCodes[i]!) * size + place;
+    const code = codes[i]!;
+    const absent = nothing - code;
+    const kind = (standingCodes[i]! * stageCount + stageCodes[i]!) * size + (code >= 0 ? code : absent);
+    if (firstOf[kind] === -1) firstOf[kind] = i;
+    found[i] = kind;
   }
-  return { of: found, count: standings.length * stages.length * size };
 }
