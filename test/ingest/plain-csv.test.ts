@@ -67,3 +67,31 @@ test('tables of any cells, quoted where they must be, are cut and never given up
     { numRuns: 500 },
   );
 });
+
+const header = 'H,b\n';
+const below = fc.array(fc.constantFrom('a', 'H', 'h', 'é', ' ', ',', '"x"', '\n', '\n'), { maxLength: 60 });
+
+test('what is looked for in a whole column is what each cell says', () => {
+  let found = { empty: 0, unlike: 0 };
+  fc.assert(
+    fc.property(below, fc.nat({ max: 3 }), (parts, column) => {
+      const bytes = new TextEncoder().encode(header + parts.join(''));
+      const scanned = scanPlainCsv(bytes, ',');
+      if (!('cells' in scanned)) return;
+      const grid = textGrid(bytes, scanned);
+      const rows = Array.from({ length: grid.length }, (_, row) => row);
+      const empty = rows.filter((row) => grid.cell(row, column).trim() === '');
+      expect(grid.emptyIn(column, rows)).toEqual(empty);
+      // Rows passed over are neither blank nor the first row again.
+      const until = grid.unlikeUntil(1, 0);
+      for (let row = 1; row < until; row++) {
+        expect(grid.isBlank(row)).toBe(false);
+        expect(grid.isAlike(row, 0, 0)).toBe(false);
+      }
+      found = { empty: found.empty + empty.length, unlike: found.unlike + Math.max(0, until - 1) };
+    }),
+    { numRuns: 2000 },
+  );
+  expect(found.empty).toBeGreaterThan(500);
+  expect(found.unlike).toBeGreaterThan(100);
+});
