@@ -86,7 +86,7 @@ export function listFiles(folder: string, ending: RegExp, depth = 2): readonly s
   return found;
 }
 
-export const isLink = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+export const isLink = (path: string): boolean => tried(() => lstatSync(path))?.isSymbolicLink() === true;
 
 /** A file's bytes, or `null` where it cannot be read. */
 export const readBytes = (path: string): Uint8Array | null => tried(() => bytesOf(path));

@@ -79,9 +79,9 @@ export async function readInputs(read: ReturnType<typeof readConfig>): Promise<I
   const sourcesOf = new Map<string, string[]>(config.landlords.map(({ id }) => [id, []]));
   for (const [i, source] of config.sources.entries()) {
     const { mapping, export: exported } = source;
-    const read = (path: string, role: 'mapping' | 'export') =>
+    const readFileOf = (path: string, role: 'mapping' | 'export') =>
       readInput(resolve(folder, path), `${role} “${path}”`, parsed.placeOf(['sources', i, role]));
-    const [mappingBytes, exportBytes] = [read(mapping, 'mapping'), read(exported, 'export')];
+    const [mappingBytes, exportBytes] = [readFileOf(mapping, 'mapping'), readFileOf(exported, 'export')];
     for (const one of [mappingBytes, exportBytes]) if ('ruleId' in one) problems.push(one);
     if ('ruleId' in mappingBytes || 'ruleId' in exportBytes) continue;
     const [mappingName, exportName] = [basename(mapping), basename(exported)];

@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { decodeText, writeFiles } from '../src/files.ts';
+import { decodeText, isLink, readBytes, writeFiles } from '../src/files.ts';
 
 vi.mock('node:fs', async (original) => ({ ...(await original<typeof fs>()) }));
 
@@ -36,4 +36,10 @@ test('a text that is not UTF-8 is named, before anything is made of it', () => {
     source: 'council.yaml',
   });
   expect(decodeText(new TextEncoder().encode('\uFEFF£'), 'mapping', { source: 'x' })).toBe('£');
+});
+
+test('what cannot be looked at is no link, and has no bytes', () => {
+  const tooLong = join(tmpdir(), 'x'.repeat(5000));
+  expect(isLink(tooLong)).toBe(false);
+  expect(readBytes(tooLong)).toBeNull();
 });

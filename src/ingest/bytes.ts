@@ -61,13 +61,14 @@ function countLetters(bytes: Uint8Array): { readonly valid: number; readonly inv
   while (at < bytes.length) {
     // Four plain letters at a time, which nearly all are.
     if (at >= shift && ((at - shift) & 3) === 0) at = shift + 4 * afterPlain(words, (at - shift) >> 2);
-    if (bytes[at]! < 0x80) {
+    const byte = bytes[at];
+    if (byte === undefined || byte < 0x80) {
       at++;
       continue;
     }
-    const length = letterLength(bytes, at);
-    if (length > 1) valid++;
-    else if (length === 0) invalid++;
+    const length = letterLength(bytes, at, byte);
+    if (length === 0) invalid++;
+    else valid++;
     at += Math.max(1, length);
   }
   return { valid, invalid };
@@ -81,10 +82,8 @@ function afterPlain(words: Int32Array, from: number): number {
   return at;
 }
 
-/** How many bytes the letter has that begins at a place; 0 where none does. */
-function letterLength(bytes: Uint8Array, at: number): number {
-  const byte = bytes[at];
-  if (byte === undefined || byte < 0x80) return 1;
+/** How many bytes the letter beyond the plain ones has that begins with one; 0 where none does. */
+function letterLength(bytes: Uint8Array, at: number, byte: number): number {
   const more = byte < 0xc2 ? 0 : byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : byte < 0xf5 ? 3 : 0;
   if (more === 0 || at + more >= bytes.length) return 0;
   const next = bytes[at + 1]!;

@@ -68,8 +68,7 @@ function checkRequired(table: ComplaintTable, codeOf: CodeOf, place: PlaceOf): r
   const found: Diagnostic[] = [];
   for (const field of required) {
     const codes = codeOf(field);
-    const start = firstBlank(codes);
-    for (let i = start === -1 ? table.length : start; i < table.length; i++)
+    for (let i = 0; i < table.length; i++)
       if (codes[i] === NOT_RECORDED)
         found.push(diagnose('blank-required', place(field, i), { field: complaintFields[field].label }));
   }
@@ -77,9 +76,9 @@ function checkRequired(table: ComplaintTable, codeOf: CodeOf, place: PlaceOf): r
 }
 
 function checkBlanks(table: ComplaintTable, codeOf: CodeOf, place: PlaceOf): readonly Diagnostic[] {
-  const looked = among(table);
+  const complaints = complaintsAmong(table);
   return blankChecks.flatMap(({ field, among, effect }) => {
-    const { first, count } = findBlanks(codeOf(field), looked[among]);
+    const { first, count } = findBlanks(codeOf(field), complaints[among]);
     const details = { field: complaintFields[field].label, count, effect };
     return count === 0 ? [] : [diagnose('blank-counted', place(field, first), details)];
   });
@@ -87,21 +86,19 @@ function checkBlanks(table: ComplaintTable, codeOf: CodeOf, place: PlaceOf): rea
 
 /** The first of some complaints for which nothing is recorded, and how many there are. */
 function findBlanks(codes: ArrayLike<number>, among: Uint8Array): { readonly first: number; readonly count: number } {
+  // Most columns have no blank at all, and it need not be looked for one by one.
+  if (!Array.prototype.includes.call(codes, NOT_RECORDED)) return { first: -1, count: 0 };
   let first = -1;
   let count = 0;
-  const start = firstBlank(codes);
-  for (let i = start === -1 ? among.length : start; i < among.length; i++) {
+  for (let i = 0; i < among.length; i++) {
     if (codes[i] !== NOT_RECORDED || among[i] === 0) continue;
     if (count++ === 0) first = i;
   }
   return { first, count };
 }
 
-/** The first complaint for which nothing is recorded, of any. Most columns have none, and it is not looked for one by one. */
-const firstBlank = (codes: ArrayLike<number>): number => Array.prototype.indexOf.call(codes, NOT_RECORDED);
-
 /** Which complaints are among those a blank is looked for in: 1, or 0. */
-function among(table: ComplaintTable): Readonly<Record<Among, Uint8Array>> {
+function complaintsAmong(table: ComplaintTable): Readonly<Record<Among, Uint8Array>> {
   const isDone = decidedIn(table);
   const { stage, extended: flag } = table.category;
   const [first, second] = stages.map((one) => stage.categories.findIndex(({ id }) => id === String(one)));

@@ -1,4 +1,5 @@
-import { COUNTED, defineMeasure, judgeAlike, judgeHandled, NOT_COUNTED, OUT } from './measure.ts';
+import { judgeAlike, judgeHandled } from './judge-alike.ts';
+import { COUNTED, defineMeasure, NOT_COUNTED, OUT } from './measure.ts';
 import { judgeUpheld } from './outcomes.ts';
 
 const source = 'Code 2022, 7.2; Code 2024, 8.1(b).';

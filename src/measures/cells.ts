@@ -213,6 +213,7 @@ function countBy(counts: Int32Array, places: Int32Array, rows: Int32Array, own: 
   }
 }
 
+/** A cell and a value of it are one number while they are counted: (value − least) + cell × span. */
 function countValues(places: Int32Array, rows: Int32Array, judged: Int8Array, values: Int32Array): ValuesByCell {
   let [least, most] = [0, 0];
   for (let k = 0; k < rows.length; k++) {
@@ -224,14 +225,14 @@ function countValues(places: Int32Array, rows: Int32Array, judged: Int8Array, va
   const counts = new Map<number, number>();
   for (let k = 0; k < rows.length; k++) {
     if (judged[rows[k]!] !== countedCode) continue;
-    const cell = places[k]! * span + values[rows[k]!]! - least;
-    counts.set(cell, (counts.get(cell) ?? 0) + 1);
+    const both = places[k]! * span + values[rows[k]!]! - least;
+    counts.set(both, (counts.get(both) ?? 0) + 1);
   }
   const byCell = new Map<number, Map<number, number>>();
-  for (const [cell, count] of counts) {
-    const place = Math.floor(cell / span);
+  for (const [both, count] of counts) {
+    const place = Math.floor(both / span);
     const own = byCell.get(place) ?? new Map<number, number>();
-    byCell.set(place, own.set((cell % span) + least, count));
+    byCell.set(place, own.set((both % span) + least, count));
   }
   return byCell;
 }

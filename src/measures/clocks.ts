@@ -39,9 +39,6 @@ function isCountedDay(day: DayNumber, { unit }: TimeLimit, { workingDays, settin
   return (unit === 'unstated' && settings.unstatedDays === 'calendar') || workingDays.between(day - 1, day) === 1;
 }
 
-/** How an extension bears on a response. */
-export type ExtensionRule = 'as-recorded' | 'none';
-
 export interface Clock {
   readonly limit: TimeLimit;
   readonly start: DayNumber;

@@ -76,8 +76,11 @@ export function createColumns(parts: ColumnParts): (dimension: ComplaintDimensio
   };
 }
 
+/** How many places categories need. */
+export const sizeOf = (categories: readonly Category[]): number => categories.length + KINDS_OF_NOTHING;
+
 function withPlaces({ categories, codes }: CodedColumn): DimensionColumn {
-  const size = categories.length + KINDS_OF_NOTHING;
+  const size = sizeOf(categories);
   let known: Int32Array | undefined;
   return {
     categories,
@@ -90,7 +93,8 @@ function withPlaces({ categories, codes }: CodedColumn): DimensionColumn {
   };
 }
 
-function placesOf(codes: ArrayLike<number>, size: number): Int32Array {
+/** The place of each code. */
+export function placesOf(codes: ArrayLike<number>, size: number): Int32Array {
   const places = new Int32Array(codes.length);
   const nothing = size - KINDS_OF_NOTHING + NOT_RECORDED;
   for (let i = 0; i < codes.length; i++) {

@@ -2,7 +2,8 @@
 import type { ComplaintTable } from '../vocabulary/complaint-table.ts';
 import { type ExclusionReason, exclusionReasons } from '../vocabulary/results.ts';
 import { stages } from '../vocabulary/terms.ts';
-import { COUNTED, type Judge, type Kinds, NOT_COUNTED, OUT, type Verdict } from './measure.ts';
+import type { Judge, Kinds } from './judge-alike.ts';
+import { COUNTED, NOT_COUNTED, OUT, type Verdict } from './measure.ts';
 
 export const reasons = Object.keys(exclusionReasons) as ExclusionReason[];
 export const verdicts: readonly Verdict[] = [OUT, COUNTED, NOT_COUNTED, ...reasons];

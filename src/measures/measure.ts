@@ -14,8 +14,8 @@
 import type { WorkingDays } from '../calendar/working-days.ts';
 import type { CodeEdition } from '../code-editions/edition.ts';
 import type { Accountability, LearningAction } from '../vocabulary/accountability.ts';
-import type { CategoryField, ComplaintField } from '../vocabulary/complaint.ts';
-import { type ComplaintTable, NOT_RECORDED } from '../vocabulary/complaint-table.ts';
+import type { ComplaintField } from '../vocabulary/complaint.ts';
+import type { ComplaintTable } from '../vocabulary/complaint-table.ts';
 import type { DayNumber, IsoDate, Period } from '../vocabulary/dates.ts';
 import type { Determination, FailureOrder, OmbudsmanOrder } from '../vocabulary/ombudsman.ts';
 import type {
@@ -30,7 +30,7 @@ import type {
   Slice,
   StockGroupTenures,
 } from '../vocabulary/results.ts';
-import { absences, type Dimension, type Stage, stages } from '../vocabulary/terms.ts';
+import type { Dimension, Stage } from '../vocabulary/terms.ts';
 
 export const OUT = 'out';
 export const COUNTED = 'counted';
@@ -171,75 +171,3 @@ export const defineMeasure = <const Id extends string, const Kind extends Measur
 export const defineRecordMeasure = <const Id extends string, const Kind extends RecordKind>(
   measure: Omit<RecordMeasure<Id, Kind>, 'over'>,
 ): RecordMeasure<Id, Kind> => Object.freeze({ ...measure, over: 'records' });
-
-/** Every complaint handled, and no other. */
-export const judgeHandled = judgeAlike(
-  null,
-  ({ standing }) =>
-    (i) =>
-      standing(i) === 'handled' ? COUNTED : OUT,
-);
-
-type Rule = ComplaintMeasure['judge'];
-
-/** What a rule says of a complaint, by its place. Of complaints of one kind it says the same, where it knows kinds. */
-export interface Judge {
-  (i: number): Verdict;
-  readonly kinds?: Kinds;
-}
-
-/** The kind of each complaint; and the first complaint of each kind, or -1 of one that there is not. */
-export interface Kinds {
-  readonly of: Int32Array;
-  readonly firstOf: Int32Array;
-}
-
-/**
- * A rule whose verdict depends on a complaint's standing, stage and one category alone: complaints that are alike in
- * these are judged once.
- */
-export function judgeAlike(field: CategoryField | null, rule: Rule): (...parts: Parameters<Rule>) => Judge {
-  return (complaints, context) => {
-    const judge = rule(complaints, context);
-    return Object.assign((i: number) => judge(i), { kinds: kindsOf(complaints, field) });
-  };
-}
-
-const kindsKnown = new WeakMap<Complaints, Map<CategoryField | null, Kinds>>();
-
-function kindsOf(complaints: Complaints, field: CategoryField | null): Kinds {
-  const known = kindsKnown.get(complaints) ?? new Map<CategoryField | null, Kinds>();
-  kindsKnown.set(complaints, known);
-  const found = known.get(field) ?? findKinds(complaints, field);
-  known.set(field, found);
-  return found;
-}
-
-function findKinds({ table, standingCodes }: Complaints, field: CategoryField | null): Kinds {
-  const codes = field === null ? new Int32Array(table.length) : table.category[field].codes;
-  const size = (field === null ? 0 : table.category[field].categories.length) + absences.length;
-  const found = new Int32Array(table.length);
-  const firstOf = new Int32Array(standings.length * stages.length * size).fill(-1);
-  numberKinds(found, firstOf, standingCodes, table.category.stage.codes, codes, size);
-  return { of: found, firstOf };
-}
-
-function numberKinds(
-  found: Int32Array,
-  firstOf: Int32Array,
-  standingCodes: Uint8Array,
-  stageCodes: ArrayLike<number>,
-  codes: ArrayLike<number>,
-  size: number,
-): void {
-  // What is nothing comes after the categories.
-  const nothing = size - absences.length + NOT_RECORDED;
-  const stageCount = stages.length;
-  for (let i = 0; i < found.length; i++) {
-    const code = codes[i]!;
-    const absent = nothing - code;
-    const kind = (standingCodes[i]! * stageCount + stageCodes[i]!) * size + (code >= 0 ? code : absent);
-    if (firstOf[kind] === -1) firstOf[kind] = i;
-    found[i] = kind;
-  }
-}

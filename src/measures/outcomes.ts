@@ -1,5 +1,6 @@
 import type { Dimension } from '../vocabulary/terms.ts';
-import { COUNTED, type Complaints, defineMeasure, judgeAlike, NOT_COUNTED, OUT, type Verdict } from './measure.ts';
+import { judgeAlike } from './judge-alike.ts';
+import { COUNTED, type Complaints, defineMeasure, NOT_COUNTED, OUT, type Verdict } from './measure.ts';
 
 const source = 'Code 2022, 7.2; Code 2024, 8.1(b).';
 

@@ -7,12 +7,12 @@
  */
 import type { StockGroup } from '../vocabulary/terms.ts';
 import { clockAt, clocksOf, extensionReader, judgeExtension } from './clocks.ts';
+import { judgeAlike } from './judge-alike.ts';
 import {
   COUNTED,
   type Complaints,
   defineMeasure,
   HANDLED,
-  judgeAlike,
   type MeasureContext,
   NOT_COUNTED,
   OUT,

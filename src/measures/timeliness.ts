@@ -4,12 +4,12 @@ import type { ComplaintField } from '../vocabulary/complaint.ts';
 import type { ExclusionReason } from '../vocabulary/results.ts';
 import type { Dimension, Stage } from '../vocabulary/terms.ts';
 import { clockAt, clocksOf, extensionReader, judgeExtension, judgeResponse, startField } from './clocks.ts';
+import { judgeAlike } from './judge-alike.ts';
 import {
   COUNTED,
   type Complaints,
   defineMeasure,
   HANDLED,
-  judgeAlike,
   type MeasureContext,
   NOT_COUNTED,
   OUT,

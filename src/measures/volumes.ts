@@ -1,5 +1,6 @@
 import type { Dimension } from '../vocabulary/terms.ts';
-import { COUNTED, defineMeasure, judgeAlike, judgeHandled, NOT_COUNTED, OUT, type Standing } from './measure.ts';
+import { judgeAlike, judgeHandled } from './judge-alike.ts';
+import { COUNTED, defineMeasure, NOT_COUNTED, OUT, type Standing } from './measure.ts';
 
 const source = 'Code 2022, 7.2; Code 2024, 8.1(b).';
 const inPeriod = 'complaints received in the period';
