@@ -17,7 +17,7 @@ export interface Diagnostic {
   readonly ruleId: RuleId;
   /** `error` stops a build; `warning` and `info` are recorded. */
   readonly severity: Severity;
-  /** The file as the caller named it. */
+  /** The file as the caller named it; for a problem in a setting, the setting’s name. */
   readonly source: string;
   /** Line in the file, from 1; `null` when the problem is the file as a whole. */
   readonly row: number | null;
@@ -27,30 +27,61 @@ export interface Diagnostic {
   readonly message: string;
   /** What to do about it. */
   readonly hint: string;
+  /**
+   * Present when the problem is in a setting rather than in a file: the path of the setting in the options of
+   * `computeMeasures`, which are the entries of `report.yaml`. Only what reads a configuration turns it into a line.
+   */
+  readonly setting?: SettingPath;
 }
 
 export type RuleId = keyof typeof rules;
 type DetailsOf<Id extends RuleId> = (typeof rules)[Id] extends Rule<infer Details> ? Details : never;
 
-/** Where a problem is. */
+/** A place in a file. */
 export interface Place {
   readonly source: string;
   readonly row?: number | null;
   readonly column?: string | number | null;
 }
 
+/** The path of a setting: `['targets', 0, 'atLeast']` is “atLeast” of the first target. */
+export type SettingPath = readonly (string | number)[];
+
+/** A place in the settings. It is a kind of its own because a file may have any name, that of a setting included. */
+export interface SettingPlace {
+  readonly setting: SettingPath;
+}
+
 /** Make a diagnostic of a known rule. */
-export function diagnose<Id extends RuleId>(ruleId: Id, place: Place, details: DetailsOf<Id>): Diagnostic {
+export function diagnose<Id extends RuleId>(
+  ruleId: Id,
+  place: Place | SettingPlace,
+  details: DetailsOf<Id>,
+): Diagnostic {
   const { severity, message, hint } = rules[ruleId] as unknown as Rule<DetailsOf<Id>>;
+  const { source, row = null, column = null } = 'setting' in place ? placeOfSetting(place.setting) : place;
   return Object.freeze({
     ruleId,
     severity,
-    source: place.source,
-    row: place.row ?? null,
-    column: place.column ?? null,
+    source,
+    row,
+    column,
     message: message(details),
     hint: hint(details),
+    ...('setting' in place ? { setting: place.setting } : {}),
   });
+}
+
+/** How a message names a setting where no configuration file is at hand: `targets, line 1` is the first target. */
+function placeOfSetting(setting: SettingPath): Place {
+  const index = setting.find((step) => typeof step === 'number');
+  const source = setting.filter((step) => typeof step === 'string').join(' ');
+  return { source, row: index === undefined ? null : index + 1 };
+}
+
+/** The same problem in the file that holds the setting. */
+export function placeInFile({ setting: _, ...diagnostic }: Diagnostic, { source, row, column }: Place): Diagnostic {
+  return { ...diagnostic, source, row: row ?? null, column: column ?? null };
 }
 
 /**

@@ -5,7 +5,7 @@
  */
 import { englandAndWales } from './calendar/bank-holidays.ts';
 import type { ReportConfig } from './config.ts';
-import { DataError, type Diagnostic, diagnose, hasErrors } from './diagnostics.ts';
+import { DataError, type Diagnostic, diagnose, hasErrors, placeInFile } from './diagnostics.ts';
 import { computeMeasures, type MeasureResults, type StandardMeasures, suppressSmallNumbers } from './measures/index.ts';
 import { type Inputs, readConfig, readInputs } from './read-inputs.ts';
 import { buildReport, findTypedNumbersIn } from './report/build-report.ts';
@@ -137,17 +137,6 @@ export function atPlaces<T>(parsed: Parsed<unknown>, work: () => T): T {
   }
 }
 
-/** Entries of the configuration that other layers speak of by their name. */
-const entries: readonly string[] = ['lastYear', 'period', 'extractedOn', 'nilReturn', 'homes', 'status'];
-const lists: readonly string[] = ['landlords', 'given', 'targets', 'sections'];
-
-function placed(parsed: Parsed<unknown>, diagnostic: Diagnostic): Diagnostic {
-  const { source, row } = diagnostic;
-  if (entries.includes(source)) return { ...diagnostic, ...parsed.placeOf([source]) };
-  if (source === 'restated') return { ...diagnostic, ...parsed.placeOf(['lastYear', source, (row ?? 1) - 1]) };
-  if (source === 'supersedes') return { ...diagnostic, ...parsed.placeOf([source, 'corrections', (row ?? 1) - 1]) };
-  if (lists.includes(source)) return { ...diagnostic, ...parsed.placeOf([source, (row ?? 1) - 1]) };
-  const [list, group] = source.split(' ');
-  if (list === 'stockGroups') return { ...diagnostic, ...parsed.placeOf([list, group!, (row ?? 1) - 1]) };
-  return diagnostic;
-}
+/** A problem in a setting, at the line of the configuration that holds the setting. */
+const placed = (parsed: Parsed<unknown>, diagnostic: Diagnostic): Diagnostic =>
+  diagnostic.setting === undefined ? diagnostic : placeInFile(diagnostic, parsed.placeOf(diagnostic.setting));

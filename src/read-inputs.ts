@@ -6,10 +6,10 @@
  */
 import { basename, dirname, resolve } from 'node:path';
 import { parseConfig, type ReportConfig } from './config.ts';
-import { DataError, type Diagnostic, diagnose, hasErrors, type Place } from './diagnostics.ts';
+import { DataError, type Diagnostic, diagnose, hasErrors, type Place, placeInFile } from './diagnostics.ts';
 import { decodeText, readInput, sha256 } from './files.ts';
 import { combineSources } from './ingest/combine.ts';
-import { CORRECTIONS, type Correction } from './ingest/corrections.ts';
+import type { Correction } from './ingest/corrections.ts';
 import { type Mapping, parseMapping } from './ingest/mapping.ts';
 import { type ParsedExport, parseComplaints } from './ingest/parse-complaints.ts';
 import { parseCorrections } from './ingest/parse-corrections.ts';
@@ -200,7 +200,9 @@ function combine(
     data,
     diagnostics: [
       ...data.diagnostics.map((diagnostic) =>
-        diagnostic.source === CORRECTIONS ? { ...diagnostic, ...placeOfCorrection(diagnostic.row! - 1) } : diagnostic,
+        diagnostic.setting === undefined
+          ? diagnostic
+          : placeInFile(diagnostic, placeOfCorrection(Number(diagnostic.setting[1]))),
       ),
       ...(unknown ? [diagnose('bad-setting', place, { path: 'sharedReferences › countedUnder', problem })] : []),
     ],

@@ -14,7 +14,7 @@ import {
   isPresent,
 } from '../vocabulary/complaint-table.ts';
 import type { Category } from '../vocabulary/terms.ts';
-import { CORRECTIONS, type Correction, correctExport } from './corrections.ts';
+import { type Correction, correctExport } from './corrections.ts';
 import type { ParsedExport } from './parse-complaints.ts';
 import { type SharedReferences, settleShared } from './shared-references.ts';
 
@@ -55,11 +55,7 @@ export function combineSources(given: readonly ParsedExport[], options: CombineO
   for (const [n, { source }] of corrections.entries()) {
     if (!sources.includes(source)) {
       diagnostics.push(
-        diagnose(
-          'correction-unmatched',
-          { source: CORRECTIONS, row: n + 1 },
-          { reason: `there is no source “${source}”` },
-        ),
+        diagnose('correction-unmatched', { setting: ['corrections', n] }, { reason: `there is no source “${source}”` }),
       );
     }
   }

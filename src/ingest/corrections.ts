@@ -49,9 +49,6 @@ export interface Correction {
   readonly date: IsoDate;
 }
 
-/** How diagnostics call the list of corrections; their row is the place in the list, from 1. */
-export const CORRECTIONS = 'corrections';
-
 /** An export with the corrections of its source applied; one that does not fit is an error diagnostic. */
 export function correctExport(parsed: ParsedExport, corrections: readonly Correction[]): ParsedExport {
   const mine = corrections.flatMap((correction, n) => (correction.source === parsed.source ? [{ n, correction }] : []));
@@ -68,7 +65,7 @@ export function correctExport(parsed: ParsedExport, corrections: readonly Correc
   let recognised = 0;
   for (const { n, correction } of mine) {
     const refuse = (reason: string) =>
-      diagnostics.push(diagnose('correction-unmatched', { source: CORRECTIONS, row: n + 1 }, { reason }));
+      diagnostics.push(diagnose('correction-unmatched', { setting: ['corrections', n] }, { reason }));
     const { field, stage = null } = correction;
     const found = table.reference.flatMap((reference, i) =>
       reference === correction.reference && (stage === null || stageOf(table, i) === stage) ? [i] : [],

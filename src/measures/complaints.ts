@@ -204,7 +204,7 @@ export function checkDates(table: ComplaintTable, period: Period, extractedOn: I
   }
   const words = (day: DayNumber) => formatDate(isoDate(day));
   if (nilReturn && inPeriod > 0)
-    throw new DataError([diagnose('not-nil', { source: 'nilReturn' }, { count: inPeriod })]);
+    throw new DataError([diagnose('not-nil', { setting: ['nilReturn'] }, { count: inPeriod })]);
   if (!nilReturn && inPeriod === 0) {
     const details = {
       from: formatDate(period.from),
@@ -212,7 +212,7 @@ export function checkDates(table: ComplaintTable, period: Period, extractedOn: I
       first: words(first),
       last: words(last),
     };
-    throw new DataError([diagnose('wrong-period', { source: 'period' }, details)]);
+    throw new DataError([diagnose('wrong-period', { setting: ['period'] }, details)]);
   }
   if (latest !== null && latest.day > dayNumber(extractedOn)) {
     const details = {
@@ -222,7 +222,7 @@ export function checkDates(table: ComplaintTable, period: Period, extractedOn: I
       source: table.source.categories[table.source.codes[latest.row]!]!.label,
       line: table.line[latest.row]!,
     };
-    throw new DataError([diagnose('extract-too-early', { source: 'extractedOn' }, details)]);
+    throw new DataError([diagnose('extract-too-early', { setting: ['extractedOn'] }, details)]);
   }
 }
 
@@ -236,6 +236,6 @@ export function checkEditions(editions: readonly CodeEdition[], period: Period):
         `${title} (from ${formatDate(inForceFrom)}${inForceTo === null ? '' : ` to ${formatDate(inForceTo)}`})`,
     );
     const details = { from: formatDate(period.from), to: formatDate(period.to), known: formatList(known) };
-    throw new DataError([diagnose('no-edition', { source: 'period' }, details)]);
+    throw new DataError([diagnose('no-edition', { setting: ['period'] }, details)]);
   }
 }

@@ -51,7 +51,7 @@ export function withholdSmallNumbers(
   stopOnErrors(
     results.given.flatMap((given, i) =>
       given.about === 'us' && isCut(given)
-        ? [diagnose('given-and-withheld', { source: GIVEN, row: i + 1 }, { id: given.id })]
+        ? [diagnose('given-and-withheld', { setting: [GIVEN, i] }, { id: given.id })]
         : [],
     ),
   );

@@ -5,7 +5,7 @@
  *   about us, of what could not be computed         a figure of its own
  *   about last year, others                         stays beside the figures
  */
-import { DataError, type Diagnostic, diagnose } from '../diagnostics.ts';
+import { DataError, type Diagnostic, diagnose, type SettingPath } from '../diagnostics.ts';
 import { type GivenFigure, type GivenUnit, givenOnlyMeasures, type Target } from '../vocabulary/given.ts';
 import { nearest } from '../vocabulary/nearest.ts';
 import {
@@ -20,11 +20,9 @@ import {
 import { type Category, type Dimension, dimensions, stockGroups as stockGroupIds } from '../vocabulary/terms.ts';
 import type { Measure } from './measure.ts';
 
-/** How diagnostics call the two lists; their row is the place in the list, from 1. */
+/** The settings that hold the two lists. */
 export const GIVEN = 'given';
 export const TARGETS = 'targets';
-export const STOCK_GROUPS = 'stockGroups';
-export const HOMES = 'homes';
 
 interface GivenParts {
   readonly given: readonly GivenFigure[];
@@ -41,16 +39,16 @@ export function checkGiven({ given, targets, totalsOnly, sources, measures }: Gi
     found.push(
       diagnose(
         'bad-given',
-        { source: list, row: i + 1 },
-        { what: list === GIVEN ? 'given figure' : 'target', problem, near },
+        { setting: [list, i] },
+        { what: list === TARGETS ? 'target' : 'given figure', problem, near },
       ),
     );
   const byId = new Map(measures.map((measure) => [measure.id, measure]));
-  for (const { id } of totalsOnly) {
+  for (const [i, { id }] of totalsOnly.entries()) {
     if (!given.some(({ about, slice }) => about === 'us' && slice.source === id))
-      bad(GIVEN, 0, `“${id}” is said to give totals only, and none of its figures is given`);
+      bad('totalsOnly', i, `“${id}” is said to give totals only, and none of its figures is given`);
     if (sources.some((source) => source.id === id))
-      bad(GIVEN, 0, `“${id}” is both a source with an export and one that gave totals only`);
+      bad('totalsOnly', i, `“${id}” is both a source with an export and one that gave totals only`);
   }
   const keys = new Set<string>();
   const seenTargets = new Set<string>();
@@ -149,28 +147,28 @@ export function checkCategories({ given, targets, stockGroups, homes, categories
   for (const group of stockGroupIds) {
     if (homes?.[group] === undefined || (stockGroups?.[group] ?? []).length > 0) continue;
     const problem = `the homes of “${group}” are given, and “stockGroups” does not say which tenures live in them`;
-    found.push(diagnose('bad-given', { source: HOMES }, { what: 'number of homes', problem, near: undefined }));
+    found.push(diagnose('bad-given', { setting: ['homes'] }, { what: 'number of homes', problem, near: undefined }));
   }
-  const check = (list: string, i: number, what: string, dimension: Dimension, id: string) => {
+  const check = (setting: SettingPath, what: string, dimension: Dimension, id: string) => {
     const ids = categories[dimension].map((category) => category.id);
     if (ids.includes(id)) return;
     const problem = `there is no ${dimension} with the id “${id}”`;
-    found.push(diagnose('bad-given', { source: list, row: i + 1 }, { what, problem, near: nearest(id, ids) }));
+    found.push(diagnose('bad-given', { setting }, { what, problem, near: nearest(id, ids) }));
   };
   const checkSlice = (list: string, i: number, what: string, slice: Slice) => {
     for (const dimension of dimensions)
-      if (slice[dimension] !== undefined) check(list, i, what, dimension, slice[dimension]);
+      if (slice[dimension] !== undefined) check([list, i], what, dimension, slice[dimension]);
   };
   for (const [i, { slice }] of given.entries()) checkSlice(GIVEN, i, 'given figure', slice);
   for (const [i, { slice }] of targets.entries()) checkSlice(TARGETS, i, 'target', slice);
   const seen = new Set<string>();
   for (const [group, tenures = []] of Object.entries(stockGroups ?? {})) {
     for (const [i, tenure] of tenures.entries()) {
-      check(`${STOCK_GROUPS} ${group}`, i, 'entry of a stock group', 'tenure', tenure);
+      const setting = ['stockGroups', group, i];
+      check(setting, 'entry of a stock group', 'tenure', tenure);
       if (seen.has(tenure)) {
         const problem = `the tenure “${tenure}” is in two groups`;
-        const place = { source: `${STOCK_GROUPS} ${group}`, row: i + 1 };
-        found.push(diagnose('bad-given', place, { what: 'entry of a stock group', problem, near: undefined }));
+        found.push(diagnose('bad-given', { setting }, { what: 'entry of a stock group', problem, near: undefined }));
       }
       seen.add(tenure);
     }
@@ -197,7 +195,7 @@ export function addGiven(
     const measure = measures.find(({ id }) => id === figure.measure)!;
     const key = figureKey(figure.measure, figure.slice);
     if (byKey.has(key)) {
-      const at = { source: GIVEN, row: given.findIndex(({ id }) => id === figure.id) + 1 };
+      const at = { setting: [GIVEN, given.findIndex(({ id }) => id === figure.id)] };
       const problem = 'the same figure is computed from complaint records; take one of the two out';
       throw new DataError([diagnose('bad-given', at, { what: 'given figure', problem, near: undefined })]);
     }

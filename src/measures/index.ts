@@ -259,9 +259,6 @@ export const suppressSmallNumbers = (
 ): PublishedResults =>
   withholdSmallNumbers(results, data, { ...options, measures: options.measures ?? standardMeasures });
 
-/** How diagnostics call the landlords of a configuration; their row is the place in the list, from 1. */
-export const LANDLORDS = 'landlords';
-
 /** Every source is one landlord's, so that no complaint counts twice. Throws a DataError. */
 function checkLandlords(
   landlords: readonly Landlord[],
@@ -272,7 +269,7 @@ function checkLandlords(
   if (landlords.length === 0) return;
   const found: Diagnostic[] = [];
   const bad = (i: number, problem: string) =>
-    found.push(diagnose('bad-landlords', { source: LANDLORDS, row: i + 1 }, { problem }));
+    found.push(diagnose('bad-landlords', { setting: ['landlords', i] }, { problem }));
   if (landlords.length === 1) bad(0, 'one landlord alone needs no list of landlords');
   if (totalsOnly.length > 0) bad(0, 'a source that gives totals only cannot be told apart by landlord');
   for (const [i, { id, sources: own }] of landlords.entries()) {

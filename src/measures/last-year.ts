@@ -18,9 +18,6 @@ import {
   type Slice,
 } from '../vocabulary/results.ts';
 
-/** How diagnostics call this entry of a configuration. */
-const LAST_YEAR = 'lastYear';
-
 /**
  * Why figures of last year have other values now. Without a measure it speaks of all of them, without a stage or category
  * of all of the measure.
@@ -56,7 +53,7 @@ const LONGER_OR_SHORTER = 3;
 /** Hold last year's results against what was published of them. Throws a DataError for what is not explained. */
 export function compareWithLastYear({ results, published, restated = [] }: LastYearOptions, now: ThisYear): Comparator {
   const found: Diagnostic[] = [];
-  const bad = (problem: string) => found.push(diagnose('bad-last-year', { source: LAST_YEAR }, { problem }));
+  const bad = (problem: string) => found.push(diagnose('bad-last-year', { setting: ['lastYear'] }, { problem }));
   for (const one of published === undefined ? [results] : [results, published]) {
     if (one.organisation.id !== now.organisation.id)
       bad(`they are of “${one.organisation.id}”, and this report is of “${now.organisation.id}”`);
@@ -99,13 +96,13 @@ export function compareWithLastYear({ results, published, restated = [] }: LastY
       unexplained.set(whole, { key: figureKey(figure.measure, figure.slice), was, is, count: 1 });
     else before.count++;
   }
-  for (const details of unexplained.values()) found.push(diagnose('restated', { source: LAST_YEAR }, details));
+  for (const details of unexplained.values()) found.push(diagnose('restated', { setting: ['lastYear'] }, details));
   for (const [i, one] of restated.entries())
     if (!used.has(one))
       found.push(
         diagnose(
           'not-restated',
-          { source: 'restated', row: i + 1 },
+          { setting: ['lastYear', 'restated', i] },
           {
             key: figureKey(one.measure ?? 'any measure', one.slice),
             near:

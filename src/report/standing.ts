@@ -15,10 +15,6 @@ import type { ReportStatus } from '../vocabulary/terms.ts';
 import type { Standing } from './document.ts';
 import type { DutyAnswer, Missing } from './duties.ts';
 
-/** How diagnostics call the status in a configuration, and the list of what is corrected. */
-export const STATUS = 'status';
-export const CORRECTED = 'supersedes';
-
 interface StandingParts {
   readonly status: ReportStatus;
   readonly accountability: Accountability | null;
@@ -41,7 +37,7 @@ export function checkStanding({
   if (status === 'draft') return accountability === null ? [] : checkCorrections(accountability, results);
   const found: Diagnostic[] = [];
   const needs = (provision: string, { what, how }: Missing) =>
-    found.push(diagnose('status-needs', { source: STATUS }, { status, provision, what, how }));
+    found.push(diagnose('status-needs', { setting: ['status'] }, { status, provision, what, how }));
   if (accountability === null) {
     needs('8.1', { what: 'the self-assessment and what else the Code asks', how: 'Pass “accountability”.' });
     return found;
@@ -93,7 +89,7 @@ export function checkStanding({
 function checkCorrections({ version }: Accountability, results: PublishedResults): readonly Diagnostic[] {
   return version.corrections.flatMap(({ was, is }, i) => {
     const bad = (problem: string, near?: string) =>
-      diagnose('bad-report-correction', { source: CORRECTED, row: i + 1 }, { problem, near });
+      diagnose('bad-report-correction', { setting: ['supersedes', 'corrections', i] }, { problem, near });
     if (typeof is === 'string') return was === is ? [bad('It was and is the same')] : [];
     const { measure, slice } = is;
     const ids = results.measures.map(({ id }) => id);

@@ -134,7 +134,7 @@ export function arrangeSections(
   if (choices === undefined) return template;
   const diagnostics = [...template.diagnostics];
   const bad = (i: number, problem: string, near?: string) =>
-    diagnostics.push(diagnose('bad-section', { source: SECTIONS, row: i + 1 }, { problem, near }));
+    diagnostics.push(diagnose('bad-section', { setting: ['sections', i] }, { problem, near }));
   const seen = new Set<string>();
   const sections = choices.flatMap((choice, i): TemplateSection[] => {
     const id = typeof choice === 'string' ? choice : choice.own;
@@ -157,9 +157,6 @@ export function arrangeSections(
   });
   return { ...template, sections, diagnostics };
 }
-
-/** How diagnostics call the list of sections in a configuration; their row is the place in the list, from 1. */
-export const SECTIONS = 'sections';
 
 export interface ContentOptions {
   readonly names?: NarrativeNames;
