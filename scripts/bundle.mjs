@@ -6,10 +6,12 @@
  *   dist/cli/data/              the colour profile that pdfkit reads
  *   dist/ENTRY.bundle.js        an entry of the library for Node, with the libraries it uses
  *   dist/chunk-HASH.bundle.js   what several of them share, and what is loaded when it is needed
+ *   dist/browser/ENTRY.js       an entry of the library for browsers and workers: no Node, no document, no compiled code
  *   dist/templates.json         the templates that ship, parsed
  *   dist/LICENCES.txt           the licences of what is in the bundles
  *
- * Other bundlers take the entries as tsc writes them, and of those what they need.
+ * The entries for browsers are bundled here because some of the libraries in them work in a page or in a Worker only when
+ * they are resolved in a way that bundlers do not choose by themselves.
  */
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
@@ -111,13 +113,20 @@ await build({
 });
 
 const { exports: entries } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+/** The entries of the package that a condition leads to a bundle of, by the name of the bundle. */
+const entryPoints = (condition, folder) =>
+  Object.fromEntries(
+    Object.values(entries).flatMap((entry) =>
+      entry[condition]?.startsWith(folder)
+        ? [[basename(entry[condition], '.js'), entry.types.replace('./dist/', 'src/').replace(/\.d\.ts$/, '.ts')]]
+        : [],
+    ),
+  );
+
 const library = await build({
   ...common,
-  entryPoints: Object.fromEntries(
-    Object.values(entries).flatMap(({ node, default: plain }) =>
-      node === undefined ? [] : [[basename(node, '.js'), plain.replace('./dist/', 'src/').replace(/js$/, 'ts')]],
-    ),
-  ),
+  entryPoints: entryPoints('node', './dist/'),
   outdir: 'dist',
   chunkNames: 'chunk-[hash].bundle',
   format: 'esm',
@@ -136,6 +145,23 @@ const library = await build({
   ],
 });
 
+/**
+ * For browsers. What a page may well have already, Vega, stays outside. The condition `worker` chooses builds that do
+ * without a document.
+ */
+const browser = await build({
+  ...common,
+  platform: 'browser',
+  target: 'es2023',
+  conditions: ['worker', 'browser'],
+  entryPoints: entryPoints('default', './dist/browser/'),
+  outdir: 'dist/browser',
+  chunkNames: 'chunk-[hash]',
+  format: 'esm',
+  splitting: true,
+  external: ['vega', 'vega-lite', 'vega-interpreter'],
+});
+
 const { parseShipped } = await import('../dist/load-texts.js');
 const templates = parseShipped(['housing-annual-report', 'members-extract']);
 writeFileSync('dist/templates.json', JSON.stringify(templates));
@@ -144,7 +170,7 @@ const profile = 'sRGB_IEC61966_2_1.icc';
 copyFileSync(join('node_modules', 'pdfkit', 'js', 'data', profile), join('dist', 'cli', 'data', profile));
 writeFileSync(
   'dist/LICENCES.txt',
-  licences([command, library].flatMap(({ metafile }) => Object.keys(metafile.inputs))),
+  licences([command, library, browser].flatMap(({ metafile }) => Object.keys(metafile.inputs))),
 );
 
 /** The licence of every package in the bundle, as its makers wrote it. */

@@ -1,5 +1,5 @@
 /** The entries of `report.yaml` about what a landlord answers for, and the files they name. */
-import * as z from 'zod';
+
 import { actionStatusIds, type LearningAction, type ReportCorrection } from './vocabulary/accountability.ts';
 import {
   failureInstruments,
@@ -11,6 +11,7 @@ import {
 import type { Slice } from './vocabulary/results.ts';
 import { idSchema, isoDateSchema, periodSchema } from './vocabulary/schemas.ts';
 import { stages } from './vocabulary/terms.ts';
+import * as z from './vocabulary/zod.ts';
 
 const text = z.string().trim().min(1);
 const pounds = z

@@ -1,11 +1,12 @@
 /** An audit file: figures that somebody printed, in YAML, with line and column kept. Every value stays as it is written. */
-import * as z from 'zod';
+
 import type { AuditDescription, CitedDate, PrintedFigure, Reference } from './audit/description.ts';
 import { readPrinted } from './audit/printed.ts';
 import { type Diagnostic, diagnose, hasErrors } from './diagnostics.ts';
 import { type Parsed, parseSettings } from './settings.ts';
 import { nearest } from './vocabulary/nearest.ts';
 import { daysInText } from './vocabulary/periods-in-text.ts';
+import * as z from './vocabulary/zod.ts';
 
 const text = z.string().trim().min(1);
 /** Letters, digits, hyphens and underscores, with a letter among them: a number is no id. */

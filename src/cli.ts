@@ -13,6 +13,7 @@ const help = `complaints-report ${version}
   complaints-report check    --config FILE [--json] [--html FILE]
   complaints-report check-report --config FILE [--json]
   complaints-report measures --config FILE [--json]
+  complaints-report measures --config FILE --measure ID --by DIMENSION [--across DIMENSION] [--csv]
   complaints-report measures --list [--json] | --schema
   complaints-report explain  FIGURE --config FILE [--references] [--json]
   complaints-report verify   --config FILE --out DIR [--json]
@@ -37,6 +38,8 @@ check-report
           Says what the Code asks of the report, what fills it and in which section, and what is missing
           before it can go to the governing body, be published, or be corrected. Writes nothing.
 measures  Prints every figure, with the name a text uses for it. Writes nothing.
+          With --measure and --by, one measure as a table, such as --measure uphold-rate --by service-area; --across
+          adds a second dimension, --csv prints the values for a spreadsheet.
           With --list, prints what each measure is, without any data; with --schema, every name a text may
           use as JSON Schema.
 explain   Says all there is to a figure, such as “uphold-rate stage=1”, or to those of a measure, table or chart:

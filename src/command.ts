@@ -138,7 +138,7 @@ async function checkReport(args: readonly string[]): Promise<number> {
 }
 
 async function measures(args: readonly string[]): Promise<number> {
-  const options = readOptions(args, ['config', 'json', 'list', 'schema']);
+  const options = readOptions(args, ['config', 'json', 'list', 'schema', 'measure', 'by', 'across', 'csv']);
   if (options.schema === true) {
     const { namesSchema, standardNames } = await import('./node.ts');
     process.stdout.write(`${JSON.stringify(namesSchema(standardNames), null, 1)}\n`);
@@ -153,6 +153,20 @@ async function measures(args: readonly string[]): Promise<number> {
   }
   const { measureFromConfig } = await import('./node.ts');
   const results = await measureFromConfig(configOf(options));
+  if (options.measure !== undefined || options.by !== undefined || options.across !== undefined) {
+    const { measure, by, across } = options;
+    if (measure === undefined || by === undefined)
+      throw new UsageError('Say which measure, and by what: --measure uphold-rate --by service-area.');
+    const { crossTable } = await import('./tables/figures-table.ts');
+    const asCsv = options.csv === true;
+    const rows = crossTable(results, { measure, by, across, cells: asCsv ? 'value' : 'text' });
+    if (asCsv) process.stdout.write((await import('./render/csv-text.ts')).csvText(rows));
+    else {
+      const { alignColumns } = await import('./terminal.ts');
+      process.stdout.write(`${alignColumns(rows.map((cells) => cells.map((cell) => String(cell ?? ''))))}\n`);
+    }
+    return 0;
+  }
   process.stdout.write(options.json === true ? `${JSON.stringify(results, null, 1)}\n` : formatFigures(results));
   return 0;
 }
@@ -202,6 +216,10 @@ const known = {
   list: { type: 'boolean' },
   references: { type: 'boolean' },
   schema: { type: 'boolean' },
+  measure: { type: 'string' },
+  by: { type: 'string' },
+  across: { type: 'string' },
+  csv: { type: 'boolean' },
 } as const;
 type OptionName = keyof typeof known;
 interface Options {
@@ -216,6 +234,10 @@ interface Options {
   readonly list?: boolean | undefined;
   readonly references?: boolean | undefined;
   readonly schema?: boolean | undefined;
+  readonly measure?: string | undefined;
+  readonly by?: string | undefined;
+  readonly across?: string | undefined;
+  readonly csv?: boolean | undefined;
 }
 
 function configOf({ config }: Options): string {

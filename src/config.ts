@@ -1,5 +1,5 @@
 /** The configuration of a report, `report.yaml`: who, which year, which files, and how open questions are answered. */
-import * as z from 'zod';
+
 import { accountabilityEntries, failureOrderSchema } from './accountability-config.ts';
 import { type Parsed, parseSettings } from './settings.ts';
 import { complaintFieldIds } from './vocabulary/complaint.ts';
@@ -9,6 +9,7 @@ import { protectedDimensions } from './vocabulary/published.ts';
 import { type Landlord, periodBases, type Slice } from './vocabulary/results.ts';
 import { idSchema, isoDateSchema, periodSchema } from './vocabulary/schemas.ts';
 import { type Dimension, dimensions, reportStatuses, type Stage, schemes, stages } from './vocabulary/terms.ts';
+import * as z from './vocabulary/zod.ts';
 
 const text = z.string().trim().min(1);
 const count = z.int().min(0);

@@ -4,9 +4,9 @@
  *   text ─► yaml (positions kept) ─► zod ─► value, or diagnostics
  */
 import { isSeq, LineCounter, parseDocument } from 'yaml';
-import * as z from 'zod';
 import { type Diagnostic, diagnose, type Place } from './diagnostics.ts';
 import { nearest } from './vocabulary/nearest.ts';
+import * as z from './vocabulary/zod.ts';
 
 export interface Parsed<T> {
   readonly name: string;
@@ -77,8 +77,7 @@ export function parseSettings<Schema extends z.ZodType>(
     const problem = yamlProblems.BAD_ALIAS!;
     return { name, value: null, diagnostics: [diagnose('unreadable-yaml', { source: name }, { problem })], placeOf };
   }
-  // Each schema is used once: compiling it for speed would cost more than it gains.
-  const checked = schema.safeParse(content, { jitless: true });
+  const checked = schema.safeParse(content);
   if (checked.success) return { name, value: checked.data, diagnostics: [], placeOf };
   const diagnostics = checked.error.issues.flatMap((issue) => diagnosticsOf(issue, schema, placeOf));
   return { name, value: null, diagnostics, placeOf };

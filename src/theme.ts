@@ -1,8 +1,9 @@
 /** A council's look: one colour, a logo and fonts, as data. Colours that cannot be read are refused. */
-import { z } from 'zod';
+
 import { type Diagnostic, diagnose } from './diagnostics.ts';
 import { type Parsed, parseSettings } from './settings.ts';
 import { contrastRatio, type HexColour, isHexColour } from './vocabulary/colour.ts';
+import * as z from './vocabulary/zod.ts';
 
 const colourSchema = z
   .string()

@@ -35,10 +35,11 @@ const layers: readonly Layer[] = [
     files: /^ingest\//,
     may: [...data, 'complaint records', 'settings', 'zod', 'csv-parse', 'read-excel-file'],
   },
-  { name: 'measures', files: /^measures\//, may: [...data, 'complaint records', 'arquero'] },
+  { name: 'measures', files: /^measures\//, may: [...data, 'complaint records'] },
+  { name: 'tables', files: /^tables\//, may: ['vocabulary', 'diagnostics', 'arquero'] },
   { name: 'audit', files: /^audit\//, may: ['vocabulary', 'diagnostics'] },
   { name: 'audit file', files: /^audit-file\.ts$/, may: ['audit', 'settings', 'vocabulary', 'diagnostics', 'zod'] },
-  { name: 'charts', files: /^charts\//, may: ['vocabulary', 'vega', 'vega-lite'] },
+  { name: 'charts', files: /^charts\//, may: ['vocabulary', 'vega', 'vega-interpreter', 'vega-lite'] },
   {
     name: 'report',
     files: /^report\/(?!document\.ts)/,
@@ -114,7 +115,7 @@ const layers: readonly Layer[] = [
   {
     name: 'command',
     files: /^(command|terminal|check-page|audit-words|changes-words|explain-words)\.ts$/,
-    may: ['node', 'files', 'measures', 'audit', 'render', 'diagnostics', 'vocabulary', 'node:util'],
+    may: ['node', 'files', 'measures', 'tables', 'audit', 'render', 'diagnostics', 'vocabulary', 'node:util'],
   },
   { name: 'cli', files: /^cli\.ts$/, may: ['command', 'version'] },
   {
@@ -126,7 +127,8 @@ const layers: readonly Layer[] = [
 
 /** Packages that only one file may import at run time. */
 const only: Readonly<Record<string, readonly string[]>> = {
-  arquero: ['measures/grouping.ts'],
+  arquero: ['tables/figures-table.ts'],
+  zod: ['vocabulary/zod.ts'],
   vega: ['charts/svg.ts'],
   'csv-parse': ['ingest/csv.ts'],
   'read-excel-file': ['ingest/workbook.ts'],

@@ -1,5 +1,6 @@
 /** Specification to SVG text: the only importer of vega and vega-lite at run time. */
 import * as vega from 'vega';
+import { expressionInterpreter } from 'vega-interpreter';
 import { compile } from 'vega-lite';
 import type { ChartSpec } from './chart.ts';
 import { textWidth } from './text-width.ts';
@@ -31,7 +32,9 @@ async function draw(spec: ChartSpec): Promise<string> {
   const { spec: vegaSpec } = compile(structuredClone(spec) as Parameters<typeof compile>[0], { logger: silent });
   const before = textMetrics.width;
   textMetrics.width = measure;
-  const view = new vega.View(vega.parse(vegaSpec), { renderer: 'none', logLevel: vega.Warn });
+  // Expressions are interpreted: compiling them needs `unsafe-eval`, which careful pages forbid.
+  const runtime = vega.parse(vegaSpec, undefined, { ast: true });
+  const view = new vega.View(runtime, { renderer: 'none', logLevel: vega.Warn, expr: expressionInterpreter });
   try {
     return await view.toSVG();
   } finally {

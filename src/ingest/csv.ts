@@ -2,7 +2,7 @@
  * CSV text to a grid. A file that is well formed is read by `plain-csv.ts`, several times as fast; csv-parse reads every
  * other, spaces around quoted cells included, and any error of its is fatal here. A test holds the two equal.
  */
-import { CsvError, parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/browser/esm/sync';
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
 import { cellsOf, decodeUtf8, type Grid, rowsGrid, textGrid } from './grid.ts';
 import { scanPlainCsv } from './plain-csv.ts';

@@ -17,7 +17,7 @@
  *
  * Every field is mapped, constant or listed as not collected; silence is an error, so nothing is missing by accident.
  */
-import * as z from 'zod';
+
 import { type Diagnostic, diagnose, hasErrors } from '../diagnostics.ts';
 import { type Parsed, parseSettings } from '../settings.ts';
 import {
@@ -31,6 +31,7 @@ import { nearest } from '../vocabulary/nearest.ts';
 import { findPersonalData } from '../vocabulary/personal-data.ts';
 import { idSchema } from '../vocabulary/schemas.ts';
 import type { Stage } from '../vocabulary/terms.ts';
+import * as z from '../vocabulary/zod.ts';
 import { encodings } from './bytes.ts';
 import { checkGrain } from './check-grain.ts';
 import { quotings, separators } from './csv.ts';

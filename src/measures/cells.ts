@@ -2,7 +2,7 @@
  * Complaints counted into slots.
  *
  *   (slot, source, verdict) ─► how many                 one pass over the complaints for each breakdown
- *   slot ─► source ─► verdict ─► how many               added up by arquero, in grouping.ts
+ *   slot ─► source ─► verdict ─► how many               added up over breakdowns
  *        └► source ─► value ─► how many                 for amounts and durations
  *
  * A slot is a stage and a category for each dimension of a breakdown.
@@ -10,7 +10,6 @@
 import { type ComplaintTable, isPresent } from '../vocabulary/complaint-table.ts';
 import { type Stage, stages } from '../vocabulary/terms.ts';
 import { type ComplaintDimension, codeAt, type DimensionColumn, placeOf } from './dimension-columns.ts';
-import { sumCounts } from './grouping.ts';
 import { countedCode, type Judged, verdicts } from './judged.ts';
 
 /** Grouped counts, in columns. */
@@ -313,12 +312,12 @@ export function addUp({ cells, valued }: Tally): ReadonlyMap<number, Slot> {
   };
   const add = (map: Map<number, Map<number, number>>, key: number, inner: number, count: number) => {
     const known = map.get(key) ?? new Map<number, number>();
-    map.set(key, known.set(inner, count));
+    map.set(key, known.set(inner, (known.get(inner) ?? 0) + count));
   };
-  for (const { slot, source, verdict, count } of sumCounts(cells, ['slot', 'source', 'verdict']))
-    add(slotOf(slot).bySource, source, verdict, count);
-  for (const { slot, source, value, count } of sumCounts(valued, ['slot', 'source', 'value']))
-    add(slotOf(slot).byValue, source, value, count);
+  for (const [i, count] of cells.count.entries())
+    add(slotOf(cells.slot[i]!).bySource, cells.source[i]!, cells.verdict[i]!, count);
+  for (const [i, count] of valued.count.entries())
+    add(slotOf(valued.slot[i]!).byValue, valued.source[i]!, valued.value[i]!, count);
   return totals;
 }
 

@@ -2,7 +2,7 @@
  * Complaints in columns to figures.
  *
  *   judge every complaint once ─► count cells (slot, source, verdict, value) ─► add up over slots ─► one figure a slice
- *          plain TypeScript            one pass a breakdown                     arquero, in grouping.ts
+ *          plain TypeScript            one pass a breakdown                     cells.ts
  *
  * A slot is a place where a figure takes its complaints from: its own slice for the numerator, and for a share the
  * slice without the dimension it is a share of, for everything else.

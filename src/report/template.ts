@@ -1,5 +1,5 @@
 /** A template: the order of the sections and the Markdown of each. Data only; parsed and checked before any data. */
-import * as z from 'zod';
+
 import { type ChartDefinition, standardCharts } from '../charts/index.ts';
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
 import { standardMeasures } from '../measures/index.ts';
@@ -7,6 +7,7 @@ import { parseSettings } from '../settings.ts';
 import { nearest } from '../vocabulary/nearest.ts';
 import { findPersonalData } from '../vocabulary/personal-data.ts';
 import { idSchema } from '../vocabulary/schemas.ts';
+import * as z from '../vocabulary/zod.ts';
 import { checkNarrative, everyBinding, type NarrativeNames } from './bindings.ts';
 import { type DocumentKind, documentKinds, type Picture } from './document.ts';
 import { type DraftBlock, type Narrative, parseNarrative } from './narrative.ts';

@@ -1,6 +1,7 @@
 /** zod schemas of small things that several texts use. */
-import * as z from 'zod';
+
 import { financialYear, type IsoDate, isIsoDate, type Period } from './dates.ts';
+import * as z from './zod.ts';
 
 /** A date in YAML. */
 export const isoDateSchema = z

@@ -86,7 +86,6 @@ document.body.textContent = btoa(unescape(encodeURIComponent(JSON.stringify(foun
     write: false,
     format: 'iife',
     platform: 'browser',
-    alias: { 'csv-parse/sync': 'csv-parse/browser/esm/sync' },
     logLevel: 'silent',
   });
   const page = join(folder, 'page.html');
