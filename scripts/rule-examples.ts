@@ -182,6 +182,9 @@ function diagnosticsOf(work: () => void): readonly Diagnostic[] {
 }
 
 /** An example for every rule, in the order of the catalogue. */
+/** The names of the columns of the export. */
+const headerNames = teamCsv.split('\n')[0]!.split(',');
+
 export const ruleExamples: Readonly<Record<RuleId, RuleExample>> = {
   'bad-encoding': file(
     'an export in Windows-1252 whose mapping says UTF-8',
@@ -205,6 +208,17 @@ export const ruleExamples: Readonly<Record<RuleId, RuleExample>> = {
     ['Ref,', 'Complaints 2023/24\nRef,'],
   ]),
   'header-not-found': csv('an export of other headers', [[teamCsv.split('\n')[0]!, 'a,b,c']], [found]),
+  'header-missing': csv('an export without column names', [[`${teamCsv.split('\n')[0]!}\n`, '']], [found]),
+  'header-in-two-rows': csv(
+    'a header whose names are over two rows',
+    [['Ref,', 'Case,,,,,,,,,,,,,,\nRef,']],
+    headerNames.map((name): Edit => [`: ${name}\n`, `: Case ${name}\n`]),
+  ),
+  'other-separator': csv(
+    'a mapping that says semicolons of a file with commas',
+    [],
+    [['separator: ","', 'separator: ";"']],
+  ),
   'rows-in-a-cell': csv('a quotation mark that closes three rows further on', [
     ['A1,One', 'A1,"One'],
     ['A4,One,', 'A4,One",'],
@@ -272,6 +286,7 @@ export const ruleExamples: Readonly<Record<RuleId, RuleExample>> = {
   'header-line-missing': csv('a header line beyond the file', [], [['headerLine: 1', 'headerLine: 99']]),
   'no-records': csv('a header and nothing below it', [[teamCsv.slice(teamCsv.indexOf('\n') + 1), '']]),
   'totals-row-wrong': csv('a totals row that says one too few', [after(row('Total', '12'))]),
+  'totals-row-unread': csv('a totals row that says a range', [after(row('Total', '12/13'))]),
   'totals-row-dropped': csv('a totals row that equals the rows above it', [after(row('Total', '13'))]),
   'totals-row-missing': csv(
     'a declared totals row that is not there',
@@ -326,6 +341,12 @@ export const ruleExamples: Readonly<Record<RuleId, RuleExample>> = {
   ),
   'mixed-date-notations': csv('one response date in words among others', [dates('2023-04-19', '19 April 2023')]),
   'date-with-zone': csv('a response at a time of another zone', [dates('2023-04-19', '2023-04-19T23:30:00Z')]),
+  'shifted-times': csv('a response in summer, written in universal time without a zone', [
+    dates('2023-04-19', '2023-04-18T23:00:00'),
+  ]),
+  'shifted-times-same-day': csv('a response in summer, an hour after midnight', [
+    dates('2023-04-19', '2023-04-19T01:00:00'),
+  ]),
   'personal-data-in-cell': csv('an e-mail address where the tenure should be', [
     ['Repairs,Tenant,Damp', 'Repairs,someone@example.invalid,Damp'],
   ]),

@@ -19,6 +19,7 @@ import {
   wordFieldOf,
   wordSet,
 } from './mapping.ts';
+import { isShapedLikeDate } from './written-dates.ts';
 
 /** The categories of a field, in declared order; an undeclared label is the id in words. */
 export function categoriesOf(settings: MappingSettings, field: WordField): readonly Category[] {
@@ -68,6 +69,7 @@ export function readColumn(
           order: settings.dateOrder,
           notations: settings.dateNotations,
           zonedTimes: settings.zonedTimes,
+          unzonedTimes: settings.unzonedTimes,
         })
       : null;
   const saidByStatus = field === 'outcome' ? statusWordsBeside(settings) : null;
@@ -80,6 +82,7 @@ export function readColumn(
     if (code !== null) return code;
     if (saidByStatus?.has(normaliseWord(text))) return NOT_RECORDED;
     unknown.push(i);
+    if (dates !== null && isShapedLikeDate(text)) return NOT_RECOGNISED;
     for (const { kind } of findPersonalData(text)) personal.push({ text: i, kind });
     return NOT_RECOGNISED;
   });

@@ -1,7 +1,8 @@
 /** What there is to say of a column of dates as a whole: why it cannot be read, or how it was. */
 import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
-import { type DateColumnReading, notationNames } from './dates-in-cells.ts';
+import type { DateColumnReading } from './dates-in-cells.ts';
 import type { MappingSettings } from './mapping.ts';
+import { notationNames } from './written-dates.ts';
 
 /**
  * Describe a column of dates.
@@ -44,8 +45,14 @@ export function describeDateColumn(
     }
     case 'zoned':
       return [diagnose('date-with-zone', placeOf(dates.zoned!), { field: label })];
+    case 'shifted':
+      return [diagnose('shifted-times', placeOf(dates.shifted!.example), { field: label, ...dates.shifted! })];
     case null: {
       const found: Diagnostic[] = [];
+      if (dates.shifted !== null && settings.unzonedTimes === 'stop')
+        found.push(
+          diagnose('shifted-times-same-day', placeOf(dates.shifted.example), { field: label, ...dates.shifted }),
+        );
       if (dates.notations.length > 0 && isAssumed(dates, settings)) {
         const settledBy = dates.order === 'mm/dd/yyyy' ? dates.monthFirst : dates.dayFirst;
         const first = placeOf(dates.firstOf.get(dates.notations[0]!)!);
@@ -57,6 +64,7 @@ export function describeDateColumn(
             settledBy: dates.order === null || settledBy === null ? null : lineOf(settledBy),
             shortYears: dates.shortYears !== null,
             zone: dates.zoned === null ? null : settings.zonedTimes,
+            unzoned: dates.shifted === null ? null : settings.unzonedTimes,
           }),
         );
       }
@@ -68,7 +76,8 @@ export function describeDateColumn(
 /** Whether how a column was read is more than the mapping says. */
 function isAssumed(dates: DateColumnReading, settings: MappingSettings): boolean {
   const declared = settings.dateOrder;
-  const plain = dates.notations.length === 1 && dates.shortYears === null && dates.zoned === null;
+  const plain =
+    dates.notations.length === 1 && dates.shortYears === null && dates.zoned === null && dates.shifted === null;
   if (!plain || declared === undefined) return true;
   const [notation] = dates.notations;
   return notation !== (declared === 'yyyy-mm-dd' ? 'year-first' : 'numbers');

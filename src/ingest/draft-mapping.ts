@@ -169,7 +169,7 @@ function writeDates(draft: Draft, found: Found): void {
       header,
       reading: readDateColumn(
         found.columnOf(at).texts.map((text) => text.trim() || null),
-        { order: undefined, notations: undefined, zonedTimes: 'stop' },
+        { order: undefined, notations: undefined, zonedTimes: 'as-written', unzonedTimes: 'stop' },
       ),
     }));
   if (readings.length === 0) return;
@@ -202,6 +202,15 @@ function writeDates(draft: Draft, found: Found): void {
   if (readings.some(({ reading }) => reading.zoned !== null)) {
     draft.ask('some times have a zone. Is the day that in the United Kingdom (united-kingdom), or as-written?');
     draft.line('zonedTimes: united-kingdom');
+  }
+  const shifted = readings.find(({ reading }) => reading.problem === 'shifted');
+  if (shifted !== undefined) {
+    draft.ask(
+      `the times of “${shifted.header}” are midnights that a change of clock has moved. Is the day meant that in the United Kingdom (universal-time), the one that begins after each (next-midnight), or as-written?`,
+    );
+    draft.line(
+      `unzonedTimes: ${shifted.reading.shifted?.clock === 'universal-time' ? 'universal-time' : 'next-midnight'}`,
+    );
   }
 }
 

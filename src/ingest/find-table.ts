@@ -14,6 +14,7 @@ import { type Stage, stages } from '../vocabulary/terms.ts';
 import { quotableHeaders } from './checks.ts';
 import { cellsOf, type Grid } from './grid.ts';
 import { columnsAt, type MappingSettings, normaliseWord } from './mapping.ts';
+import { whyNoHeader } from './why-no-header.ts';
 
 export interface TableHeader {
   /** The first row of the header, and the first row below it. */
@@ -73,6 +74,12 @@ export function findHeader(grid: Grid, settings: MappingSettings, name: string):
     return diagnose('header-twice', { source: name, row: best.line }, { line: nearly.line });
   // A line with a third of the headers is the header, with some misspelt; one with fewer is a chance.
   if (best !== null && most * 3 >= wanted.length) return best;
+  const headersIn = (row: number, rows: 1 | 2) => {
+    const header = headerAt(grid, row, rows);
+    return wanted.filter((text) => placesOf(header, text).length > 0).length;
+  };
+  const cause = whyNoHeader({ grid, settings, name, wanted, headersIn });
+  if (cause !== null) return cause;
   return diagnose('header-not-found', { source: name }, { wanted: wanted[0] ?? '', most, of: wanted.length });
 }
 

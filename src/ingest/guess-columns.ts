@@ -111,7 +111,12 @@ export function kindOf(
   if (filled === 0) return result(personalHeader.test(header) ? 'personal' : 'blank');
   const dates = readDateColumn(
     said.map(({ text }) => text),
-    { order: 'dd/mm/yyyy', notations: ['year-first', 'numbers', 'words'], zonedTimes: 'as-written' },
+    {
+      order: 'dd/mm/yyyy',
+      notations: ['year-first', 'numbers', 'words'],
+      zonedTimes: 'as-written',
+      unzonedTimes: 'as-written',
+    },
   );
   const dated = said.reduce((sum, { count }, i) => (dates.days[i] === null ? sum : sum + count), 0) / filled;
   const isDated = dated >= MOST || (dates.monthFirst !== null && dated >= 0.3);

@@ -12,7 +12,8 @@
  *   words         our field: {our id: {label, words: [their words]}}
  *   notCollected  our fields that this source does not collect
  *   placeholders, blankMeansNothing, blankStatus     words that say no more than a blank; blanks that say something
- *   dateOrder, dateNotations, zonedTimes             how dates are read: by their evidence, unless declared
+ *   dateOrder, dateNotations                         how dates are read: by their evidence, unless declared
+ *   zonedTimes, unzonedTimes                         which day a time gives, with a zone or without
  *   jointComplaints, repeatedReferences              which rows are one complaint
  *
  * Every field is mapped, constant or listed as not collected; silence is an error, so nothing is missing by accident.
@@ -35,7 +36,8 @@ import * as z from '../vocabulary/zod.ts';
 import { encodings } from './bytes.ts';
 import { checkGrain } from './check-grain.ts';
 import { quotings, separators } from './csv.ts';
-import { dateNotations, dateOrders, zonedTimes } from './dates-in-cells.ts';
+import { unzonedTimes } from './shifted-midnights.ts';
+import { dateNotations, dateOrders, zonedTimes } from './written-dates.ts';
 
 const wordsSchema = z.array(z.coerce.string().min(1)).min(1);
 const categorySchema = z.union([wordsSchema, z.strictObject({ label: z.string().min(1), words: wordsSchema })], {
@@ -118,6 +120,8 @@ export const mappingSchema = z.strictObject({
   /** Several: a column may hold all of these, each told by its form. */
   dateNotations: z.array(z.enum(dateNotations)).min(1).optional(),
   zonedTimes: z.enum(zonedTimes).default('stop'),
+  /** Of times without a zone that are midnights moved by a clock, as 23:00 in summer and 00:00 in winter are. */
+  unzonedTimes: z.enum(unzonedTimes).default('stop'),
   listSeparator: z.string().length(1).default(';'),
   columns: optionalEntries(complaintFieldIds, header),
   constants: optionalEntries(complaintFieldIds, z.coerce.string().min(1)).prefault({}),

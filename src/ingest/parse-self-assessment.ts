@@ -220,6 +220,7 @@ export function readDueDate(text: string): IsoDate | undefined {
     order: 'dd/mm/yyyy',
     notations: ['year-first', 'numbers', 'words'],
     zonedTimes: 'as-written',
+    unzonedTimes: 'as-written',
   });
   const [day = null] = days;
   return day === null ? undefined : isoDate(day);

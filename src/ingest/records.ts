@@ -187,6 +187,7 @@ function inOrder(
     order: settings.dateOrder,
     notations: settings.dateNotations,
     zonedTimes: settings.zonedTimes,
+    unzonedTimes: settings.unzonedTimes,
   });
   const header = settings.updates?.by ?? settings.columns['received-on'] ?? null;
   const placeOf = (text: number) => ({ source: name, row: grid.line(rows[codes.indexOf(text)]!), column: header });

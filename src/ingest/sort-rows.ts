@@ -5,18 +5,16 @@
  */
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
 import type { otherRows, RowExclusion } from '../vocabulary/complaint-data.ts';
-import { poundsToPence } from './amounts.ts';
 import type { ColumnPlaces, TableHeader } from './find-table.ts';
 import { cellsOf, type Grid } from './grid.ts';
 import { type MappingSettings, normaliseWord, wordSet } from './mapping.ts';
+import { checkTotals, saysTotal, saysWord } from './totals-row.ts';
 
 export interface SortedRows {
   readonly complaints: Int32Array;
   readonly excluded: readonly { readonly reason: RowExclusion; readonly rows: readonly number[] }[];
   readonly diagnostics: readonly Diagnostic[];
 }
-
-const totalWords = /^(grand )?totals?( (cases|complaints|records|rows))?$|^(sum|count)$/;
 
 export function sortRows(
   grid: Grid,
@@ -159,11 +157,10 @@ function takeTotals(
 ): number | null {
   if (settings.totalsRow !== undefined) {
     const column = at.byHeader(settings.totalsRow.column)!;
-    const word = normaliseWord(settings.totalsRow.word);
-    return [...rows, ...below].find((row) => normaliseWord(grid.cell(row, column)) === word) ?? null;
+    const { word } = settings.totalsRow;
+    return [...rows, ...below].find((row) => saysWord(grid.cell(row, column), word)) ?? null;
   }
   const reference = at.byHeader(settings.columns.reference) ?? 0;
-  const saysTotal = (text: string) => totalWords.test(normaliseWord(text).replace(/\s*[:.]$/, ''));
   // Another table below may have a total of its own: only what comes right after a gap can be this one's.
   for (const row of [...rows.slice(-3), ...below.slice(0, 1)]) {
     const own = grid.cell(row, reference);
@@ -174,39 +171,6 @@ function takeTotals(
   }
   return null;
 }
-
-/** A totals row is left out only where it equals what it stands under: the number of rows, or the sum of its column. */
-function checkTotals(
-  grid: Grid,
-  row: number,
-  complaints: readonly number[],
-  at: ColumnPlaces,
-  settings: MappingSettings,
-  place: PlaceOf,
-): Diagnostic {
-  const { totalsRow } = settings;
-  const counted = complaints.length;
-  const amountAt = at.byHeader(settings.columns.compensation);
-  const columns =
-    totalsRow === undefined ? cellsOf(grid, row).map((_, column) => column) : [at.byHeader(totalsRow.total)!];
-  const said = columns.flatMap((column) => {
-    const text = grid.cell(row, column).trim();
-    return /\d/.test(text) ? [{ column, text }] : [];
-  });
-  const agrees = ({ column, text }: (typeof said)[number]) =>
-    column === amountAt
-      ? poundsToPence(text) === sumOf(grid, complaints, column)
-      : /^[\d,]+$/.test(text) && Number(text.replaceAll(',', '')) === counted;
-  const right = said.length > 0 && said.every(agrees);
-  if (right) return diagnose('totals-row-dropped', place(row, totalsRow?.total ?? null), { counted });
-  const wrong = said.find((total) => !agrees(total))?.text ?? '';
-  // An amount or a number of rows; a longer one could be a telephone number.
-  const says = /^£?\d[\d,]{0,6}(\.\d\d)?$/.test(wrong) ? wrong : 'something else';
-  return diagnose('totals-row-wrong', place(row, totalsRow?.total ?? null), { says, counted });
-}
-
-const sumOf = (grid: Grid, rows: readonly number[], column: number) =>
-  rows.reduce((sum, row) => sum + (poundsToPence(grid.cell(row, column)) ?? 0), 0);
 
 /** Rows and columns of another shape than the header's. */
 function shapeDiagnostics(

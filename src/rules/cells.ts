@@ -1,6 +1,30 @@
 /** What can be wrong or worth saying about the complaints in an export. */
 import { didYouMean, type Rule, rule } from './rule.ts';
 
+/** Times of a column that are midnights moved by a clock. */
+export interface ShiftedTimes {
+  readonly field: string;
+  readonly clock: 'universal-time' | 'another-clock' | 'no-day-moved';
+  readonly summer: string | null;
+  readonly winter: string | null;
+  readonly lastSecond: boolean;
+  readonly fitting: number;
+  readonly timed: number;
+}
+
+/** “The date received has no time of day but 23:00 in summer time and 00:00 in winter” */
+function timesSeen({ field, summer, winter, fitting, timed }: ShiftedTimes): string {
+  const times =
+    summer === winter
+      ? `${summer} all year`
+      : [summer === null ? [] : `${summer} in summer time`, winter === null ? [] : `${winter} in winter`]
+          .flat()
+          .join(' and ');
+  return fitting === timed
+    ? `The ${field} has no time of day but ${times}`
+    : `Of ${timed} different times in the ${field}, ${fitting} are ${times}`;
+}
+
 export const cellRules = {
   'identical-rows': rule<{ count: number }>(
     'info',
@@ -27,9 +51,10 @@ export const cellRules = {
     settledBy: number | null;
     shortYears: boolean;
     zone: string | null;
+    unzoned: string | null;
   }>(
     'info',
-    ({ field, notations, order, settledBy, shortYears, zone }) =>
+    ({ field, notations, order, settledBy, shortYears, zone, unzoned }) =>
       [
         `The ${field} is read as a date in ${notations.join(' and in ')}`,
         order === null
@@ -39,6 +64,11 @@ export const cellRules = {
         shortYears ? ' Years of two digits are read as 2000 to 2099.' : '',
         zone === 'united-kingdom' ? ' Times with a zone give the day in the United Kingdom.' : '',
         zone === 'as-written' ? ' Times with a zone give the day as it is written.' : '',
+        unzoned === 'universal-time'
+          ? ' Times without a zone are read as universal time, and give the day in the United Kingdom.'
+          : '',
+        unzoned === 'next-midnight' ? ' Times of 22:00 and 23:00 are read as the midnight after them.' : '',
+        unzoned === 'as-written' ? ' Times without a zone give the day as it is written.' : '',
       ].join(''),
     () =>
       'Nothing to do, if the dates look right. “dateOrder” and “dateNotations” in the mapping declare another reading.',
@@ -84,6 +114,36 @@ export const cellRules = {
     ({ field }) => `The ${field} has a time with a zone (Z or +01:00), which names no day in England by itself.`,
     () =>
       'Set “zonedTimes: united-kingdom” in the mapping to take the day in the United Kingdom, or “zonedTimes: as-written” to take the day that is written.',
+  ),
+  'shifted-times': rule<ShiftedTimes>(
+    'error',
+    (shifted) =>
+      `${timesSeen(shifted)}: ${
+        shifted.lastSecond
+          ? 'each is the last second of a day, or a midnight that falls short by a moment. The day meant may be the one after'
+          : shifted.clock === 'universal-time'
+            ? 'these are midnights in the United Kingdom, written in universal time without saying so. Read as written, each day in summer would be the day before the one meant'
+            : 'these are midnights moved by another clock. Read as written, each would be the day before the one meant'
+      }.`,
+    ({ clock, lastSecond, summer }) => {
+      const readings = [
+        ...(clock === 'universal-time' && !(lastSecond && summer === null)
+          ? [
+              `“unzonedTimes: universal-time” in the mapping to take the day in the United Kingdom${lastSecond ? ' at that second' : ''}`,
+            ]
+          : []),
+        ...(clock === 'universal-time' && !lastSecond
+          ? []
+          : ['“unzonedTimes: next-midnight” in the mapping to take the day that begins after each']),
+        '“unzonedTimes: as-written” if the days are right as they are written',
+      ];
+      return `Look up one of these complaints in the case system, then set ${readings.join(', or ')}.`;
+    },
+  ),
+  'shifted-times-same-day': rule<ShiftedTimes>(
+    'warning',
+    (shifted) => `${timesSeen(shifted)}: a change of clock has moved these midnights, to the same day.`,
+    () => 'The days are read as written. Set “unzonedTimes: as-written” in the mapping to say that this is right.',
   ),
   'personal-data-in-cell': rule<{ kind: string; count: number }>(
     'warning',

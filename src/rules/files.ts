@@ -67,6 +67,24 @@ export const fileRules = {
     () =>
       'Check that the export and the mapping belong together (for a workbook: that “sheet” names the right one), and that the separator is the file’s. If a header is split over two rows, set “headerRows: 2”.',
   ),
+  'header-missing': rule<{ holds: string; column: number }>(
+    'error',
+    ({ holds, column }) =>
+      `This line looks like data (${holds} stands in column ${column}), so the file seems to have no header.`,
+    () =>
+      'Export it with column names: many tools leave them out unless asked, with a box such as “include headers”. Or write them above the first line, with the same separator between them.',
+  ),
+  'header-in-two-rows': rule<Record<string, never>>(
+    'error',
+    () => 'The headers of the mapping are on this line and the next together, and on no line by itself.',
+    () => 'Set “headerRows: 2” in the mapping.',
+  ),
+  'other-separator': rule<{ declared: string; found: string; write: string }>(
+    'error',
+    ({ declared, found }) =>
+      `The mapping says that ${declared} stand between the cells, and this line holds its headers with ${found} between them.`,
+    ({ write }) => `Set “separator: ${write.replaceAll('"', "'")}” in the mapping, or leave it out: then it is found.`,
+  ),
   'rows-in-a-cell': rule<{ lines: number }>(
     'error',
     ({ lines }) =>
@@ -173,15 +191,30 @@ export const fileRules = {
     () => 'There is no complaint below the header.',
     () => 'Export again. If there were no complaints, leave the source out and say so in the narrative.',
   ),
-  'totals-row-wrong': rule<{ says: string; counted: number }>(
+  'totals-row-wrong': rule<{ says: string | null; counted: number; sum: string | null }>(
     'error',
-    ({ says, counted }) => `The totals row says ${says}, and the file holds ${counted} complaints.`,
+    ({ says, counted, sum }) =>
+      `The totals row says ${says === null ? 'something else' : `“${says}”`}, and ${
+        sum === null
+          ? `the file holds ${counted} ${counted === 1 ? 'complaint' : 'complaints'}`
+          : `the amounts above it add up to ${sum}`
+      }.`,
     () =>
-      'Rows are missing or repeated: export again. If the figure is a total of something else, say under “totalsRow” in the mapping which column holds the number of complaints.',
+      'Rows are missing or repeated: export again. If the figure is a total of something else, name under “totalsRow: { total: … }” in the mapping the column that holds the number of complaints, or the column of compensation, whose total may be a sum of money.',
   ),
-  'totals-row-dropped': rule<{ counted: number }>(
+  'totals-row-unread': rule<{ says: string | null }>(
+    'error',
+    ({ says }) =>
+      says === null
+        ? 'No number can be read in the totals row, so it cannot be held against the rows above it.'
+        : `The totals row says “${says}”, in which no total can be read.`,
+    () =>
+      'Name under “totalsRow: { total: … }” in the mapping the column whose cell of that row is the number of complaints (6, 6 complaints) or the sum of the compensation (£51.00).',
+  ),
+  'totals-row-dropped': rule<{ counted: number; money: boolean }>(
     'info',
-    ({ counted }) => `The totals row was left out: it agrees with the ${counted} rows above it.`,
+    ({ counted, money }) =>
+      `The totals row was left out: it agrees with the ${counted} rows above it${money ? ' and with the sum of their amounts' : ''}.`,
     () => 'Nothing to do.',
   ),
   'totals-row-missing': rule<{ word: string; column: string }>(

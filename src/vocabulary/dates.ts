@@ -49,6 +49,31 @@ export function dayNumber(date: IsoDate): DayNumber {
 
 export const isoDate = (day: DayNumber): IsoDate => new Date(day * MS_A_DAY).toISOString().slice(0, 10) as IsoDate;
 
+/**
+ * Whether summer time is in force in the United Kingdom at a minute of universal time since 1970: from 01:00 on the last
+ * Sunday of March to 01:00 on the last Sunday of October (Summer Time Act 1972, as amended in 2002).
+ */
+export function isSummerTime(universalMinute: number): boolean {
+  const year = new Date(universalMinute * 60_000).getUTCFullYear();
+  const [from, to] = summerTimeOf(year);
+  return from <= universalMinute && universalMinute < to;
+}
+
+const summerTimes = new Map<number, readonly [from: number, to: number]>();
+
+/** The minutes at which summer time begins and ends in a year. */
+function summerTimeOf(year: number): readonly [from: number, to: number] {
+  const known = summerTimes.get(year);
+  if (known !== undefined) return known;
+  const lastSunday = (month: number) => {
+    const last = Date.UTC(year, month - 1, 31) / MS_A_DAY;
+    return (last - weekday(last)) * 1440 + 60;
+  };
+  const changes = [lastSunday(3), lastSunday(10)] as const;
+  summerTimes.set(year, changes);
+  return changes;
+}
+
 /** 0 is Sunday, 6 is Saturday. */
 export const weekday = (day: DayNumber): number => (((day + 4) % 7) + 7) % 7;
 

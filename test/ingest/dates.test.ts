@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type DateRules, readDateColumn } from '../../src/ingest/dates-in-cells.ts';
 import { isoDate } from '../../src/vocabulary/dates.ts';
 
-const rules: DateRules = { order: undefined, notations: undefined, zonedTimes: 'stop' };
+const rules: DateRules = { order: undefined, notations: undefined, zonedTimes: 'stop', unzonedTimes: 'stop' };
 const read = (texts: readonly (string | null)[], own: Partial<DateRules> = {}) => {
   const { days, ...rest } = readDateColumn(texts, { ...rules, ...own });
   return { days: days.map((day) => (day === null ? null : isoDate(day))), ...rest };
@@ -19,7 +19,7 @@ describe('notations', () => {
     ['30/04/2023', '2023-04-30'],
     ['30.4.23', '2023-04-30'],
     ['30-04-2023 09:05:00', '2023-04-30'],
-    ['30/04/2023 11:59:59 PM', '2023-04-30'],
+    ['30/04/2023 11:58:59 PM', '2023-04-30'],
     ['26 May 2026', '2026-05-26'],
     ['26th of May 2026', '2026-05-26'],
     ['26-May-26', '2026-05-26'],

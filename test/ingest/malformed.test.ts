@@ -259,7 +259,7 @@ const separatorCases: readonly Malformed[] = [
   stopped(
     'separator declared wrongly, no cell quoted',
     changed('"1,250.00"', '1250'),
-    'header-not-found',
+    'other-separator 1',
     mapping('', { separator: '";"', headerLine: null }),
   ),
   {
@@ -362,7 +362,7 @@ const aboveBelow: readonly Malformed[] = [
     rows: 4,
     first: c1,
   },
-  stopped('no header', csvOf(rows), 'header-not-found', mapping('', { headerLine: null })),
+  stopped('no header', csvOf(rows), 'header-missing 1', mapping('', { headerLine: null })),
   stopped(
     'a header after more than a hundred lines',
     'x\n'.repeat(100) + base,

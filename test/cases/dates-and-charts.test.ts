@@ -1,0 +1,296 @@
+/** Faults found in use: days, rows that are no complaint, and what a chart leaves out. Each is named as its folder is. */
+import { describe, expect, test } from 'vitest';
+import type { Diagnostic } from '../../src/diagnostics.ts';
+import { readWorkbook } from '../../src/index.ts';
+import { readDateColumn } from '../../src/ingest/dates-in-cells.ts';
+import { checkFromConfig, measureFromConfig } from '../../src/node.ts';
+import { isoDate } from '../../src/vocabulary/dates.ts';
+import type { DurationFigure } from '../../src/vocabulary/results.ts';
+import { type CaseFolder, openCase } from '../support/cases.ts';
+
+const setting = (line: string) => (yaml: string) => yaml.replace('columns:', `${line}\ncolumns:`);
+
+/** What is wrong in the export, by rule and place. */
+async function errorsOf(own: CaseFolder): Promise<readonly Diagnostic[]> {
+  const { diagnostics } = await checkFromConfig(own.path());
+  return diagnostics.filter(({ severity, source }) => severity !== 'info' && source.startsWith('export'));
+}
+const placesOf = (diagnostics: readonly Diagnostic[]) =>
+  diagnostics.map(({ ruleId, row, column }) => `${ruleId} ${row} ${column}`);
+
+/** The stage 1 figures that depend on the days. */
+async function figuresOf(own: CaseFolder) {
+  const results = await measureFromConfig(own.path());
+  const timeliness = results.get('response-timeliness', { stage: 1 });
+  const days = results.get('response-days', { stage: 1 }) as DurationFigure;
+  return {
+    received: results.get('received', { stage: 1 }).value,
+    timely: `${timeliness.numerator} of ${timeliness.denominator}`,
+    days: days.distribution.reduce((sum, own) => sum + own.days * own.count, 0),
+    median: days.value,
+  };
+}
+
+describe('utc-dates-an-hour-before-midnight', () => {
+  const name = 'utc-dates-an-hour-before-midnight';
+  // Received 1 April 2023 and later; 10 working days for stage 1, of which 3 of 5 complaints keep.
+  const right = { received: 5, timely: '3 of 5', days: 50, median: 10 };
+  const csvOf = async (own: CaseFolder) => {
+    const { readFileSync } = await import('node:fs');
+    const { sheet } = await readWorkbook(readFileSync(own.path('export.xlsx')), { name: 'export.xlsx' });
+    return `${sheet!.rows.map((cells) => cells.join(',')).join('\n')}\n`;
+  };
+
+  test('the workbook stops with the column, the times and the setting', async () => {
+    const errors = await errorsOf(openCase(name));
+    expect(placesOf(errors)).toEqual([
+      'shifted-times 2 Received',
+      'shifted-times 2 Logged',
+      'shifted-times 2 Responded',
+    ]);
+    expect(`${errors[0]!.message} ${errors[0]!.hint}`).toMatch(
+      /23:00 in summer time and 00:00 in winter.*“unzonedTimes: universal-time”/,
+    );
+  });
+  test('so read, every day is the one meant', async () => {
+    expect(await figuresOf(openCase(name, { 'housing.yaml': setting('unzonedTimes: universal-time') }))).toEqual(right);
+  });
+  test('the same in CSV', async () => {
+    const own = openCase(name);
+    own.write('export.csv', await csvOf(own));
+    own.write('report.yaml', (yaml) => yaml.replace('export.xlsx', 'export.csv'));
+    expect((await errorsOf(own)).map(({ ruleId }) => ruleId)).toEqual(Array(3).fill('shifted-times'));
+    own.write('housing.yaml', setting('unzonedTimes: universal-time'));
+    expect(await figuresOf(own)).toEqual(right);
+  });
+  test('as written, which the officer has to say', async () => {
+    const own = openCase(name, { 'housing.yaml': setting('unzonedTimes: as-written') });
+    expect((await figuresOf(own)).received).toBe(4);
+  });
+});
+
+describe('times that only a shift explains', () => {
+  const read = (texts: readonly string[], unzonedTimes: 'stop' | 'universal-time' | 'next-midnight' = 'stop') => {
+    const { days, problem, shifted } = readDateColumn(texts, {
+      order: 'dd/mm/yyyy',
+      notations: undefined,
+      zonedTimes: 'united-kingdom',
+      unzonedTimes,
+    });
+    return { days: days.map((day) => (day === null ? null : isoDate(day))), problem, clock: shifted?.clock ?? null };
+  };
+  test.each([
+    ['23:00 in summer, nothing at all in winter', ['2023-06-04 23:00:00', '2023-12-05'], 'universal-time'],
+    ['12-hour clock', ['04/06/2023 11:00:00 PM', '05/12/2023 12:00:00 AM'], 'universal-time'],
+    ['Excel’s day numbers', ['45081.9583333333', '45265'], 'universal-time'],
+    ['22:00 and 23:00', ['2023-06-04T22:00', '2023-12-04T23:00'], 'another-clock'],
+    ['23:00 all year', ['2023-06-04 23:00', '2023-12-04 23:00'], 'another-clock'],
+    ['the last second', ['2023-06-04 22:59:59.999', '2023-12-04 23:59:59.999'], 'universal-time'],
+    ['the last second all year', ['2023-06-04 23:59:59', '2023-12-04 23:59:59'], 'another-clock'],
+    // A few records have a time of day, typed by hand.
+    ['but for one', ['2023-06-04 23:00', '2023-06-05 23:00', '2023-06-06 23:00', '2023-06-07 14:12'], 'universal-time'],
+  ])('%s: asked', (_, texts, clock) => {
+    expect(read(texts)).toMatchObject({ problem: 'shifted', clock });
+  });
+  test.each([
+    [
+      'times of day, one of them 23:00',
+      ['2023-06-04 23:00', '2023-06-05 09:13', '2023-12-04 14:59:59', '2023-12-05 00:00'],
+    ],
+    [
+      'times by the hour',
+      ['2023-06-04 23:00', '2023-06-05 09:00', '2023-12-04 14:00', '2023-07-01 22:00', '2023-08-01 21:00'],
+    ],
+    ['noon', ['2023-06-04 12:00', '2023-12-04 12:00']],
+    ['the end of the office day', ['2023-06-04 17:00', '2023-12-04 17:00']],
+    ['midnight all year', ['2023-06-04 00:00:00', '2023-12-04 00:00:00']],
+    [
+      'an hour after midnight in summer, which moves no day',
+      ['2023-06-04 01:00', '2023-12-04 00:00', '29/10/2023 01:00'],
+    ],
+  ])('%s: read as written', (_, texts) => {
+    const { days, problem } = read(texts);
+    expect(problem === null || problem === 'mixed').toBe(true);
+    if (problem === null) for (const [i, day] of days.entries()) expect(texts[i]!.slice(0, 10)).toBe(day);
+  });
+  test('the clocks changed on 26 March and 29 October 2023, and on 31 March 2024', () => {
+    // Midnights in the United Kingdom of 25, 26 and 27 March, 29 and 30 October 2023, 31 March and 1 April 2024.
+    const texts = [
+      '2023-03-25 00:00',
+      '2023-03-26 00:00',
+      '2023-03-26 23:00',
+      '2023-10-28 23:00',
+      '2023-10-30 00:00',
+      '2024-03-31 00:00',
+      '2024-03-31 23:00',
+    ];
+    expect(read(texts).clock).toBe('universal-time');
+    expect(read(texts, 'universal-time').days).toEqual([
+      '2023-03-25',
+      '2023-03-26',
+      '2023-03-27',
+      '2023-10-29',
+      '2023-10-30',
+      '2024-03-31',
+      '2024-04-01',
+    ]);
+  });
+  test('the midnight after, of another clock', () => {
+    expect(read(['2023-06-04T22:00', '2023-12-04T23:00', '2023-12-06'], 'next-midnight').days).toEqual([
+      '2023-06-05',
+      '2023-12-05',
+      '2023-12-06',
+    ]);
+  });
+  test('a day number a hair below midnight is that midnight', () => {
+    // 45082 is 5 June 2023.
+    expect(read(['45081.9999999884', '45082']).days).toEqual(['2023-06-05', '2023-06-05']);
+  });
+});
+
+describe('offset-of-hours-alone', () => {
+  test('+01 is a zone', async () => {
+    const own = openCase('offset-of-hours-alone');
+    expect(await errorsOf(own)).toEqual([]);
+    const results = await measureFromConfig(own.path());
+    expect(results.get('received', { stage: 1 }).value).toBe(6);
+  });
+  test.each([
+    '2023-06-05 00:00:00+01',
+    '2023-06-05 00:00:00+0100',
+    '2023-06-05 00:00:00+01:00',
+    '2023-06-04 23:00:00+00',
+    '2023-06-04T23:00:00.000Z',
+    '2023-06-05 00:00:00.0000000 +01:00',
+    '2023-06-05T00:00+01:00[Europe/London]',
+    '2023-06-05 00:00:00 BST',
+    '2023-06-05 00:00 GMT+1',
+    'Mon Jun 05 2023 00:00:00 GMT+0100 (British Summer Time)',
+    'Mon Jun 05 00:00:00 BST 2023',
+    '05-JUN-23 12.00.00.000000 AM +01:00',
+    '20230604T230000Z',
+    '2023-06-05+01:00',
+    '2023-06-05 05:30:00+05:30',
+    '2023-06-04 18:00:00-05',
+  ])('%s is 5 June 2023', (text) => {
+    const { days } = readDateColumn([text], {
+      order: undefined,
+      notations: undefined,
+      zonedTimes: 'united-kingdom',
+      unzonedTimes: 'stop',
+    });
+    expect(days[0] === null ? null : isoDate(days[0]!)).toBe('2023-06-05');
+  });
+});
+
+describe('times-taken-for-telephone-numbers', () => {
+  const name = 'times-taken-for-telephone-numbers';
+  test('the order of day and month is all there is to say', async () => {
+    expect(placesOf(await errorsOf(openCase(name)))).toEqual([
+      'ambiguous-dates 2 Received',
+      'ambiguous-dates 2 Logged',
+    ]);
+  });
+  test.each([
+    '02.06.2023 25:13',
+    '31.02.2023 14:13:09',
+    '31/06/2023 02:07:12.0',
+    '2023.02.30 07.15.22',
+    '02-XYZ-2023 07:15:22',
+  ])('no day, and no telephone number: %s', async (text) => {
+    const own = openCase(name, { 'export.csv': (csv) => csv.replace('13.06.2023 16:13', text) });
+    expect((await errorsOf(own)).map(({ ruleId }) => ruleId)).not.toContain('personal-data-in-cell');
+  });
+  test.each(['0151 496 0123', '07700 900123', '020 7946 0958'])('a telephone number is still one: %s', async (text) => {
+    const own = openCase(name, { 'export.csv': (csv) => csv.replace('13.06.2023 16:13', text) });
+    expect((await errorsOf(own)).map(({ ruleId }) => ruleId)).toContain('personal-data-in-cell');
+  });
+});
+
+describe('file-without-header', () => {
+  const name = 'file-without-header';
+  const isMissing = ['header-missing 1 null'];
+  test('the first line looks like data', async () => {
+    const errors = await errorsOf(openCase(name));
+    expect(placesOf(errors)).toEqual(isMissing);
+    expect(errors[0]!.message).toBe(
+      'This line looks like data (a day stands in column 3), so the file seems to have no header.',
+    );
+  });
+  test('where the mapping says on which line it is', async () => {
+    expect(placesOf(await errorsOf(openCase(name, { 'housing.yaml': setting('headerLine: 1') })))).toEqual(isMissing);
+  });
+  test('a header with other names is not taken for data', async () => {
+    const own = openCase(name, { 'export.csv': (csv) => `A,B,C,D,E,F,G\n${csv}` });
+    expect(placesOf(await errorsOf(own))).toEqual(['header-not-found null null']);
+  });
+  test('a header cut at another mark, or over two rows', async () => {
+    const header = 'Ref;Stage;Received;Logged;Escalated;Responded;Outcome\n';
+    const semicolons = openCase(name, {
+      'export.csv': (csv) => header + csv.replaceAll(',', ';'),
+      'housing.yaml': setting('separator: ","'),
+    });
+    expect(placesOf(await errorsOf(semicolons))).toEqual(['other-separator 1 null']);
+    const twoRows = openCase(name, {
+      'export.csv': (csv) => `Complaint,,,,,,\nRef,Stage,Received,Logged,Escalated,Responded,Outcome\n${csv}`,
+      'housing.yaml': (yaml) =>
+        yaml.replace(/: (Ref|Stage|Outcome|Received|Logged|Escalated|Responded)$/gm, ': Complaint $1'),
+    });
+    expect(placesOf(await errorsOf(twoRows))).toEqual(['header-in-two-rows 1 null']);
+  });
+});
+
+describe('totals-row-in-words', () => {
+  const name = 'totals-row-in-words';
+  const lastLine = (line: string) => (csv: string) => csv.replace('Total,6 complaints,,,', line);
+  // Redress: 15.50 + 10.00 + 15.50 + 10.00 = £51.00.
+  test.each([
+    ['as it stands, again', 'Total,6 complaints,,, '],
+    ['with spaces', 'Total, 6  complaints ,,,'],
+    ['another noun', 'Total,6 cases in all,,,'],
+    ['in words', 'Total,Six complaints,,,'],
+    ['a colon', 'Total:,6,,,'],
+    ['brackets', 'Total,(6 rows),,,'],
+    ['both', 'Total,"6 complaints, £51.00",,,'],
+  ])('%s: left out', async (_, line) => {
+    const own = openCase(name, { 'export.csv': lastLine(line) });
+    expect(placesOf(await errorsOf(own))).toEqual([]);
+    expect((await measureFromConfig(own.path())).get('received', { stage: 1 }).value).toBe(6);
+  });
+  test.each(['£51.00', '51', '£ 51.00', '51.00 GBP', '51 pounds', 'GBP 51.00', '6 complaints'])(
+    'of money: %s',
+    async (total) => {
+      const own = openCase(name, {
+        'export.csv': lastLine(`Total,,,,${total}`),
+        'housing.yaml': (yaml) => yaml.replace('total: Stage', 'total: Redress'),
+      });
+      expect(placesOf(await errorsOf(own))).toEqual([]);
+    },
+  );
+  test.each([
+    'Total: 6,,,,',
+    'Total complaints: 6,,,,£51.00',
+    'Grand total,6 complaints,,,',
+    'Number of complaints,6,,,',
+  ])('undeclared: %s', async (line) => {
+    const own = openCase(name, {
+      'export.csv': lastLine(line),
+      'housing.yaml': (yaml) => yaml.replace(/^totalsRow.*\n/m, ''),
+    });
+    expect(placesOf(await errorsOf(own))).toEqual([]);
+  });
+  test.each([
+    ['Total,7 complaints,,,', 'The totals row says “7 complaints”, and the file holds 6 complaints.'],
+    [
+      'Total,"6 complaints, 4 upheld",,,',
+      'The totals row says “6 complaints, 4 upheld”, and the file holds 6 complaints.',
+    ],
+    ['Total,£50.00,,,', 'The totals row says “£50.00”, and the amounts above it add up to £51.'],
+    ['Total,6/7,,,', 'The totals row says “6/7”, in which no total can be read.'],
+    ['Total,020 7946 0958,,,', 'The totals row says something else, and the file holds 6 complaints.'],
+    ['Total,Jo Example,,,', 'No number can be read in the totals row, so it cannot be held against the rows above it.'],
+  ])('%s: an error', async (line, message) => {
+    const errors = await errorsOf(openCase(name, { 'export.csv': lastLine(line) }));
+    expect(errors.map((error) => error.message)).toEqual([message]);
+  });
+});
