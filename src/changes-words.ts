@@ -92,7 +92,9 @@ export function formatChanges(changes: Changes): string {
 export function formatVerified({
   same,
   version,
+  missing,
   tampered,
+  lineEndings,
   strangers,
   inputs,
   outputs,
@@ -109,7 +111,12 @@ export function formatVerified({
       : [
           `It was made with version ${version.published}, and this is version ${version.now}: some of this may come from that.`,
         ]),
+    ...list('Missing', missing),
     ...list('Changed since they were published', tampered),
+    ...list(
+      'The same but for line endings, as git and some editors change them; no figure or word of these differs',
+      lineEndings,
+    ),
     ...list('In the folder, and written by no build', strangers),
     ...list('Inputs, settings and texts that are not what they were', inputs),
     ...list('Files that come out otherwise now', outputs),

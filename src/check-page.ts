@@ -43,6 +43,12 @@ function issueList(issues: readonly Issue[], none: string): string {
   return issues.length === 0 ? `<p>${none}</p>` : `<ul>${issues.map(issueItem).join('')}</ul>`;
 }
 
+const TITLE = 'Data quality';
+
+/** Whether a file is such a page, which the next check may replace. */
+export const isCheckPage = (bytes: Uint8Array): boolean =>
+  new TextDecoder().decode(bytes).includes(`<title>${TITLE}: `);
+
 /** The page. */
 export function checkPage(quality: DataQuality): Promise<string> {
   const { rowAccounts, columns, issues, effects, chase } = quality;
@@ -89,7 +95,7 @@ export function checkPage(quality: DataQuality): Promise<string> {
     ),
   ];
   return pageHtml({
-    title: `Data quality: ${rowAccounts.map(({ file }) => file).join(', ')}`,
+    title: `${TITLE}: ${rowAccounts.map(({ file }) => file).join(', ')}`,
     language: 'en-GB',
     style: groundRules('#12436D') + basicStyle() + style,
     body: `<main>

@@ -8,8 +8,8 @@ import { version } from './version.ts';
 const help = `complaints-report ${version}
 
   complaints-report init     --export FILE [--sheet NAME] [--source ID] [--out FILE]
-  complaints-report build    --config FILE --out DIR [--quiet]
-  complaints-report extract  --config FILE --out DIR [--quiet]
+  complaints-report build    --config FILE --out DIR [--replace] [--quiet]
+  complaints-report extract  --config FILE --out DIR [--replace] [--quiet]
   complaints-report check    --config FILE [--json] [--html FILE]
   complaints-report check-report --config FILE [--json]
   complaints-report measures --config FILE [--json]
@@ -30,6 +30,8 @@ build     Builds the annual complaints performance and service improvement repor
             DIR/internal/diagnostics.json   what was noticed in the exports (not for publication)
             DIR/internal/complaints.json    what the next build is held against (not for publication)
           Says what moved since the last build there: figures, because of which complaints, printed where.
+          Stops rather than replace another landlord's or period's report, a published one, or files that no build
+          wrote or that were changed since; --replace replaces them.
 extract   Writes DIR/publish/members-extract.pdf: what members of the governing body receive
           about complaints, on a few pages.
 check     Says where every row of the exports went, what was assumed, what is wrong, what that does

@@ -90,14 +90,18 @@ async function init(args: readonly string[]): Promise<number> {
 }
 
 async function build(args: readonly string[], work: 'buildFromConfig' | 'extractFromConfig'): Promise<number> {
-  const options = readOptions(args, ['config', 'out', 'quiet']);
+  const options = readOptions(args, ['config', 'out', 'quiet', 'replace']);
   const config = configOf(options);
   if (!options.out?.trim()) throw new UsageError('Say where to write: --out DIR.');
   const quiet = options.quiet === true;
   const ticker = createTicker(quiet);
   try {
     const node = await import('./node.ts');
-    const { diagnostics, written, changes } = await node[work](config, { out: options.out, onProgress: ticker.step });
+    const { diagnostics, written, changes } = await node[work](config, {
+      out: options.out,
+      replace: options.replace === true,
+      onProgress: ticker.step,
+    });
     ticker.end();
     if (!quiet) {
       const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
@@ -118,8 +122,11 @@ async function check(args: readonly string[]): Promise<number> {
   const { checkFromConfig } = await import('./node.ts');
   const checked = await checkFromConfig(configOf(options));
   if (options.html !== undefined) {
-    const { writeFiles } = await import('./files.ts');
-    const { checkPage } = await import('./check-page.ts');
+    const { readBytes, writeFiles } = await import('./files.ts');
+    const { checkPage, isCheckPage } = await import('./check-page.ts');
+    const there = readBytes(options.html);
+    if (there !== null && !isCheckPage(there))
+      throw new UsageError(`${options.html} is there already, and is not the page of a check. Name another file.`);
     await writeFiles(new Map([[options.html, await checkPage(checked)]]));
     say(`Wrote ${options.html}`);
   }
@@ -216,6 +223,7 @@ const known = {
   list: { type: 'boolean' },
   references: { type: 'boolean' },
   schema: { type: 'boolean' },
+  replace: { type: 'boolean' },
   measure: { type: 'string' },
   by: { type: 'string' },
   across: { type: 'string' },
@@ -234,6 +242,7 @@ interface Options {
   readonly list?: boolean | undefined;
   readonly references?: boolean | undefined;
   readonly schema?: boolean | undefined;
+  readonly replace?: boolean | undefined;
   readonly measure?: string | undefined;
   readonly by?: string | undefined;
   readonly across?: string | undefined;

@@ -2,8 +2,10 @@
 import { createHash } from 'node:crypto';
 import {
   closeSync,
+  copyFileSync,
   existsSync,
   fsync,
+  linkSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -14,6 +16,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Diagnostic, diagnose, EnvironmentError, type Place } from './diagnostics.ts';
@@ -111,43 +114,73 @@ export function decodeText(bytes: Uint8Array, role: string, place: Place): strin
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
 /**
- * Write files whole: each beside its place under another name, flushed, and then renamed, all of them only when
- * every one is written. What was there before stays until then.
+ * Write files whole, all of them or none: each beside its place under another name, flushed, and then renamed, all of them
+ * only when every one is written and none that it replaces is held open by another program. When a file cannot be
+ * replaced after all, those before it are put back.
+ *
+ *   report.pdf.123.part   the new file            report.pdf.123.old   the one before, until all are in their places
+ *
  * @throws EnvironmentError
  */
 export async function writeFiles(files: ReadonlyMap<string, Uint8Array | string>): Promise<void> {
-  const written: [temporary: string, path: string][] = [];
-  let renamed = 0;
+  const paths = [...files.keys()];
+  const part = (path: string) => `${path}.${process.pid}.part`;
+  const old = (path: string) => `${path}.${process.pid}.old`;
+  const replaced: string[] = [];
+  const created: string[] = [];
   try {
-    for (const path of files.keys()) {
-      // A folder in the way would stop a rename after others were done.
-      if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
-        throw Object.assign(new Error(), { code: 'EISDIR', path });
-    }
-    const folders = [...new Set([...files.keys()].map(dirname))];
-    for (const folder of folders) {
+    for (const path of paths) refuseInTheWay(path);
+    for (const folder of new Set(paths.map(dirname))) {
       mkdirSync(folder, { recursive: true });
       removeLeftovers(folder);
     }
-    const results = await Promise.allSettled(
-      [...files].map(([path, content]) => {
-        const temporary = `${path}.${process.pid}.part`;
-        written.push([temporary, path]);
-        return writeFlushed(temporary, content);
-      }),
-    );
+    const results = await Promise.allSettled([...files].map(([path, content]) => writeFlushed(part(path), content)));
     const failed = results.find((result) => result.status === 'rejected');
     if (failed !== undefined) throw failed.reason;
+    for (const path of paths) if (existsSync(path)) keepCopy(path, old(path));
     // Without a pause: a build killed here leaves some files new and some old.
-    for (const [temporary, path] of written) {
-      renameSync(temporary, path);
-      renamed++;
+    for (const path of paths) {
+      const isThere = existsSync(old(path));
+      renameTo(part(path), path);
+      (isThere ? replaced : created).push(path);
     }
+    removeFiles(paths.map(old));
   } catch (error) {
-    removeFiles(written.map(([temporary]) => temporary));
-    const { code = '', path, message } = error as NodeJS.ErrnoException;
-    const after = renamed === 0 ? 'Nothing was changed.' : 'Some files are new and some are old: build again.';
-    throw new EnvironmentError(`Could not write ${path ?? 'the report'}: ${reasons[code] ?? message}. ${after}`);
+    for (const path of replaced) tried(() => renameSync(old(path), path));
+    removeFiles([...created, ...paths.map(part), ...paths.map(old)]);
+    const { code = '', path = 'the report', message } = error as NodeJS.ErrnoException;
+    throw new EnvironmentError(`Could not write ${path}: ${reasons[code] ?? message}. Nothing was changed.`);
+  }
+}
+
+/** Refuse a path that a rename would fail at: a folder, or a file that another program holds open (on Windows). */
+function refuseInTheWay(path: string): void {
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (there === undefined) return;
+  if (there.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR', path });
+  try {
+    closeSync(openSync(path, 'r+'));
+  } catch (error) {
+    // Whether a file that is read-only may be replaced, its folder decides.
+    if ((error as NodeJS.ErrnoException).code === 'EBUSY') throw Object.assign(error as Error, { path });
+  }
+}
+
+/** A second name for a file, or a copy where the disk knows no second names. */
+function keepCopy(path: string, copy: string): void {
+  try {
+    linkSync(path, copy);
+  } catch {
+    copyFileSync(path, copy);
+  }
+}
+
+/** Rename, with the name that cannot be taken in the error. */
+function renameTo(from: string, path: string): void {
+  try {
+    renameSync(from, path);
+  } catch (error) {
+    throw Object.assign(new Error((error as Error).message), { code: (error as NodeJS.ErrnoException).code, path });
   }
 }
 
@@ -167,17 +200,34 @@ async function writeFlushed(path: string, content: Uint8Array | string): Promise
 /** Remove what a build left behind that was killed while it wrote. */
 function removeLeftovers(folder: string): void {
   for (const name of readdirSync(folder)) {
-    const writer = /\.(\d+)\.part$/.exec(name)?.[1];
+    const writer = /\.(\d+)\.(?:part|old)$/.exec(name)?.[1];
     if (writer !== undefined && !isRunning(Number(writer))) rmSync(join(folder, name), { force: true });
   }
 }
 
+/** Whether a process of this machine is running. */
 function isRunning(id: number): boolean {
   try {
     process.kill(id, 0);
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/**
+ * Make a file that is not there yet, in one step; `false` where it is there.
+ * @throws EnvironmentError
+ */
+function createFile(path: string, text: string): boolean {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && tried(() => statSync(path))?.isFile()) return false;
+    throw new EnvironmentError(`Could not write ${path}: ${reasons[code] ?? message}. Nothing was changed.`);
   }
 }
 
@@ -196,14 +246,61 @@ export async function writeNewFile(path: string, text: string): Promise<void> {
   await writeFiles(new Map([[path, text]]));
 }
 
+/** The file in a folder that says that a build is writing there. */
+const LOCK = '.complaints-report-build';
+
+interface Lock {
+  readonly process: number;
+  readonly machine: string;
+}
+
+/** The lock of another build; `null` where the file is gone, or was not written to its end. */
+function readLock(path: string): Lock | null {
+  try {
+    return JSON.parse(new TextDecoder().decode(readBytes(path)!)) as Lock;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Do work in a folder while no other build writes there.
+ * @param work is told whether a build was stopped half way in this folder
+ * @throws EnvironmentError when another build is writing there
+ */
+export async function withFolder<T>(out: string, work: (interrupted: boolean) => Promise<T>): Promise<T> {
+  const path = join(out, LOCK);
+  const own: Lock = { process: process.pid, machine: hostname() };
+  const text = JSON.stringify(own);
+  let interrupted = false;
+  if (!createFile(path, text)) {
+    const lock = readLock(path);
+    const isElsewhere = lock !== null && lock.machine !== own.machine;
+    if (isElsewhere || (lock !== null && isRunning(lock.process)))
+      throw new EnvironmentError(
+        `Another build is writing into ${out}${isElsewhere ? ` from the computer “${lock.machine}”` : ''}. Nothing was changed. Wait until it has finished${isElsewhere ? `; if it was stopped, delete ${path}` : ''}.`,
+      );
+    interrupted = true;
+    removeFiles([path]);
+    if (!createFile(path, text))
+      throw new EnvironmentError(`Another build has begun to write into ${out}. Nothing was changed. Try again.`);
+  }
+  try {
+    return await work(interrupted);
+  } finally {
+    removeFiles([path]);
+  }
+}
+
 const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the room set aside for you on the disk is full',
   EFBIG: 'the machine does not allow files so large',
   EACCES: 'the folder cannot be written to',
-  EPERM: 'the folder cannot be written to',
+  EPERM: 'it may not be replaced; it may be open in another program, or protected',
   EROFS: 'the disk is read-only',
   ENOTDIR: 'a part of the path is a file',
   EEXIST: 'a part of the path is a file',
   EISDIR: 'a folder is in the way',
+  EBUSY: 'another program has it open; close it there, and build again',
 };

@@ -10,7 +10,7 @@ import { basename, join } from 'node:path';
 import type { AuditReport } from './audit/index.ts';
 import { DataError, type Diagnostic, hasErrors } from './diagnostics.ts';
 import { digestTexts } from './digest-texts.ts';
-import { decodeText, readInput, removeFiles, writeFiles } from './files.ts';
+import { decodeText, readInput, removeFiles, withFolder, writeFiles } from './files.ts';
 import { digestOf, filesOf, pagesOf, toJson } from './files-of-a-report.ts';
 import {
   allNoticed,
@@ -29,10 +29,12 @@ import type { Sheet } from './ingest/read-file.ts';
 import { isWorkbook, readWorkbook } from './ingest/workbook.ts';
 import { type Changes, COMPLAINTS, changesSince, filesNoLonger } from './last-build.ts';
 import { loadTemplate } from './load-texts.ts';
+
 import { findGaps } from './measures/gaps.ts';
 import type { MeasureResults, StandardMeasures } from './measures/index.ts';
+import { type Claim, checkFolder } from './output-folder.ts';
 import { type DataQuality, describeQuality, smallNumbersShown } from './quality.ts';
-import { readConfig, readInputs } from './read-inputs.ts';
+import { type Inputs, readConfig, readInputs } from './read-inputs.ts';
 import { drawCharts } from './render/drawings.ts';
 import { buildReport, checkReadiness, type Readiness } from './report/build-report.ts';
 import type { ReportDocument } from './report/document.ts';
@@ -53,6 +55,11 @@ export { type Verified, verifyFromConfig } from './verify.ts';
 export interface BuildOptions extends ReadOptions {
   /** The folder to write into. */
   readonly out: string;
+  /**
+   * Replace whatever stands there: another landlord’s or period’s report, a published one, files that no build wrote or
+   * that were changed since. Without it a build stops.
+   */
+  readonly replace?: boolean;
 }
 
 export interface Built {
@@ -186,7 +193,8 @@ export async function reportFromConfig(configPath: string, options: ReadOptions 
 /**
  * Write the extract that members of the governing body receive (Code 2024, 9.7), as
  * `publish/members-extract.pdf` and `.html`.
- * @throws DataError when anything it was given is wrong; EnvironmentError when it cannot write
+ * @throws DataError when anything it was given is wrong; UsageError when it would replace what is not its own;
+ * EnvironmentError when it cannot write
  * @example (await extractFromConfig('report.yaml', { out: 'out' })).written.length // 2
  */
 export async function extractFromConfig(configPath: string, options: BuildOptions): Promise<Built> {
@@ -210,7 +218,10 @@ export async function extractFromConfig(configPath: string, options: BuildOption
     [join(folder, 'members-extract.pdf'), pdf],
     [join(folder, 'members-extract.html'), html],
   ]);
-  await writeFiles(files);
+  await withFolder(options.out, async (interrupted) => {
+    checkFolder(claimOf(options, folder, inputs, files), interrupted);
+    await writeFiles(files);
+  });
   return {
     results,
     published,
@@ -234,7 +245,8 @@ export async function checkReadinessFromConfig(configPath: string, options: Read
 /**
  * Build the report that a configuration describes, with the evidence for it, and say what moved since the last build
  * in the same folder.
- * @throws DataError when anything it was given is wrong; EnvironmentError when it cannot write
+ * @throws DataError when anything it was given is wrong; UsageError when it would replace what is not its own;
+ * EnvironmentError when it cannot write
  * @example (await buildFromConfig('report.yaml', { out: 'out' })).written.length > 70 // true
  */
 export async function buildFromConfig(configPath: string, options: BuildOptions): Promise<Built> {
@@ -254,8 +266,6 @@ export async function buildFromConfig(configPath: string, options: BuildOptions)
   });
   const folder = join(options.out, results.unrecognised > 0 ? 'not-for-publication' : 'publish');
   const internal = join(options.out, 'internal');
-  const changes = changesSince({ folder, internal }, { inputs, results: published, report, files });
-
   progress('Saving the files', options.out);
   const { accounts } = inputs.data;
   const written = new Map<string, Uint8Array | string>([
@@ -266,8 +276,20 @@ export async function buildFromConfig(configPath: string, options: BuildOptions)
       `${JSON.stringify(takeSnapshot(inputs.data, digestOf('measures.json', files.get('measures.json')!).sha256))}\n`,
     ],
   ]);
-  const stale = filesNoLonger(folder, files);
-  await writeFiles(written);
-  removeFiles(stale);
+  const changes = await withFolder(options.out, async (interrupted) => {
+    checkFolder(claimOf(options, folder, inputs, written), interrupted);
+    const moved = changesSince({ folder, internal }, { inputs, results: published, report, files });
+    const stale = filesNoLonger(folder, files);
+    await writeFiles(written);
+    removeFiles(stale);
+    return moved;
+  });
   return { results, published, report, diagnostics, written: [...written.keys()], changes };
 }
+
+const claimOf = (
+  { out, replace = false }: BuildOptions,
+  folder: string,
+  { config: { organisation, period } }: Inputs,
+  files: ReadonlyMap<string, Uint8Array | string>,
+): Claim => ({ out, folder, organisation, period, files, replace });

@@ -1,11 +1,11 @@
 /**
  * A published folder made again from what it was made from, and held against it.
  *
- *   manifest.json ─► published files are what it says         changed since
- *                 ─► inputs are what it says                  changed since: which
+ *   manifest.json ─► published files are what it says         missing, changed since, or with other line endings
+ *                 ─► inputs are what it says                  the same: which
  *   configuration ─► everything computed and drawn again      differs: which figures, which sentences, which files
  */
-import { join, relative } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import type { Changes } from './changes.ts';
 import { EnvironmentError } from './diagnostics.ts';
 import { digestTexts } from './digest-texts.ts';
@@ -23,8 +23,15 @@ export interface Verified {
   readonly same: boolean;
   /** Versions, where they are not one. */
   readonly version: { readonly published: string; readonly now: string } | null;
-  /** Published files that are not what the manifest says, or are gone. */
+  /** Published files that are gone. */
+  readonly missing: readonly string[];
+  /** Published files that are not what the manifest says. */
   readonly tampered: readonly string[];
+  /**
+   * Published files and inputs of which the line endings alone are others, by name, as git and some editors change them.
+   * They are in no other list.
+   */
+  readonly lineEndings: readonly string[];
   /** Files beside the published ones that no build wrote. */
   readonly strangers: readonly string[];
   /** Inputs, settings and texts that are not what they were, by name. */
@@ -70,6 +77,23 @@ function differing(before: readonly FileDigest[], after: readonly FileDigest[]):
   return names.filter((name) => digests(before, name) !== digests(after, name));
 }
 
+/** Whether a file that is not what its digest says is so again with other line endings. */
+function isSameButLineEndings(bytes: Uint8Array, { name, sha256 }: FileDigest): boolean {
+  // Each byte as a letter, so that nothing but line endings changes.
+  const text = Buffer.from(bytes).toString('latin1').replaceAll('\r\n', '\n');
+  return [text, text.replaceAll('\n', '\r\n')].some(
+    (variant) => digestOf(name, Buffer.from(variant, 'latin1')).sha256 === sha256,
+  );
+}
+
+/** Every text in a configuration: among them the paths of the files it names. */
+const pathsNamed = (value: unknown): readonly string[] =>
+  typeof value === 'string'
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap(pathsNamed)
+      : [];
+
 /**
  * Make everything again and say what differs. Writes nothing.
  * @throws DataError when the report can no longer be made; EnvironmentError when there is nothing to hold it against
@@ -77,10 +101,12 @@ function differing(before: readonly FileDigest[], after: readonly FileDigest[]):
  */
 export async function verifyFromConfig(configPath: string, options: VerifyOptions): Promise<Verified> {
   const { folder, manifest, text } = readManifest(options.out);
-  const tampered: string[] = [];
-  for (const { name, sha256 } of manifest.outputs) {
-    const bytes = readBytes(join(folder, name));
-    if (bytes === null || digestOf(name, bytes).sha256 !== sha256) tampered.push(name);
+  const [missing, tampered, lineEndings]: [string[], string[], string[]] = [[], [], []];
+  for (const file of manifest.outputs) {
+    const bytes = readBytes(join(folder, file.name));
+    if (bytes === null) missing.push(file.name);
+    else if (digestOf(file.name, bytes).sha256 !== file.sha256)
+      (isSameButLineEndings(bytes, file) ? lineEndings : tampered).push(file.name);
   }
   const { inputs, published: results } = await compute(configPath, options.onProgress ?? (() => undefined));
   const report = atPlaces(inputs.parsed, () => writeReport(inputs, results));
@@ -96,11 +122,21 @@ export async function verifyFromConfig(configPath: string, options: VerifyOption
   const strangers = listFiles(folder, /./)
     .map((path) => relative(folder, path).split('\\').join('/'))
     .filter((name) => !known.has(name));
-  const changed = [
-    ...differing([manifest.configuration], [now.configuration]),
-    ...differing(manifest.inputs, now.inputs),
-    ...differing(manifest.texts, now.texts),
-  ];
+  const changed: string[] = [];
+  const sources = new Map(pathsNamed(inputs.config).map((path) => [basename(path), resolve(inputs.folder, path)]));
+  const compared = [
+    [[manifest.configuration], [now.configuration], () => configPath],
+    [manifest.inputs, now.inputs, (name: string) => sources.get(name)],
+    [manifest.texts, now.texts, (name: string) => resolve(inputs.folder, name)],
+  ] as const;
+  for (const [before, after, pathOf] of compared)
+    for (const name of differing(before, after)) {
+      const path = pathOf(name);
+      const bytes = path === undefined ? null : readBytes(path);
+      const file = before.find((one) => one.name === name);
+      const isSame = bytes !== null && file !== undefined && isSameButLineEndings(bytes, file);
+      (isSame ? lineEndings : changed).push(name);
+    }
   const read = <T>(name: string): T | null => {
     const bytes = tampered.includes(name) ? null : readBytes(join(folder, name));
     try {
@@ -118,9 +154,12 @@ export async function verifyFromConfig(configPath: string, options: VerifyOption
       ? null
       : compareSafely({ before, document, old }, { inputs, results, report });
   return {
-    same: tampered.length + outputs.length + changed.length + strangers.length === 0,
+    same:
+      missing.length + tampered.length + lineEndings.length + outputs.length + changed.length + strangers.length === 0,
     version: manifest.version === version ? null : { published: manifest.version, now: version },
+    missing,
     tampered,
+    lineEndings,
     strangers,
     inputs: changed,
     outputs,

@@ -71,7 +71,11 @@ const layers: readonly Layer[] = [
   },
   { name: 'embed', files: /^embed\//, may: ['vocabulary'] },
   { name: 'config', files: /^(accountability-)?config\.ts$/, may: [...data, 'settings', 'zod'] },
-  { name: 'files', files: /^files\.ts$/, may: ['diagnostics', 'node:crypto', 'node:fs', 'node:path', 'node:util'] },
+  {
+    name: 'files',
+    files: /^files\.ts$/,
+    may: ['diagnostics', 'node:crypto', 'node:fs', 'node:os', 'node:path', 'node:util'],
+  },
   {
     name: 'index',
     files: /^index\.ts$/,
@@ -91,7 +95,7 @@ const layers: readonly Layer[] = [
   {
     name: 'node',
     files:
-      /^(node|from-config|explain|last-build|verify|changes|digest-texts|files-of-a-report|snapshot|read-inputs|read-accountability|check-accountability|load-texts|quality)\.ts$/,
+      /^(node|from-config|explain|last-build|verify|changes|digest-texts|files-of-a-report|snapshot|output-folder|read-inputs|read-accountability|check-accountability|load-texts|quality)\.ts$/,
     may: [
       ...data,
       'audit',

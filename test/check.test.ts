@@ -1,5 +1,5 @@
 /** The check: what an officer is told of the quality of the data, on the terminal and as a page. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkPage } from '../src/check-page.ts';
@@ -55,6 +55,11 @@ describe('from the command line', () => {
   test('the terminal says the same, and the page is written', async () => {
     const space = copyFixture();
     const page = join(space.folder, 'check.html');
+    writeFileSync(page, 'a page of somebody else');
+    const refused = await runCli(['check', '--config', space.config, '--html', page]);
+    expect([refused.code, readFileSync(page, 'utf8')]).toEqual([2, 'a page of somebody else']);
+    rmSync(page);
+    await runCli(['check', '--config', space.config, '--html', page]);
     const { code, stdout } = await runCli(['check', '--config', space.config, '--html', page]);
     expect(code).toBe(0);
     expect(stdout).toContain('It lies between 91.8% and 94.8%.');

@@ -30,6 +30,31 @@ test.each([
   expect(['a', 'b'].map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual(['old', 'old']);
 });
 
+test.each([
+  ['renameSync', 'EBUSY', 'another program has it open'],
+  ['renameSync', 'EPERM', 'it may be open in another program'],
+  ['openSync', 'EBUSY', 'another program has it open'],
+] as const)(
+  '%s fails with %s at the second of three files: it is named, and all stay as they were',
+  async (call, code, words) => {
+    const folder = mkdtempSync(join(tmpdir(), 'files-'));
+    const files = (text: string, names: string) => new Map([...names].map((name) => [join(folder, name), text]));
+    await writeFiles(files('old', 'bc'));
+    const real = (await vi.importActual<typeof fs>('node:fs'))[call] as (...args: unknown[]) => never;
+    const spied = vi.spyOn(fs, call).mockImplementation(((...args: unknown[]) => {
+      const target = String(args[call === 'renameSync' ? 1 : 0]);
+      if (target === join(folder, 'b') && !String(args[0]).endsWith('.old')) throw failing(code);
+      return real(...args);
+    }) as never);
+    await expect(writeFiles(files('new', 'abc'))).rejects.toThrow(
+      new RegExp(`Could not write ${join(folder, 'b')}: .*${words}.*Nothing was changed\\.$`),
+    );
+    spied.mockRestore();
+    expect(readdirSync(folder).sort()).toEqual(['b', 'c']);
+    expect(['b', 'c'].map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual(['old', 'old']);
+  },
+);
+
 test('a text that is not UTF-8 is named, before anything is made of it', () => {
   expect(decodeText(Uint8Array.of(0x41, 0xa3), 'mapping', { source: 'council.yaml' })).toMatchObject({
     ruleId: 'text-not-utf8',

@@ -54,7 +54,7 @@ function buildUnder(limit: string, space: Workspace): { readonly code: number; r
   }
 }
 
-const isPart = (name: string) => /\.\d+\.part$/.test(name);
+const isPart = (name: string) => /\.\d+\.(?:part|old)$|(?:^|\/)\.complaints-report-build$/.test(name);
 
 test('50 kills: every file is the old one or the new one, never a part; what was left behind goes with the next build', async () => {
   const space = copyFixture();
