@@ -82,6 +82,16 @@ export const digestOf = (name: string, content: Uint8Array | string): FileDigest
   sha256: sha256(content),
 });
 
+/** Whether a file is what its digest says, or would be with other line endings. */
+export function isSameButLineEndings(bytes: Uint8Array, { name, sha256 }: FileDigest): boolean {
+  // Each byte as a letter, so that nothing but line endings changes.
+  const text = Buffer.from(bytes).toString('latin1');
+  const bare = text.replaceAll('\r\n', '\n');
+  return [text, bare, bare.replaceAll('\n', '\r\n')].some(
+    (variant) => digestOf(name, Buffer.from(variant, 'latin1')).sha256 === sha256,
+  );
+}
+
 /** A document as PDF and as HTML. */
 export async function pagesOf(report: ReportDocument, drawings: Drawings, theme: string | undefined) {
   const { renderPdf } = await import('./render/pdf/index.ts');

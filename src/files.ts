@@ -227,6 +227,8 @@ function createFile(path: string, text: string): boolean {
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST' && tried(() => statSync(path))?.isFile()) return false;
+    // What was made before the disk was full.
+    removeFiles([path]);
     throw new EnvironmentError(`Could not write ${path}: ${reasons[code] ?? message}. Nothing was changed.`);
   }
 }

@@ -8,7 +8,7 @@
 import { basename, dirname, join } from 'node:path';
 import { UsageError } from './diagnostics.ts';
 import { readBytes, sha256 } from './files.ts';
-import { isManifest, MANIFEST, type Manifest } from './files-of-a-report.ts';
+import { isManifest, isSameButLineEndings, MANIFEST, type Manifest } from './files-of-a-report.ts';
 import { formatDate, type Period } from './vocabulary/dates.ts';
 import { formatNoun } from './vocabulary/numbers.ts';
 import type { Organisation } from './vocabulary/results.ts';
@@ -79,14 +79,14 @@ export function checkFolder(claim: Claim, interrupted: boolean): void {
     stop(`${folder} holds a report with the status “${manifest.status}”, and it would come out differently now.`);
   // A build that was stopped half way leaves files of two builds, and a manifest of one.
   if (interrupted) return;
-  const written = new Map(manifest?.outputs.map(({ name, sha256: digest }) => [join(folder, name), digest]) ?? []);
+  const written = new Map(manifest?.outputs.map((file) => [join(folder, file.name), file]) ?? []);
   const foreign: string[] = [];
   const edited: string[] = [];
   for (const [path] of differing) {
     if (path === join(folder, MANIFEST) ? manifest !== null : isOurs(path, claim)) continue;
-    const digest = written.get(path);
-    if (digest === undefined) foreign.push(path);
-    else if (digest !== sha256(readBytes(path)!)) edited.push(path);
+    const file = written.get(path);
+    if (file === undefined) foreign.push(path);
+    else if (!isSameButLineEndings(readBytes(path)!, file)) edited.push(path);
   }
   if (foreign.length > 0)
     stop(

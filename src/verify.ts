@@ -10,7 +10,15 @@ import type { Changes } from './changes.ts';
 import { EnvironmentError } from './diagnostics.ts';
 import { digestTexts } from './digest-texts.ts';
 import { listFiles, readBytes } from './files.ts';
-import { digestOf, type FileDigest, filesOf, isManifest, MANIFEST, type Manifest } from './files-of-a-report.ts';
+import {
+  digestOf,
+  type FileDigest,
+  filesOf,
+  isManifest,
+  isSameButLineEndings,
+  MANIFEST,
+  type Manifest,
+} from './files-of-a-report.ts';
 import { atPlaces, compute, type ReadOptions, writeReport } from './from-config.ts';
 import { COMPLAINTS, compareSafely } from './last-build.ts';
 import type { ReportDocument } from './report/document.ts';
@@ -75,15 +83,6 @@ function differing(before: readonly FileDigest[], after: readonly FileDigest[]):
       .map((file) => file.sha256)
       .join();
   return names.filter((name) => digests(before, name) !== digests(after, name));
-}
-
-/** Whether a file that is not what its digest says is so again with other line endings. */
-function isSameButLineEndings(bytes: Uint8Array, { name, sha256 }: FileDigest): boolean {
-  // Each byte as a letter, so that nothing but line endings changes.
-  const text = Buffer.from(bytes).toString('latin1').replaceAll('\r\n', '\n');
-  return [text, text.replaceAll('\n', '\r\n')].some(
-    (variant) => digestOf(name, Buffer.from(variant, 'latin1')).sha256 === sha256,
-  );
 }
 
 /** Every text in a configuration: among them the paths of the files it names. */

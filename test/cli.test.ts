@@ -242,7 +242,7 @@ describe('bad input: a message with file, line and column, exit code 1, and noth
       'a row lost from the contractor’s export',
       'contractor.csv',
       (t) => t.replace(/^NW\/0002.*\r\n/m, ''),
-      'column “Level”: The totals row says 442, and the file holds 441 complaints.',
+      'column “Level”: The totals row says “442”, and the file holds 441 complaints.',
     ],
     [
       'a year for which no edition of the Code is known',

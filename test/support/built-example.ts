@@ -11,8 +11,8 @@ export async function verify(space: Workspace) {
 }
 
 /** Build in this process, and what the command line would say of changes. */
-export async function build(space: Workspace): Promise<string> {
-  const { changes } = await buildFromConfig(space.config, { out: space.out });
+export async function build(space: Workspace, options: { readonly replace?: boolean } = {}): Promise<string> {
+  const { changes } = await buildFromConfig(space.config, { out: space.out, ...options });
   return changes == null ? '' : formatChanges(changes);
 }
 
