@@ -57,6 +57,25 @@ const csv = (
     ).diagnostics,
 });
 
+/** A complaint at both stages: the received date and the escalation date of its stage 2. */
+const stage2 = (what: string, dates: string): RuleExample => ({
+  what,
+  find: async () =>
+    parseComplaints(
+      bytes(`Ref,Stage,Received,Escalated\nA1,One,2023-04-03,\nA1,Two,${dates}\n`),
+      parseMapping(
+        `source: team
+label: Team
+columns: {reference: Ref, stage: Stage, received-on: Received, escalated-on: Escalated}
+words: {stage: {1: [One], 2: [Two]}}
+constants: {status: decided}
+notCollected: [outcome, extended, service-area, tenure, channel, main-theme, contributing-themes, refusal-reason, extension-reason, acknowledged-on, logged-on, responded-on, extension-noticed-on, extension-due-on, compensation]
+`,
+        { name: 'team.yaml' },
+      ),
+    ).diagnostics,
+});
+
 /** Other bytes in place of the export. */
 const file = (what: string, content: Uint8Array, mapping: readonly Edit[] = []): RuleExample => ({
   what,
@@ -385,6 +404,18 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
         ),
       ).diagnostics,
   },
+  'stage2-receipt-repeated': stage2(
+    'a stage 2 that repeats the received date of stage 1, and has an escalation date',
+    '2023-04-03,2023-05-02',
+  ),
+  'stage2-escalation-taken': stage2(
+    'a stage 2 logged as received three days after it was asked for',
+    '2023-05-05,2023-05-02',
+  ),
+  'stage2-start-unknown': stage2(
+    'a stage 2 that repeats the received date of stage 1, and has no other',
+    '2023-04-03,',
+  ),
   'bad-update-date': csv(
     'an update dated 31 April',
     [

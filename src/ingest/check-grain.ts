@@ -1,8 +1,45 @@
 /** Whether a mapping's grain has what it needs. */
+import { type ComplaintField, complaintFieldIds, complaintFields } from '../vocabulary/complaint.ts';
 import type { MappingSettings } from './mapping.ts';
 
+type Bad = (path: readonly string[], problem: string) => void;
+
+/** What belongs to one stage: read for both stages from one column, it would be counted twice. */
+const ofOneStage: readonly ComplaintField[] = complaintFieldIds.filter(
+  (field) =>
+    // The escalation date has a meaning at stage 2 alone.
+    (complaintFields[field].kind === 'date' && field !== 'escalated-on') ||
+    ['outcome', 'compensation', 'extended', 'extension-reason'].includes(field),
+);
+
+/** In a row that holds both stages, a date, an outcome or a quantity that both stages would read from one column. */
+function checkShared({ columns, ...settings }: MappingSettings, bad: Bad): void {
+  const headers = (of: MappingSettings['stage1']): { readonly [F in ComplaintField]?: string | undefined } => of ?? {};
+  const [stage1, stage2] = [headers(settings.stage1), headers(settings.stage2)];
+  for (const field of ofOneStage) {
+    const shared = columns[field];
+    const same = stage1[field] !== undefined && stage1[field] === stage2[field] ? stage1[field] : undefined;
+    const header = shared ?? same;
+    if (header === undefined) continue;
+    const path = shared === undefined ? ['stage2', field] : ['columns', field];
+    const where = shared === undefined ? 'under “stage1” and “stage2” alike' : 'under “columns”';
+    const example = `write “stage1: {${field}: ${header}}”, or the same under “stage2”`;
+    bad(
+      path,
+      `“${header}” stands ${where}, so both stages would read it and it would count twice. ${remedyOf(field, example)}`,
+    );
+  }
+}
+
+function remedyOf(field: ComplaintField, example: string): string {
+  const { label } = complaintFields[field];
+  if (field === 'compensation')
+    return `Say to which stage the ${label} belongs: ${example}. A sum of both stages goes under one of them, and is then printed once.`;
+  return `Say to which stage the ${label} belongs: ${example}; the other stage names its own column, or has none.`;
+}
+
 /** What a grain needs, and what it has no use for. */
-export function checkGrain(settings: MappingSettings, bad: (path: readonly string[], problem: string) => void): void {
+export function checkGrain(settings: MappingSettings, bad: Bad): void {
   const { grain, stage1, stage2, stage2When, updates, columns, constants, notCollected } = settings;
   if (grain === 'complaint') {
     if (stage1 === undefined || stage2 === undefined)
@@ -13,14 +50,20 @@ export function checkGrain(settings: MappingSettings, bad: (path: readonly strin
     else
       for (const [name, own] of Object.entries({ stage1, stage2 }))
         if (!('received-on' in own)) bad([name], `“${name}” has no “received-on”: the period of a stage is told by it`);
+    checkShared(settings, bad);
     for (const [name, entries] of Object.entries({ columns, constants }))
       if ('stage' in entries)
         bad([name, 'stage'], 'with a row for each complaint, the stage is told by “stage1” and “stage2”');
     if (notCollected.includes('stage'))
       bad(['notCollected'], 'with a row for each complaint, the stage is told by “stage1” and “stage2”');
   } else {
-    for (const [name, entry] of Object.entries({ stage1, stage2, stage2When }))
-      if (entry !== undefined) bad([name], `“${name}” is for “grain: complaint”, where a row holds both stages`);
+    if (stage2When !== undefined)
+      bad(['stage2When'], '“stage2When” is for “grain: complaint”, where a row holds both stages');
+    const [first, second] = [stage1, stage2].map((own) => own !== undefined && 'received-on' in own);
+    if (!('received-on' in columns) && first !== second) {
+      const name = first ? 'stage2' : 'stage1';
+      bad([name], `“${name}” has no “received-on”, and “columns” has none: the period of a stage is told by it`);
+    }
   }
   if (grain === 'update' && updates === undefined)
     bad(['grain'], 'with a row for each update, declare under “updates” what a blank cell in the last one means');

@@ -1,7 +1,7 @@
 /** What is wrong with complaints that could be read: blanks that cost something, repetitions, dates out of order. */
 import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
 import { type CategoryField, type ComplaintField, complaintFields } from '../vocabulary/complaint.ts';
-import { datesInOrder, decidedIn, findDisorder, numberReferences } from '../vocabulary/complaint-rules.ts';
+import { datesInOrder, daysBegun, decidedIn, findDisorder, numberReferences } from '../vocabulary/complaint-rules.ts';
 import { type ComplaintTable, isPresent, NOT_RECORDED } from '../vocabulary/complaint-table.ts';
 import { type Stage, stages } from '../vocabulary/terms.ts';
 
@@ -57,6 +57,7 @@ export function checkTable(table: ComplaintTable, name: string, headerOf: Header
   return [
     ...checkRequired(table, codeOf, place),
     ...checkReferences(table, place),
+    ...checkBeginnings(table, place),
     ...checkContradictions(table, place),
     ...checkBlanks(table, codeOf, place),
   ];
@@ -67,7 +68,8 @@ type CodeOf = (field: ComplaintField) => ArrayLike<number>;
 function checkRequired(table: ComplaintTable, codeOf: CodeOf, place: PlaceOf): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   for (const field of required) {
-    const codes = codeOf(field);
+    // The escalation date serves as the received date of stage 2.
+    const codes = field === 'received-on' ? daysBegun(table) : codeOf(field);
     for (let i = 0; i < table.length; i++)
       if (codes[i] === NOT_RECORDED)
         found.push(diagnose('blank-required', place(field, i), { field: complaintFields[field].label }));
@@ -145,6 +147,33 @@ function checkReferences(table: ComplaintTable, place: PlaceOf): readonly Diagno
     }
   }
   return found;
+}
+
+/** Rows of stage 2, by which day was taken for its beginning. */
+function checkBeginnings(table: ComplaintTable, place: PlaceOf): readonly Diagnostic[] {
+  const { 'received-on': received, 'escalated-on': escalated } = table.day;
+  const { codes } = table.category.stage;
+  const numbers = numberReferences(table);
+  const firstReceipt = new Map<number, number>();
+  for (let i = 0; i < table.length; i++)
+    if (stages[codes[i]!] === 1 && isPresent(received[i]!)) firstReceipt.set(numbers[i]!, received[i]!);
+  const [repeated, taken, unknown]: [number[], number[], number[]] = [[], [], []];
+  for (let i = 0; i < table.length; i++) {
+    if (stages[codes[i]!] !== 2 || !isPresent(received[i]!)) continue;
+    const repeats = table.reference[i] !== '' && firstReceipt.get(numbers[i]!) === received[i];
+    const differs = isPresent(escalated[i]!) && escalated[i] !== received[i];
+    if (differs) (repeats ? repeated : taken).push(i);
+    else if (repeats) unknown.push(i);
+  }
+  const say = (
+    ruleId: 'stage2-receipt-repeated' | 'stage2-escalation-taken' | 'stage2-start-unknown',
+    rows: readonly number[],
+  ) => (rows[0] === undefined ? [] : [diagnose(ruleId, place('received-on', rows[0]), { count: rows.length })]);
+  return [
+    ...say('stage2-receipt-repeated', repeated),
+    ...say('stage2-escalation-taken', taken),
+    ...say('stage2-start-unknown', unknown),
+  ];
 }
 
 /** What a complaint says of itself that cannot all be so. */

@@ -10,7 +10,7 @@
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
 import type { ComplaintField } from '../vocabulary/complaint.ts';
 import { nearest } from '../vocabulary/nearest.ts';
-import { type Stage, stages } from '../vocabulary/terms.ts';
+import type { Stage } from '../vocabulary/terms.ts';
 import { quotableHeaders } from './checks.ts';
 import { cellsOf, type Grid } from './grid.ts';
 import { columnsAt, type MappingSettings, normaliseWord } from './mapping.ts';
@@ -135,7 +135,3 @@ export function findColumns(
   const byHeader = (wanted: string | undefined) => (wanted === undefined ? null : (known.get(wanted) ?? null));
   return { at: { byHeader, of: (field, stage) => byHeader(columnsAt(settings, stage)[field]) }, diagnostics };
 }
-
-/** The stages a row may hold side by side; `null` where the stage is a field of the row. */
-export const stagesOf = (settings: MappingSettings): readonly (Stage | null)[] =>
-  settings.grain === 'complaint' ? stages : [null];

@@ -99,7 +99,7 @@ export const mappingSchema = z.strictObject({
   /** Rows that go on after the header ends: a mistake, or the cells beyond may be there while they are blank. */
   longRows: z.enum(['stop', 'blank-end']).default('stop'),
   grain: z.enum(grains).default('complaint-and-stage'),
-  /** For a grain of `complaint`: the columns of each stage. */
+  /** The columns of each stage: of a row that holds both, or of the rows of that stage where their columns are others. */
   stage1: stageColumns.optional(),
   stage2: stageColumns.optional(),
   /** For a grain of `complaint`: the column that says whether there is a stage 2; else any cell of `stage2` does. */
@@ -183,16 +183,22 @@ function checkMapping(settings: MappingSettings, parsed: Parsed<MappingSettings>
     if (byStage && field === 'stage') continue;
     const isByStage = field in (settings.stage1 ?? {}) || field in (settings.stage2 ?? {});
     const places = [
-      field in settings.columns,
+      // In a row of one stage, a column of the stage goes before one of both.
+      field in settings.columns && (byStage || !isByStage),
       isByStage,
       field in settings.constants,
       settings.notCollected.includes(field),
     ].filter(Boolean);
     const { label } = complaintFields[field];
-    if (places.length === 0)
+    if (places.length === 0 && field === 'stage' && hasStageColumns(settings))
+      bad(
+        ['grain'],
+        'no column tells the stage of a row: name it under “columns: stage”, or set “grain: complaint” if a row holds both stages',
+      );
+    else if (places.length === 0)
       bad(['columns'], `“${field}” (${label}) is neither mapped to a column nor listed under “notCollected”`);
     if (places.length > 1) {
-      const named = byStage ? '“columns”, “stage1” and “stage2”, “constants”' : '“columns”, “constants”';
+      const named = byStage || isByStage ? '“columns”, “stage1” and “stage2”, “constants”' : '“columns”, “constants”';
       bad(['notCollected'], `“${field}” stands in more than one of ${named} and “notCollected”`);
     }
     const wordField = wordFieldOf(field);
@@ -245,11 +251,15 @@ function checkMapping(settings: MappingSettings, parsed: Parsed<MappingSettings>
 export const columnsAt = (settings: MappingSettings, stage: Stage | null): MappingSettings['columns'] =>
   stage === null ? settings.columns : { ...settings.columns, ...settings[`stage${stage}`] };
 
+/** Whether a field may be read from another column at each stage. */
+export const hasStageColumns = ({ grain, stage1, stage2 }: MappingSettings): boolean =>
+  grain === 'complaint' || stage1 !== undefined || stage2 !== undefined;
+
 /** What a stage does not have that the source has at the other. */
 export const notCollectedAt = (settings: MappingSettings, stage: Stage): readonly ComplaintField[] => {
-  if (settings.grain !== 'complaint') return [];
   const other = settings[stage === 1 ? 'stage2' : 'stage1'] ?? {};
-  return (Object.keys(other) as ComplaintField[]).filter((field) => !(field in (settings[`stage${stage}`] ?? {})));
+  const columns = columnsAt(settings, stage);
+  return (Object.keys(other) as ComplaintField[]).filter((field) => !(field in columns));
 };
 
 /** A word as it is compared, for a list of them. */

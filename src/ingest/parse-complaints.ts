@@ -37,6 +37,7 @@ import { type ColumnPlaces, findColumns, findHeader, headersWanted, type TableHe
 import type { Grid } from './grid.ts';
 import {
   columnsAt,
+  hasStageColumns,
   type Mapping,
   type MappingSettings,
   normaliseWord,
@@ -129,7 +130,7 @@ export function parseComplaints(input: Uint8Array | Sheet, mapping: Mapping, opt
   const secondTable =
     sorted.diagnostics.find(({ ruleId }) => ruleId === 'second-table')?.row ?? Number.POSITIVE_INFINITY;
   const headerOf: HeaderOf = (field, stage) =>
-    columnsAt(settings, settings.grain === 'complaint' ? stage : null)[field] ?? null;
+    columnsAt(settings, hasStageColumns(settings) ? stage : null)[field] ?? null;
   const account: RowAccount = {
     source: settings.source,
     label: settings.label,

@@ -12,12 +12,12 @@
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
 import type { ComplaintField } from '../vocabulary/complaint.ts';
 import type { RowExclusion } from '../vocabulary/complaint-data.ts';
-import type { Stage } from '../vocabulary/terms.ts';
+import { type Stage, stages } from '../vocabulary/terms.ts';
 import { readDateColumn } from './dates-in-cells.ts';
 import { describeDateColumn } from './describe-dates.ts';
 import type { ColumnPlaces } from './find-table.ts';
 import { cellsOf, type Grid } from './grid.ts';
-import { declaredCategories, type MappingSettings, normaliseWord, wordSet } from './mapping.ts';
+import { declaredCategories, hasStageColumns, type MappingSettings, normaliseWord, wordSet } from './mapping.ts';
 
 /** Complaints at one stage, or at the stage each row names. */
 export interface RecordPart {
@@ -109,6 +109,22 @@ function groupByKey(rows: Int32Array, source: Source): ReadonlyMap<string, Group
   return groups;
 }
 
+/** Rows of one stage each, apart where a stage has columns of its own. A row whose stage is not known is in no part of a stage. */
+function partByStage(rows: Int32Array, rowsOf: RecordPart['rowsOf'], source: Source): readonly RecordPart[] {
+  const column = source.at.of('stage', null);
+  const { constants } = source.settings;
+  const meant = Array.from(rows, (row) =>
+    column === null ? (constants.stage ?? '') : stageMeant(source, textOf(source, row, column)),
+  );
+  return [...stages, null].flatMap((stage) => {
+    const isOf = (said: string) =>
+      stage === null ? !stages.some((one) => String(one) === said) : said === String(stage);
+    const keep = (column: Int32Array) => column.filter((_, i) => isOf(meant[i]!));
+    const own = keep(rows);
+    return own.length === 0 ? [] : [{ stage, rows: own, rowsOf: (field, at) => keep(rowsOf(field, at)) }];
+  });
+}
+
 /** One row with both stages is a complaint at stage 1 and, where it says so, one at stage 2. */
 function splitStages(
   rows: Int32Array,
@@ -117,7 +133,8 @@ function splitStages(
   diagnostics: Diagnostic[],
 ): readonly RecordPart[] {
   const { settings, at, grid } = source;
-  if (settings.grain !== 'complaint') return [{ stage: null, rows, rowsOf }];
+  if (settings.grain !== 'complaint')
+    return hasStageColumns(settings) ? partByStage(rows, rowsOf, source) : [{ stage: null, rows, rowsOf }];
   const { stage2When, placeholders } = settings;
   const nothing = wordSet(placeholders);
   const says = stage2When === undefined ? null : wordSet(stage2When.words);

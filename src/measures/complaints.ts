@@ -4,7 +4,7 @@ import { indexEditions } from '../code-editions/index.ts';
 import { DataError, diagnose } from '../diagnostics.ts';
 import { type CategoryField, type DateField, dateFields } from '../vocabulary/complaint.ts';
 import { type ComplaintData, mergedRows, otherRows, type RowExclusion } from '../vocabulary/complaint-data.ts';
-import { datesInOrder, decidedIn, numberReferences } from '../vocabulary/complaint-rules.ts';
+import { datesInOrder, daysBegun, decidedIn, numberReferences } from '../vocabulary/complaint-rules.ts';
 import { type ComplaintTable, isPresent, NOT_RECOGNISED } from '../vocabulary/complaint-table.ts';
 import { type DayNumber, dayNumber, formatDate, type IsoDate, isoDate, type Period } from '../vocabulary/dates.ts';
 import { formatList } from '../vocabulary/numbers.ts';
@@ -42,6 +42,7 @@ export function readComplaints(
   const inForce = indexEditions(editions);
   const { length } = table;
   const receivedOn = daysOf('received-on');
+  const begunOn = readDays(daysBegun(table));
   const standingCodes = new Uint8Array(length);
   const inOrder = datesInOrder(table);
   const decided = decidedIn(table);
@@ -61,13 +62,12 @@ export function readComplaints(
   const open = standings.indexOf('open');
   const { codes: statusCodes } = table.category.status;
   for (let i = 0; i < length; i++) {
-    const own = receivedOn[i]!;
-    const received = own === null ? null : dayOf(own);
-    standingCodes[i] = received?.isInPeriod
-      ? (ofStatus[statusCodes[i]!] ?? (decided[i] === 1 ? HANDLED : open))
-      : OUTSIDE;
-    const made = firstMade !== null && stages[table.category.stage.codes[i]!] === 2 ? (firstMade(i) ?? own) : own;
-    const judgedOn = made === own ? received : made === null ? null : dayOf(made);
+    const own = begunOn[i]!;
+    const begun = own === null ? null : dayOf(own);
+    standingCodes[i] = begun?.isInPeriod ? (ofStatus[statusCodes[i]!] ?? (decided[i] === 1 ? HANDLED : open)) : OUTSIDE;
+    const isSecond = stages[table.category.stage.codes[i]!] === 2;
+    const made = firstMade !== null && isSecond ? (firstMade(i) ?? receivedOn[i] ?? own) : own;
+    const judgedOn = made === own ? begun : made === null ? null : dayOf(made);
     if (judgedOn !== null) editionCodes[i] = judgedOn.edition;
   }
   const stage = (i: number) => stages[table.category.stage.codes[i]!]!;
@@ -77,6 +77,7 @@ export function readComplaints(
     category,
     day,
     days: daysOf,
+    begunOn,
     standing: (i) => standings[standingCodes[i]!]!,
     standingCodes,
     datesInOrder: (i) => inOrder[i] === 1,
@@ -186,9 +187,9 @@ export function checkDates(table: ComplaintTable, period: Period, extractedOn: I
   const [from, to] = [dayNumber(period.from), dayNumber(period.to)];
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   let inPeriod = 0;
-  const received = table.day['received-on'];
+  const begun = daysBegun(table);
   for (let i = 0; i < table.length; i++) {
-    const day = received[i]!;
+    const day = begun[i]!;
     if (!isPresent(day)) continue;
     first = Math.min(first, day);
     last = Math.max(last, day);

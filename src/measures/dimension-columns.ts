@@ -1,5 +1,6 @@
 /** The column of each dimension: read from the table, or derived from it (months, stock groups, editions). */
 import type { CodeEdition } from '../code-editions/edition.ts';
+import { daysBegun } from '../vocabulary/complaint-rules.ts';
 import { type ComplaintTable, isPresent, NOT_RECORDED } from '../vocabulary/complaint-table.ts';
 import { type DayNumber, monthsOf, type Period, quartersOf } from '../vocabulary/dates.ts';
 import type { Landlord, StockGroupTenures } from '../vocabulary/results.ts';
@@ -110,7 +111,7 @@ function makeColumn(
   { complaints, period, editions, stockGroups, landlords }: ColumnParts,
 ): CodedColumn {
   const { table } = complaints;
-  const receivedOn = table.day['received-on'];
+  const begunOn = daysBegun(table);
   switch (dimension) {
     case 'source':
       return table.source;
@@ -130,9 +131,9 @@ function makeColumn(
         codes: table.category.outcome.codes,
       };
     case 'month':
-      return spans(monthsOf(period), receivedOn);
+      return spans(monthsOf(period), begunOn);
     case 'quarter':
-      return spans(quartersOf(period), receivedOn);
+      return spans(quartersOf(period), begunOn);
     case 'edition': {
       const places = complaints.editions.map((edition) => editions.indexOf(edition));
       const codes = eachCode(complaints.editionCodes, (known) => {

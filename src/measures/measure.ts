@@ -69,6 +69,8 @@ export interface Complaints {
   readonly missing: (field: MissingField, i: number) => ExclusionReason;
   /** All the days of a field, for a rule that looks at many. */
   readonly days: (field: keyof ComplaintTable['day']) => readonly (DayNumber | null)[];
+  /** The day each complaint began at its stage, which puts it into a period: at stage 2 the day of escalation, where recorded. */
+  readonly begunOn: readonly (DayNumber | null)[];
   /** Compensation in pence, or `null` where none is recorded. */
   readonly pence: (i: number) => number | null;
   /** Whether its dates come one after the other as they have to; those that are not there are passed over. */

@@ -222,10 +222,10 @@ export const responseDays = defineMeasure({
   },
 });
 
-function workingDaysToRespond({ days, datesInOrder, missing }: Complaints, { workingDays }: MeasureContext) {
-  const [receivedOn, respondedOn] = [days('received-on'), days('responded-on')];
+function workingDaysToRespond({ days, begunOn, datesInOrder, missing }: Complaints, { workingDays }: MeasureContext) {
+  const respondedOn = days('responded-on');
   return (i: number): number | ExclusionReason => {
-    const received = receivedOn[i]!;
+    const received = begunOn[i]!;
     const responded = respondedOn[i]!;
     if (received === null) return missing('received-on', i);
     if (responded === null) return missing('responded-on', i);

@@ -31,7 +31,8 @@ export const received = defineMeasure({
   id: 'received',
   kind: 'count',
   title: 'Complaints received',
-  definition: 'Complaints received at the stage in the reporting period, whatever became of them.',
+  definition:
+    'Complaints received at the stage in the reporting period, whatever became of them. At stage 2 the day of receipt is the day escalation was asked for, where that is recorded.',
   source,
   of: inPeriod,
   decimals: 0,

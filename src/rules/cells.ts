@@ -25,6 +25,9 @@ function timesSeen({ field, summer, winter, fitting, timed }: ShiftedTimes): str
     : `Of ${timed} different times in the ${field}, ${fitting} are ${times}`;
 }
 
+const rowsOfStage2 = (count: number) => `${count} ${count === 1 ? 'row of stage 2 has' : 'rows of stage 2 have'}`;
+const theFirst = (count: number) => (count === 1 ? '' : ' (this is the first)');
+
 export const cellRules = {
   'identical-rows': rule<{ count: number }>(
     'info',
@@ -180,6 +183,27 @@ export const cellRules = {
     'error',
     () => 'The row has something of stage 2, and its column for stage 2 does not say that there is one.',
     () => 'Add the word to “stage2When” in the mapping, or correct the row in the case system.',
+  ),
+  'stage2-receipt-repeated': rule<{ count: number }>(
+    'warning',
+    ({ count }) =>
+      `${rowsOfStage2(count)} the received date of stage 1 repeated, and another escalation date; the escalation date was taken as the day on which stage 2 began${theFirst(count)}.`,
+    () =>
+      'Nothing to do, if the escalation date is the day on which the review was asked for. Otherwise name the right column under “stage2: {escalated-on: …}” in the mapping.',
+  ),
+  'stage2-escalation-taken': rule<{ count: number }>(
+    'info',
+    ({ count }) =>
+      `${rowsOfStage2(count)} an escalation date other than the received date; the escalation date was taken as the day on which stage 2 began${theFirst(count)}.`,
+    () =>
+      'Nothing to do, if the escalation date is the day on which the review was asked for. Otherwise name the right column under “stage2: {escalated-on: …}” in the mapping.',
+  ),
+  'stage2-start-unknown': rule<{ count: number }>(
+    'warning',
+    ({ count }) =>
+      `${rowsOfStage2(count)} the received date of stage 1 repeated, and no other date says when stage 2 began; stage 2 is counted in the period of that received date${theFirst(count)}.`,
+    () =>
+      'If the export has a column with the day on which the review was asked for, name it in the mapping: “stage2: {received-on: …}”. If stage 2 did begin on the day of the complaint, there is nothing to do.',
   ),
   'bad-update-date': rule<{ count: number }>(
     'error',

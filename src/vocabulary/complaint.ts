@@ -68,7 +68,7 @@ export const complaintFields = {
   'escalated-on': {
     kind: 'date',
     label: 'escalation date',
-    definition: 'The day escalation to stage 2 was asked for.',
+    definition: 'The day escalation to stage 2 was asked for. Where it is recorded, it puts stage 2 into a period.',
   },
   'responded-on': { kind: 'date', label: 'response date', definition: 'The day the response was given.' },
   'extension-noticed-on': {

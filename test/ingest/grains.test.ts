@@ -82,7 +82,9 @@ describe('one row a complaint, both stages side by side', () => {
         .join('\n');
     expect(problems(sideBySide.replace(/stage2: .*\n/, ''))).toContain('“stage1” and “stage2”');
     expect(problems(sideBySide.replace('received-on: S2 received, ', ''))).toContain('“stage2” has no “received-on”');
-    expect(problems(sideBySide.replace('grain: complaint\n', ''))).toContain('“stage1” is for “grain: complaint”');
+    expect(problems(sideBySide.replace('grain: complaint\n', ''))).toContain(
+      'set “grain: complaint” if a row holds both stages',
+    );
   });
 });
 

@@ -123,7 +123,9 @@ const [FROM, TO] = [90, 546];
 /** The day of the export: 15 August 2024. Nothing in the rows is later. */
 const EXTRACT = 592;
 const isIn = (day: number) => FROM <= day && day <= TO;
-const inPeriod = (r: Row) => isIn(r.received);
+/** Stage 2 begins on the day escalation was asked for, where that is known. */
+const begun = (r: Row) => (r.stage === 2 ? (r.escalated ?? r.received) : r.received);
+const inPeriod = (r: Row) => isIn(begun(r));
 const homes = { all: 5000, lcra: 4000, lcho: 300, asAt: '2024-06-30', source: 'x' } as const;
 
 /** What had not happened by the day of the export is not in it. */
@@ -202,7 +204,7 @@ const is2024 = (r: Row) => r.judgedOn >= 456;
 const withJudgedOn = (list: readonly Row[], s: MeasureSettings): readonly Row[] =>
   list.map((r) => {
     const first = list.find((other) => other.stage === 1 && other.number === r.number);
-    const made = r.stage === 2 && s.stage2Edition === 'first-made' && first !== undefined ? first.received : r.received;
+    const made = r.stage === 1 ? r.received : s.stage2Edition === 'escalation-asked' ? begun(r) : (first ?? r).received;
     return { ...r, judgedOn: made };
   });
 
@@ -311,7 +313,7 @@ export function recount(given: readonly Row[], s: MeasureSettings): readonly Cou
   const size = (some: readonly Row[], want: (r: Row) => boolean) => some.filter(want).length;
   const upheld = (r: Row) => r.outcome === 'Upheld' || (r.outcome === 'Partly' && s.partlyUpheld === 'upheld');
   const playsPart = (r: Row, theme: string) => r.theme === theme || (r.others as readonly string[]).includes(theme);
-  const month = (r: Row) => iso(r.received).slice(0, 7);
+  const month = (r: Row) => iso(begun(r)).slice(0, 7);
   const quarter = (r: Row) => {
     const [year, number] = month(r).split('-').map(Number) as [number, number];
     const first = number - ((number - 1) % 3);
@@ -417,7 +419,7 @@ export function recount(given: readonly Row[], s: MeasureSettings): readonly Cou
       const pence = withAmount.reduce((total, r) => total + Math.round(r.pounds! * 100), 0);
       push('compensation-offered', at + slice, pence, withAmount.length, some.length);
       const timed = some.filter((r) => r.responded !== null && inOrder(r));
-      const days = timed.reduce((total, r) => total + from(r.received, r.responded!), 0);
+      const days = timed.reduce((total, r) => total + from(begun(r), r.responded!), 0);
       push('response-days', at + slice, days, timed.length, some.length);
     }
     const extended = handled.filter((r) => r.extended === 'Yes');
