@@ -14,6 +14,7 @@ import { cellsOf, type Grid } from './grid.ts';
 import { type ColumnGuess, guessColumns, isLikelyPlaceholder } from './guess-columns.ts';
 import { normaliseWord } from './mapping.ts';
 import { readFileCells, type Sheet } from './read-file.ts';
+import { headerLooksLikeData } from './why-no-header.ts';
 
 export interface DraftOptions {
   /** How messages call the file. */
@@ -42,6 +43,8 @@ export function draftMapping(input: Uint8Array | Sheet, options: DraftOptions): 
   if ('ruleId' in file) return { yaml: '', questions: 0, columns: [], diagnostics: [file] };
   const { grid } = file;
   const header = likelyHeader(grid);
+  const missing = header.row === 0 ? headerLooksLikeData(grid, options.name) : null;
+  if (missing !== null) return { yaml: '', questions: 0, columns: [], diagnostics: [missing] };
   const body: number[] = [];
   for (let row = header.body; row < grid.length; row++) if (!grid.isBlank(row)) body.push(row);
   const totals = totalsIn(grid, body);

@@ -53,11 +53,17 @@ function twoRows({ grid, settings: { headerRows }, name, wanted, headersIn }: He
 }
 
 /** A first row of several cells in which a day, an amount or a word of the mapping stands, as in the rows below. */
-function noHeader({ grid, settings, name }: HeaderSearch): Diagnostic | null {
+const noHeader = ({ grid, settings, name }: HeaderSearch): Diagnostic | null =>
+  dataAtTop(grid, name, [...dataKinds, ...wordKinds(settings)]);
+
+/** Data where a header should be, of a file nobody has mapped yet. */
+export const headerLooksLikeData = (grid: Grid, name: string): Diagnostic | null => dataAtTop(grid, name, dataKinds);
+
+function dataAtTop(grid: Grid, name: string, kinds: readonly DataKind[]): Diagnostic | null {
   const filled = firstRows(grid).filter((row) => cellsOf(grid, row).filter((cell) => cell.trim() !== '').length > 1);
   const [first, ...below] = filled;
   if (first === undefined) return null;
-  for (const { holds, is } of dataKinds(settings))
+  for (const { holds, is } of kinds)
     for (const [column, cell] of cellsOf(grid, first).entries()) {
       const alike = below.filter((row) => is(grid.cell(row, column).trim())).length;
       if (is(cell.trim()) && alike * 2 >= below.length)
@@ -67,20 +73,21 @@ function noHeader({ grid, settings, name }: HeaderSearch): Diagnostic | null {
 }
 
 /** What a cell of data may be that a header never is. */
-function dataKinds(settings: MappingSettings): readonly { holds: string; is: (text: string) => boolean }[] {
-  const fields = Object.keys(settings.words) as WordField[];
-  return [
-    { holds: 'a day', is: isDate },
-    {
-      holds: 'an amount',
-      is: (text) => /^[£\d].*[£.\d]$/.test(text) && /[£.]/.test(text) && poundsToPence(text) !== null,
-    },
-    ...fields.map((field) => {
-      const words = wordSet(declaredCategories(settings, field).flatMap((category) => category.words));
-      return {
-        holds: `a word of “${field}”`,
-        is: (text: string) => text.length <= 60 && words.has(normaliseWord(text)),
-      };
-    }),
-  ];
+interface DataKind {
+  readonly holds: string;
+  readonly is: (text: string) => boolean;
 }
+
+const dataKinds: readonly DataKind[] = [
+  { holds: 'a day', is: isDate },
+  {
+    holds: 'an amount',
+    is: (text) => /^[£\d].*[£.\d]$/.test(text) && /[£.]/.test(text) && poundsToPence(text) !== null,
+  },
+];
+
+const wordKinds = (settings: MappingSettings): readonly DataKind[] =>
+  (Object.keys(settings.words) as WordField[]).map((field) => {
+    const words = wordSet(declaredCategories(settings, field).flatMap((category) => category.words));
+    return { holds: `a word of “${field}”`, is: (text) => text.length <= 60 && words.has(normaliseWord(text)) };
+  });

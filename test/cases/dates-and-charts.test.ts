@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostics.ts';
 import { readWorkbook } from '../../src/index.ts';
 import { readDateColumn } from '../../src/ingest/dates-in-cells.ts';
-import { checkFromConfig, measureFromConfig } from '../../src/node.ts';
+import { checkFromConfig, draftFromFile, measureFromConfig } from '../../src/node.ts';
 import { isoDate } from '../../src/vocabulary/dates.ts';
 import type { DurationFigure } from '../../src/vocabulary/results.ts';
 import { type CaseFolder, openCase } from '../support/cases.ts';
@@ -219,6 +219,10 @@ describe('file-without-header', () => {
   });
   test('where the mapping says on which line it is', async () => {
     expect(placesOf(await errorsOf(openCase(name, { 'housing.yaml': setting('headerLine: 1') })))).toEqual(isMissing);
+  });
+  test('init says so, too', async () => {
+    const own = openCase(name);
+    await expect(draftFromFile(own.path('export.csv'))).rejects.toThrow(/a day stands in column 3/);
   });
   test('a header with other names is not taken for data', async () => {
     const own = openCase(name, { 'export.csv': (csv) => `A,B,C,D,E,F,G\n${csv}` });
