@@ -68,17 +68,30 @@ export function wrapText(
       used += space + units;
       continue;
     }
-    let rest = word;
-    while (!fits(unitsOf(rest, isBold)) && rest.length > 1) {
-      let cut = rest.length - 1;
-      while (cut > 1 && !fits(unitsOf(rest.slice(0, cut), isBold))) cut--;
-      lines.push(rest.slice(0, cut));
-      rest = rest.slice(cut);
-    }
+    const [rest = '', ...whole] = cutWord(word, (width * 1000) / size, isBold).reverse();
+    lines.push(...whole.reverse());
     lines.push(rest);
     used = unitsOf(rest, isBold);
   }
   return lines;
+}
+
+/** A word as it is, or cut into pieces of a letter at least, each no wider than so many thousandths of the font's size. */
+function cutWord(word: string, width: number, isBold: boolean): string[] {
+  if (unitsOf(word, isBold) <= width) return [word];
+  const pieces: string[] = [];
+  let piece = '';
+  let used = 0;
+  for (const letter of word.normalize('NFC')) {
+    const units = unitsOf(letter, isBold);
+    if (piece !== '' && used + units > width) {
+      pieces.push(piece);
+      [piece, used] = ['', 0];
+    }
+    piece += letter;
+    used += units;
+  }
+  return [...pieces, piece];
 }
 
 /** Each line of a text with the height of its middle, the whole centred on a height: Vega itself hangs the lines below it. */

@@ -32,7 +32,8 @@ const properties = [
 ] as const;
 
 export class MeasuredText extends TextInlines {
-  override measure(words: readonly Word[], stack: StyleStack): readonly Word[] {
+  override measure(given: readonly Word[], stack: StyleStack): readonly Word[] {
+    const words = given.some(isLong) ? given.flatMap(inPieces) : given;
     const measured: Word[] = [];
     let own: Word | null = null;
     let run: Word = {};
@@ -62,6 +63,27 @@ export class MeasuredText extends TextInlines {
     if (after !== undefined) word.trailingCut = this.widthOfText(after, word);
     return word;
   }
+}
+
+/**
+ * Longer words are measured in pieces. pdfmake looks for each end of a line by measuring all that is left of the word,
+ * which takes minutes where a word has 20,000 letters.
+ */
+const LONG_WORD = 200;
+const PIECE = 10;
+
+const isLong = ({ text }: Word): boolean => typeof text === 'string' && text.length > LONG_WORD;
+
+/** A long word as pieces that stand side by side, between which a line may end. */
+function inPieces(word: Word): readonly Word[] {
+  if (!isLong(word)) return [word];
+  const letters = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(word.text as string)];
+  const count = Math.ceil(letters.length / PIECE);
+  return Array.from({ length: count }, (_, i): Word => {
+    const text = letters.slice(i * PIECE, (i + 1) * PIECE).map(({ segment }) => segment);
+    const { lineEnd, noNewLine, ...piece } = word;
+    return { ...piece, text: text.join(''), ...(i === count - 1 ? { lineEnd, noNewLine } : {}) };
+  });
 }
 
 /** What the first word of a run has, and the others have not. */
