@@ -614,6 +614,18 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
   'label-repeated': golden('one label for two services', {
     'council.yaml': [['label: Legal services', 'label: Home ownership']],
   }),
+  'too-many-categories': {
+    what: 'a mapping of 201 service areas and 200 themes',
+    find: async () => {
+      const listed = (count: number) =>
+        Array.from({ length: count }, (_, i) => `    w${i}: {label: W${i}, words: [W${i}]}\n`).join('');
+      const yaml = edited(teamYaml, [
+        ['  service-area:\n', `  service-area:\n${listed(199)}`],
+        ['  theme:\n', `  theme:\n${listed(197)}`],
+      ]);
+      return combineSources([parseComplaints(bytes(teamCsv), parseMapping(yaml, { name: 'team.yaml' }))]).diagnostics;
+    },
+  },
   'repeated-source': golden('two exports of one source', {
     'contractor.yaml': [['source: contractor', 'source: council']],
   }),

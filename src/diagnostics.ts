@@ -66,11 +66,16 @@ export function diagnose<Id extends RuleId>(
     source,
     row,
     column,
-    message: message(details),
-    hint: hint(details),
+    message: shortened(message(details)),
+    hint: shortened(hint(details)),
     ...('setting' in place ? { setting: place.setting } : {}),
   });
 }
+
+/** A message in which nothing is quoted at a length that nobody reads. */
+const shortened = (text: string): string =>
+  text.length < LONG_MESSAGE ? text : text.replace(/“([^”]{80})[^”]{120,}”/g, '“$1…”');
+const LONG_MESSAGE = 600;
 
 /** How a message names a setting where no configuration file is at hand: `targets, line 1` is the first target. */
 function placeOfSetting(setting: SettingPath): Place {

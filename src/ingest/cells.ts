@@ -83,7 +83,7 @@ export function readColumn(
     if (saidByStatus?.has(normaliseWord(text))) return NOT_RECORDED;
     unknown.push(i);
     if (dates !== null && isShapedLikeDate(text)) return NOT_RECOGNISED;
-    for (const { kind } of findPersonalData(text)) personal.push({ text: i, kind });
+    for (const kind of new Set(findPersonalData(text).map((datum) => datum.kind))) personal.push({ text: i, kind });
     return NOT_RECOGNISED;
   });
   return {

@@ -13,6 +13,7 @@ import {
   createComplaintTable,
   isPresent,
 } from '../vocabulary/complaint-table.ts';
+import { formatCount } from '../vocabulary/numbers.ts';
 import type { Category } from '../vocabulary/terms.ts';
 import { type Correction, correctExport } from './corrections.ts';
 import type { ParsedExport } from './parse-complaints.ts';
@@ -74,6 +75,7 @@ export function combineSources(given: readonly ParsedExport[], options: CombineO
     const codes = tables.map(({ category: from }, t) => renumberCodes(from[field].codes, merged.renumber[t]!));
     category[field] = { categories: merged.categories, codes: concatenate(codes) };
   }
+  diagnostics.push(...tooMany(category, exports.at(-1)?.file ?? ''));
   const lists: (readonly number[])[] = [];
   const listCodes = tables.map(({ contributingThemes }, t) => {
     const before = lists.length;
@@ -113,6 +115,28 @@ export function combineSources(given: readonly ParsedExport[], options: CombineO
     diagnostics,
     unrecognised: corrected.reduce((sum, { unrecognised }) => sum + unrecognised, 0),
   });
+}
+
+/** With more categories a list is none that anybody reads, and the figures of every two would fill the memory. */
+const MOST_CATEGORIES = 10_000;
+const MOST_PAIRS = 40_000;
+
+/** Fields with more categories than a report can hold, or service areas and themes with more pairs. */
+function tooMany(category: Readonly<Record<CategoryField, CategoryColumn>>, file: string): readonly Diagnostic[] {
+  const countOf = (field: CategoryField) => category[field].categories.length;
+  const found = categoryFields
+    .filter((field) => countOf(field) > MOST_CATEGORIES)
+    .map((field) =>
+      diagnose(
+        'too-many-categories',
+        { source: file },
+        { what: `${formatCount(countOf(field))} categories of “${field}”`, most: MOST_CATEGORIES },
+      ),
+    );
+  const [areas, themes] = [countOf('service-area'), countOf('main-theme')];
+  if (found.length > 0 || areas * themes <= MOST_PAIRS) return found;
+  const pairs = `${formatCount(areas)} service areas and ${formatCount(themes)} themes, ${formatCount(areas * themes)} pairs of the two`;
+  return [diagnose('too-many-categories', { source: file }, { what: pairs, most: MOST_PAIRS })];
 }
 
 function mergeCategories(

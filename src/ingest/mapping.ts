@@ -30,7 +30,7 @@ import {
 } from '../vocabulary/complaint.ts';
 import { nearest } from '../vocabulary/nearest.ts';
 import { findPersonalData } from '../vocabulary/personal-data.ts';
-import { idSchema } from '../vocabulary/schemas.ts';
+import { idSchema, labelSchema } from '../vocabulary/schemas.ts';
 import type { Stage } from '../vocabulary/terms.ts';
 import * as z from '../vocabulary/zod.ts';
 import { encodings } from './bytes.ts';
@@ -40,7 +40,7 @@ import { unzonedTimes } from './shifted-midnights.ts';
 import { dateNotations, dateOrders, zonedTimes } from './written-dates.ts';
 
 const wordsSchema = z.array(z.coerce.string().min(1)).min(1);
-const categorySchema = z.union([wordsSchema, z.strictObject({ label: z.string().min(1), words: wordsSchema })], {
+const categorySchema = z.union([wordsSchema, z.strictObject({ label: labelSchema, words: wordsSchema })], {
   error: 'this should be a list of words, or an entry each for label and words',
 });
 
@@ -77,7 +77,7 @@ const stageColumns = optionalEntries(stageFields, header);
 
 export const mappingSchema = z.strictObject({
   source: idSchema,
-  label: z.string().min(1),
+  label: labelSchema,
   encoding: z.enum(encodings).optional(),
   separator: z.enum(separators).optional(),
   /** `letters`: the file never encloses a cell in quotation marks, so that they are letters as any other. */

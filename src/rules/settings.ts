@@ -1,4 +1,5 @@
 /** What can be wrong in the files that say how: configuration, mappings, theme, corrections. */
+import { formatCount } from '../vocabulary/numbers.ts';
 import { didYouMean, type Rule, rule } from './rule.ts';
 
 const end = (sentence: string) => (/[.?]$/.test(sentence) ? sentence : `${sentence}.`);
@@ -80,6 +81,12 @@ export const settingRules = {
     ({ field, label }) =>
       `Two categories of “${field}” have the same label, “${label}”, and a reader could not tell them apart.`,
     () => 'Give each a label of its own, or put their words under one id.',
+  ),
+  'too-many-categories': rule<{ what: string; most: number }>(
+    'error',
+    ({ what, most }) => `The mappings list ${what}, and a report can hold ${formatCount(most)} at most.`,
+    () =>
+      'A column of references, dates or free text may have been mapped as a list of words: correct the header in the mapping. Else put the words of several under one id.',
   ),
   'repeated-source': rule<{ id: string }>(
     'error',

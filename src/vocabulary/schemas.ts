@@ -1,6 +1,7 @@
 /** zod schemas of small things that several texts use. */
 
 import { financialYear, type IsoDate, isIsoDate, type Period } from './dates.ts';
+import { formatCount } from './numbers.ts';
 import * as z from './zod.ts';
 
 /** A date in YAML. */
@@ -18,6 +19,18 @@ export const isoDateSchema = z
   })
   .meta({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
   .transform((text) => text as IsoDate);
+
+/** Longer than any name, and still short enough for a chart, a heading or a column of a table. */
+const MOST_LETTERS = 300;
+
+/** A name that the report prints. */
+export const labelSchema = z
+  .string()
+  .min(1)
+  .max(MOST_LETTERS, {
+    error: ({ input }) =>
+      `a name has at most ${MOST_LETTERS} letters, and this has ${formatCount(String(input).length)}: what is longer belongs in a text`,
+  });
 
 /** An id that outputs publish: small letters, digits and hyphens, beginning with a letter. */
 export const idSchema = z

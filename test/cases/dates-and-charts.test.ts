@@ -1,9 +1,10 @@
 /** Faults found in use: days, rows that are no complaint, and what a chart leaves out. Each is named as its folder is. */
 import { describe, expect, test } from 'vitest';
+import { textWidth, wrapText } from '../../src/charts/text-width.ts';
 import type { Diagnostic } from '../../src/diagnostics.ts';
 import { readWorkbook } from '../../src/index.ts';
 import { readDateColumn } from '../../src/ingest/dates-in-cells.ts';
-import { checkFromConfig, draftFromFile, measureFromConfig } from '../../src/node.ts';
+import { buildFromConfig, checkFromConfig, draftFromFile, measureFromConfig } from '../../src/node.ts';
 import { isoDate } from '../../src/vocabulary/dates.ts';
 import type { DurationFigure } from '../../src/vocabulary/results.ts';
 import { type CaseFolder, openCase } from '../support/cases.ts';
@@ -296,5 +297,58 @@ describe('totals-row-in-words', () => {
   ])('%s: an error', async (line, message) => {
     const errors = await errorsOf(openCase(name, { 'export.csv': lastLine(line) }));
     expect(errors.map((error) => error.message)).toEqual([message]);
+  });
+});
+
+describe('no hang', () => {
+  const long = 'a'.repeat(20_000);
+  test('a word of 20,000 letters is cut into lines', () => {
+    const lines = wrapText(long, 120);
+    expect(lines.join('')).toBe(long);
+    expect(Math.max(...lines.map((line) => textWidth(line)))).toBeLessThanOrEqual(120);
+    // As full as they can be: one letter more would not fit.
+    expect(Math.min(...lines.slice(0, -1).map((line) => textWidth(`${line}a`)))).toBeGreaterThan(120);
+  });
+  test('a text with such a word is built, as PDF too', { timeout: 20_000 }, async () => {
+    const own = openCase('offset-of-hours-alone', { 'content/introduction.md': `${long}\n` });
+    const started = performance.now();
+    const { written } = await buildFromConfig(own.path(), { out: own.path('out') });
+    expect(written.some((path) => path.endsWith('.pdf'))).toBe(true);
+    expect(performance.now() - started).toBeLessThan(15_000);
+  });
+  test('a cell of 20,000 letters is a word the mapping does not know', async () => {
+    const own = openCase('offset-of-hours-alone', { 'export.csv': (csv) => csv.replace('Not upheld', long) });
+    const errors = await errorsOf(own);
+    expect(errors.map(({ ruleId }) => ruleId)).toEqual(['unknown-word']);
+    expect(errors[0]!.message.length).toBeLessThan(300);
+  });
+  test('a name of 10,000 letters is told its limit', async () => {
+    const own = openCase('offset-of-hours-alone', {
+      'housing.yaml': (yaml) => yaml.replace('Housing team', 'b'.repeat(10_000)),
+    });
+    const { diagnostics } = await checkFromConfig(own.path());
+    expect(diagnostics.find(({ severity }) => severity === 'error')?.message).toMatch(
+      /a name has at most 300 letters, and this has 10,000/,
+    );
+  });
+  test('service areas and themes are limited together', async () => {
+    const listed = (name: string, count: number) =>
+      `  ${name}:\n${Array.from({ length: count }, (_, i) => `    w${i}: [W${i}]\n`).join('')}`;
+    const own = openCase('offset-of-hours-alone', {
+      'export.csv': (csv) =>
+        csv
+          .replace(/$/gm, ',W1,W2')
+          .replace('Outcome,W1,W2', 'Outcome,Area,Theme')
+          .replace(/\n,W1,W2$/, '\n'),
+      'housing.yaml': (yaml) =>
+        yaml
+          .replace('columns:\n', 'columns:\n  service-area: Area\n  main-theme: Theme\n')
+          .replace('words:\n', `words:\n${listed('service-area', 201)}${listed('theme', 200)}`)
+          .replace('service-area, tenure', 'tenure')
+          .replace('main-theme, ', ''),
+    });
+    const { diagnostics } = await checkFromConfig(own.path());
+    const errors = diagnostics.filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ ruleId }) => ruleId)).toEqual(['too-many-categories']);
   });
 });

@@ -77,10 +77,11 @@ const isLong = ({ text }: Word): boolean => typeof text === 'string' && text.len
 /** A long word as pieces that stand side by side, between which a line may end. */
 function inPieces(word: Word): readonly Word[] {
   if (!isLong(word)) return [word];
-  const letters = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(word.text as string)];
+  // A letter keeps the marks over and under it.
+  const letters = (word.text as string).match(/.\p{M}*/gsu) ?? [];
   const count = Math.ceil(letters.length / PIECE);
   return Array.from({ length: count }, (_, i): Word => {
-    const text = letters.slice(i * PIECE, (i + 1) * PIECE).map(({ segment }) => segment);
+    const text = letters.slice(i * PIECE, (i + 1) * PIECE);
     const { lineEnd, noNewLine, ...piece } = word;
     return { ...piece, text: text.join(''), ...(i === count - 1 ? { lineEnd, noNewLine } : {}) };
   });
