@@ -20,7 +20,7 @@ import {
   parseSelfAssessment,
   readWorkbook,
 } from '../src/index.ts';
-import { checkFromConfig } from '../src/node.ts';
+import { auditFromFile, checkFromConfig } from '../src/node.ts';
 import { lastYearResults } from '../test/support/last-year.ts';
 import { makeWorkbook } from '../test/support/workbook.ts';
 import { bytes, teamCsv, teamYaml } from '../test/support/worked-example.ts';
@@ -598,6 +598,17 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
     0,
     'restated: [{ measure: uphold-rate, stage: 2, why: A late decision }]',
   ),
+  'no-printed-table': {
+    what: 'a printed table without headings, given to `audit`',
+    find: async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'table-'));
+      writeFileSync(join(folder, 'table.csv'), '38,18,56\n12,10,22\n');
+      return auditFromFile(join(folder, 'table.csv')).then(
+        () => [],
+        (error: DataError) => error.diagnostics,
+      );
+    },
+  },
   'unknown-figure': {
     what: 'an audit file whose sum names “stage-2”, which no figure is called',
     find: async () =>

@@ -1,7 +1,8 @@
 /** An audit file: figures that somebody printed, in YAML, with line and column kept. Every value stays as it is written. */
 
-import type { AuditDescription, CitedDate, PrintedFigure, Reference } from './audit/description.ts';
-import { readPrinted } from './audit/printed.ts';
+import type { AuditDescription, CitedDate, PrintedFigure, Reference, SingleReference } from './audit/description.ts';
+import { idsOf } from './audit/figures.ts';
+import { type Printed, readPair, readPrinted } from './audit/printed.ts';
 import { type Diagnostic, diagnose, hasErrors } from './diagnostics.ts';
 import { type Parsed, parseSettings } from './settings.ts';
 import { nearest } from './vocabulary/nearest.ts';
@@ -14,20 +15,35 @@ const idPattern = /^(?=.*[a-z])[a-z0-9][\w-]*$/i;
 const id = text.refine((value) => idPattern.test(value), {
   error: 'an id is letters, digits and hyphens, with a letter among them, such as stage-1-upheld',
 });
+const numberPattern = /^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/;
+const isTerm = (value: string) => idPattern.test(value) || numberPattern.test(value);
+const term = (value: string): SingleReference =>
+  idPattern.test(value) ? { id: value } : { number: Number(value.replaceAll(',', '')) };
+/** Spaces tell a sum or difference from the hyphen in an id. */
+const operator = / ([+-]) /;
 const reference = text
-  .refine((value) => idPattern.test(value) || /^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/.test(value), {
-    error: 'this should be the id of a figure, or a number',
+  .refine((value) => value.split(operator).every((part, i) => i % 2 === 1 || isTerm(part.trim())), {
+    error: 'this should be the id of a figure, a number, or several with + or - between spaces: received - withdrawn',
   })
-  .transform(
-    (value): Reference => (idPattern.test(value) ? { id: value } : { number: Number(value.replaceAll(',', '')) }),
-  );
+  .transform((value): Reference => {
+    const parts = value.split(operator).map((part) => part.trim());
+    const [first = ''] = parts;
+    if (parts.length === 1) return term(first);
+    const terms = parts.flatMap((part, i) =>
+      i % 2 === 1 ? [] : [{ sign: parts[i - 1] === '-' ? (-1 as const) : (1 as const), of: term(part) }],
+    );
+    return { terms };
+  });
 const references = z.array(reference).min(1);
 
 const figureSchema = z.strictObject({
   /** What the quantity is called here; the same id twice is one quantity printed twice. */
   id,
-  /** As it is printed: 565, "1,204", 94.6%, £1,250.50, 12.4 days, -3 percentage points. */
-  printed: text,
+  /**
+   * As it is printed: 565, "1,204", 94.6%, £1,250.50, 12.4 days, -3 percentage points, "14 (7.5%)". Left out, the document
+   * does not print it, and it is worked out from what belongs to it.
+   */
+  printed: text.optional(),
   /** Where in the document. */
   at: text.optional(),
   /** A share or rate: what it is of, what is counted, and for every how many. */
@@ -53,7 +69,16 @@ const auditSchema = z.strictObject({
   document: text,
   period: text.optional(),
   figures: z.array(figureSchema).default([]),
-  sums: z.array(z.strictObject({ total: reference, parts: references, label: text.optional() })).default([]),
+  sums: z
+    .array(
+      z.strictObject({
+        total: reference,
+        parts: references,
+        overlap: z.enum(['yes', 'no']).optional(),
+        label: text.optional(),
+      }),
+    )
+    .default([]),
   shares: z.array(z.strictObject({ parts: references, of: reference.optional(), label: text.optional() })).default([]),
   dates: z.array(z.strictObject({ what: text, date: text, citedFor: text, at: text.optional() })).default([]),
 });
@@ -78,13 +103,9 @@ export function parseAudit(content: string, options: { readonly name: string }):
       }),
     );
   const figures = value.figures.flatMap((figure, i): PrintedFigure[] => {
-    const printed = readPrinted(figure.printed);
     const { id, at, of, count, per, averageOver, total, from, to, as, readsAs } = figure;
-    if (printed === null)
-      bad(
-        ['figures', i, 'printed'],
-        `“${figure.printed}” is no number as it would be printed: write 565, "1,204", 94.6%, £1,250.50, 12.4 days or 3 percentage points`,
-      );
+    const pair = figure.printed === undefined || count !== undefined ? null : readPair(figure.printed);
+    const printed = pair?.count ?? (figure.printed === undefined ? null : readPrinted(figure.printed));
     if (total !== undefined && averageOver === undefined)
       bad(['figures', i, 'total'], '“total” goes with “averageOver”');
     if (count !== undefined && of === undefined)
@@ -94,21 +115,26 @@ export function parseAudit(content: string, options: { readonly name: string }):
     if ((from === undefined) !== (to === undefined))
       bad(['figures', i, from === undefined ? 'to' : 'from'], 'a change has both “from” and “to”');
     if (as !== undefined && from === undefined) bad(['figures', i, 'as'], '“as” goes with “from” and “to”');
-    if (printed === null) return [];
-    const isPercent = printed.unit === 'percent';
+    const isPercent = printed?.unit === 'percent';
     if (
       (as === 'number' && isPercent) ||
-      (as === 'percent' && !isPercent) ||
-      (as === 'points' && printed.unit === 'pounds')
+      (as === 'percent' && printed !== null && !isPercent) ||
+      (as === 'points' && printed?.unit === 'pounds')
     )
       bad(['figures', i, 'as'], `“${figure.printed}” is not printed as “${as}”`);
+    const place = placeOf(['figures', i]);
+    // The count goes by the id; its share belongs to it, and to what both are of.
+    const base = of ?? (pair?.of == null ? null : { number: pair.of.value });
+    const share = pair?.share == null || base === null ? [] : [shareOf(id, pair.share, base, at ?? null, place)];
     return [
+      ...share,
       {
         id,
-        printed,
+        printed: printed ?? withoutValue(figure.printed ?? 'not printed'),
+        state: printed !== null ? 'printed' : figure.printed === undefined ? 'unprinted' : 'unread',
         at: at ?? null,
-        place: placeOf(['figures', i]),
-        of: of ?? null,
+        place,
+        of: base,
         count: count ?? null,
         per: per ?? null,
         average: averageOver === undefined ? null : { over: averageOver, total: total ?? null },
@@ -137,7 +163,12 @@ export function parseAudit(content: string, options: { readonly name: string }):
   const description: AuditDescription = {
     document: value.document,
     figures,
-    sums: value.sums.map(({ label, ...sum }, i) => ({ ...sum, label: label ?? null, place: placeOf(['sums', i]) })),
+    sums: value.sums.map(({ label, overlap, ...sum }, i) => ({
+      ...sum,
+      overlap: overlap === undefined ? null : overlap === 'yes',
+      label: label ?? null,
+      place: placeOf(['sums', i]),
+    })),
     shares: value.shares.map(({ label, of, ...shares }, i) => ({
       ...shares,
       of: of ?? null,
@@ -149,13 +180,44 @@ export function parseAudit(content: string, options: { readonly name: string }):
   return { ...parsed, value: description, diagnostics: [] };
 }
 
+/** The share printed beside a count: `14 (7.5%)`. */
+const shareOf = (
+  id: string,
+  printed: Printed,
+  of: Reference,
+  at: string | null,
+  place: PrintedFigure['place'],
+): PrintedFigure => ({
+  id: `share of ${id}`,
+  printed,
+  at,
+  place,
+  of,
+  count: { id },
+  per: null,
+  average: null,
+  change: null,
+  readsAs: null,
+});
+
+/** What stands for a figure without a value: it is held against nothing. */
+const withoutValue = (text: string): Printed => ({
+  text,
+  value: 0,
+  decimals: 0,
+  unit: 'number',
+  signed: false,
+  rough: true,
+  per: null,
+});
+
 /** Ids that no figure has. */
 function unknownFigures(value: AuditFile, placeOf: Parsed<unknown>['placeOf']): readonly Diagnostic[] {
   const ids = [...new Set(value.figures.map((figure) => figure.id))];
   const check = (path: readonly PropertyKey[], named: Reference | undefined) =>
-    named === undefined || 'number' in named || ids.includes(named.id)
-      ? []
-      : [diagnose('unknown-figure', placeOf(path), { name: named.id, near: nearest(named.id, ids) })];
+    idsOf([named ?? null])
+      .filter((name) => !ids.includes(name))
+      .map((name) => diagnose('unknown-figure', placeOf(path), { name, near: nearest(name, ids) }));
   const one = ['of', 'count', 'averageOver', 'total', 'from', 'to', 'readsAs'] as const;
   return [
     ...value.figures.flatMap((figure, i) => one.flatMap((name) => check(['figures', i, name], figure[name]))),

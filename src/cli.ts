@@ -17,7 +17,7 @@ const help = `complaints-report ${version}
   complaints-report measures --list [--json] | --schema
   complaints-report explain  FIGURE --config FILE [--references] [--json]
   complaints-report verify   --config FILE --out DIR [--json]
-  complaints-report audit    FILE [--json]
+  complaints-report audit    FILE... [--json]
 
 init      Drafts a mapping for an export: columns and words found, and what cannot be told asked
             in a comment. Prints it, or writes it into a new file.
@@ -49,8 +49,9 @@ explain   Says all there is to a figure, such as “uphold-rate stage=1”, or t
           With --references, also the complaints behind it (not for publication). Writes nothing.
 verify    Makes everything again from the configuration and says what differs from what is in DIR: files,
           inputs, figures, and the sentences that print them. Writes nothing. Exit code 1 when anything differs.
-audit     Tries figures that somebody printed, described in a YAML file, against each other: which cannot be
-          right together, how sure that is, and what would fit. Exit code 1 when any certainly cannot.
+audit     Tries figures that somebody printed against each other: described in a YAML file, or a table as CSV or a
+          workbook, whose totals are told by its headings. Says which cannot be right together, how sure that is, what
+          would fit, and what was not tried. Exit code 1 when any certainly cannot.
 
 Exit codes: 0 done; 1 something is wrong in the data or texts; 2 wrong use; 3 the machine.
 `;

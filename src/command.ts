@@ -1,5 +1,7 @@
 /** What a command of the command line does: arguments in, words on stderr, exit code out. */
+
 import { parseArgs } from 'node:util';
+import type { AuditReport } from './audit/index.ts';
 import {
   ComplaintsReportError,
   DataError,
@@ -201,14 +203,27 @@ async function verify(args: readonly string[]): Promise<number> {
   return verified.same ? 0 : 1;
 }
 
-async function audit([file, ...args]: readonly string[]): Promise<number> {
-  if (file === undefined || file.startsWith('--')) throw new UsageError('Say which file to audit: audit FILE.');
-  const options = readOptions(args, ['json']);
+async function audit(args: readonly string[]): Promise<number> {
+  const files = args.filter((arg) => !arg.startsWith('--'));
+  const options = readOptions(
+    args.filter((arg) => arg.startsWith('--')),
+    ['json'],
+  );
+  if (files.length === 0) throw new UsageError('Say which file to audit: audit FILE.');
   const { auditFromFile } = await import('./node.ts');
-  const report = await auditFromFile(file);
-  if (options.json === true) process.stdout.write(`${JSON.stringify(report, null, 1)}\n`);
-  else process.stdout.write((await import('./audit-words.ts')).formatAudit(report));
-  return report.findings.some(({ sureness }) => sureness === 'certain') ? 1 : 0;
+  const reports: AuditReport[] = [];
+  for (const file of files) reports.push(await auditFromFile(file));
+  if (options.json === true)
+    process.stdout.write(`${JSON.stringify(reports.length === 1 ? reports[0] : reports, null, 1)}\n`);
+  else {
+    const { formatAudit } = await import('./audit-words.ts');
+    process.stdout.write(
+      reports
+        .map((report, i) => `${reports.length === 1 ? '' : `== ${files[i]}\n\n`}${formatAudit(report)}`)
+        .join('\n'),
+    );
+  }
+  return reports.some(({ findings }) => findings.some(({ sureness }) => sureness === 'certain')) ? 1 : 0;
 }
 
 const known = {

@@ -14,12 +14,22 @@ import type { Period } from '../vocabulary/dates.ts';
 import type { Printed } from './printed.ts';
 
 /** Another figure by its id, or a number written where an id could stand. */
-export type Reference = { readonly id: string } | { readonly number: number };
+export type SingleReference = { readonly id: string } | { readonly number: number };
+
+/** A figure, or a sum or difference of several: `received - withdrawn`. */
+export type Reference =
+  | SingleReference
+  | { readonly terms: readonly { readonly sign: 1 | -1; readonly of: SingleReference }[] };
 
 /** One printing of a figure. An id that stands twice is one quantity printed twice. */
 export interface PrintedFigure {
   readonly id: string;
   readonly printed: Printed;
+  /**
+   * `printed`: it has a value. `unread`: in a form that cannot be read. `unprinted`: the document does not print it, and
+   * it is worked out from what belongs to it. The last two have no value, and count as rough. Left out, it is printed.
+   */
+  readonly state?: 'printed' | 'unread' | 'unprinted';
   /** Where in the document it is printed, in the words of who describes it. */
   readonly at: string | null;
   readonly place: Place;
@@ -43,6 +53,8 @@ export interface PrintedFigure {
 export interface PrintedSum {
   readonly total: Reference;
   readonly parts: readonly Reference[];
+  /** Whether one thing can be in several parts, as a complaint has several themes; `null` where nobody said. */
+  readonly overlap?: boolean | null;
   readonly label: string | null;
   readonly place: Place;
 }
@@ -73,4 +85,6 @@ export interface AuditDescription {
   readonly sums: readonly PrintedSum[];
   readonly shares: readonly PrintedShares[];
   readonly dates: readonly CitedDate[];
+  /** What was inferred from the table that the figures come from. */
+  readonly notes?: readonly string[];
 }

@@ -47,6 +47,7 @@ export function indexFigures({ figures, shares }: Pick<AuditDescription, 'figure
   const byId = new Map<string, PrintedFigure[]>();
   for (const figure of figures) byId.set(figure.id, [...(byId.get(figure.id) ?? []), figure]);
   const valuesOf = (reference: Reference): readonly Value[] => {
+    if ('terms' in reference) return valuesOfTerms(reference, valuesOf);
     if ('number' in reference) return [{ printed: literal(reference.number), value: reference.number, isExact: true }];
     const seen = new Map<string, Value>();
     const printings = byId.get(reference.id) ?? [];
@@ -69,23 +70,65 @@ export function indexFigures({ figures, shares }: Pick<AuditDescription, 'figure
   };
 }
 
+/** Every value of a sum or difference of plain numbers; none where one of them has no value or is no plain number. */
+function valuesOfTerms(
+  { terms }: Extract<Reference, { readonly terms: unknown }>,
+  valuesOf: Figures['valuesOf'],
+): readonly Value[] {
+  let totals = [0];
+  for (const { sign, of } of terms) {
+    const values = valuesOf(of);
+    if (!values.every(isCount)) return [];
+    totals = [...new Set(totals.flatMap((total) => values.map(({ value }) => total + sign * value)))];
+  }
+  return totals.filter((value) => value >= 0).map((value) => ({ printed: literal(value), value, isExact: true }));
+}
+
 /** Shares that make 100 exactly were often made to: one of them carries the rounding of the others. */
 export const makesHundred = (parts: readonly Reference[], valuesOf: Figures['valuesOf']): boolean =>
   Math.abs(parts.reduce((all, part) => all + (valuesOf(part)[0]?.value ?? Number.NaN), 0) - 100) < 1e-9;
 
 /** How a figure is called in a sentence: its id, or the number itself. */
 export const nameOf = (reference: Reference): string =>
-  'id' in reference ? reference.id : literal(reference.number).text;
+  'terms' in reference
+    ? reference.terms.map(({ sign, of }, i) => `${i === 0 ? '' : sign === 1 ? ' + ' : ' - '}${nameOf(of)}`).join('')
+    : 'id' in reference
+      ? reference.id
+      : literal(reference.number).text;
 
 export const idsOf = (references: readonly (Reference | null)[]): readonly string[] => [
-  ...new Set(references.flatMap((reference) => (reference !== null && 'id' in reference ? [reference.id] : []))),
+  ...new Set(
+    references.flatMap((reference): readonly string[] =>
+      reference === null
+        ? []
+        : 'terms' in reference
+          ? idsOf(reference.terms.map(({ of }) => of))
+          : 'id' in reference
+            ? [reference.id]
+            : [],
+    ),
+  ),
 ];
 
 /** `stage-1 (565)`: a figure with the values it is printed with. */
 export function withValues(reference: Reference, figures: Figures): string {
   if ('number' in reference) return nameOf(reference);
   const values = figures.valuesOf(reference).map(({ printed }) => printed.text);
-  return `${reference.id} (${values.length === 0 ? 'roughly told' : values.join(' or ')})`;
+  return `${nameOf(reference)} (${values.length === 0 ? 'no exact number' : values.join(' or ')})`;
+}
+
+/** Why a figure has no value to hold another against. */
+export function whyNoValue(reference: Reference, figures: Figures): string {
+  const values = (of: Reference) => figures.valuesOf(of);
+  if ('terms' in reference) {
+    const term = reference.terms.find(({ of }) => values(of).length === 0 || !values(of).every(isCount));
+    return term === undefined ? `${nameOf(reference)} is below 0` : whyNoValue(term.of, figures);
+  }
+  const [first] = 'id' in reference ? figures.printingsOf(reference.id) : [];
+  const name = nameOf(reference);
+  if (first?.state === 'unread') return `${name} is printed as “${first.printed.text}”, which cannot be read`;
+  if (first?.state === 'unprinted') return `${name} is not printed`;
+  return values(reference).length > 0 ? `${name} is no count` : `${name} is a rough number`;
 }
 
 /** A number of things: what shares and averages are taken of. */
@@ -103,6 +146,10 @@ export const printedAt = (references: readonly (Reference | null)[], figures: Fi
  */
 export function amountsOf(reference: Reference, figures: Figures, rounding: Rounding): readonly Range[] | null {
   if ('number' in reference) return [{ from: reference.number, to: reference.number }];
+  if ('terms' in reference) {
+    const totals = figures.valuesOf(reference).map(({ value }) => ({ from: value, to: value }));
+    return totals.length === 0 ? null : totals;
+  }
   const values = figures.valuesOf(reference);
   const printings = figures.printingsOf(reference.id);
   if (printings.some(({ printed }) => printed.rough) || values.length === 0) return null;
@@ -122,6 +169,25 @@ export function percentagesOf(reference: Reference, figures: Figures, rounding: 
   const values = figures.valuesOf(reference);
   const isPercentage = values.length > 0 && values.every(({ printed }) => printed.unit === 'percent');
   return isPercentage ? values.map(({ printed }) => rangeOf(printed, rounding)) : null;
+}
+
+/** Bases that are tried of a share of a share. */
+const MOST_BASES = 5_000;
+
+/**
+ * The counts that a reference can stand for: itself, or of a share the whole numbers behind it, so that a share of a share
+ * can be tried. `null` where it is neither.
+ */
+export function countsBehind(reference: Reference, figures: Figures, rounding: Rounding): readonly Value[] | null {
+  const values = figures.valuesOf(reference);
+  if (values.length === 0) return null;
+  if (values.every(isCount)) return values;
+  if (!('id' in reference) || values.some(({ printed }) => printed.unit !== 'percent')) return null;
+  const ranges = amountsOf(reference, figures, rounding);
+  if (ranges === null || ranges.reduce((all, { from, to }) => all + to - from + 1, 0) > MOST_BASES) return null;
+  return ranges.flatMap(({ from, to }) =>
+    Array.from({ length: to - from + 1 }, (_, i) => ({ printed: literal(from + i), value: from + i, isExact: true })),
+  );
 }
 
 const distinct = (ranges: readonly Range[]): readonly Range[] => [

@@ -7,17 +7,29 @@
  *
  * It never says which of several figures is wrong, and calls impossible only what no usual way of rounding allows.
  */
+import type { Place } from '../diagnostics.ts';
 import { checkChange } from './checks/changes.ts';
 import { checkCitedDate, checkCoverage, checkPrintings } from './checks/others.ts';
 import { checkRatio } from './checks/ratios.ts';
 import { checkShares, checkSum } from './checks/sums.ts';
+import { solveUnprinted } from './checks/unprinted.ts';
 import type { AuditDescription } from './description.ts';
 import { indexFigures } from './figures.ts';
-import { type AuditFinding, type Outcome, surenesses, type Untried } from './outcome.ts';
+import { type AuditFinding, type Outcome, type Solved, surenesses, type Untied, type Untried } from './outcome.ts';
+import { untiedFigures } from './untied.ts';
 
 export type { AuditDescription, CitedDate, PrintedFigure, PrintedShares, PrintedSum } from './description.ts';
-export { type AuditCheck, type AuditFinding, auditChecks, type Sureness, type Untried } from './outcome.ts';
+export {
+  type AuditCheck,
+  type AuditFinding,
+  auditChecks,
+  type Solved,
+  type Sureness,
+  type Untied,
+  type Untried,
+} from './outcome.ts';
 export { type Printed, readPrinted } from './printed.ts';
+export { describeTable, type TableRow } from './table.ts';
 
 export interface AuditReport {
   readonly schemaVersion: 1;
@@ -28,6 +40,14 @@ export interface AuditReport {
   readonly fit: number;
   readonly findings: readonly AuditFinding[];
   readonly untried: readonly Untried[];
+  /** Figures of which nothing says what they belong to: nothing about them was tried. */
+  readonly untied: readonly Untied[];
+  /** Figures printed in a form that cannot be read. */
+  readonly unread: readonly { readonly figure: string; readonly text: string; readonly place: Place }[];
+  /** Quantities that the document does not print, and what they must be. */
+  readonly solved: readonly Solved[];
+  /** What was inferred from the table that the figures come from. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -36,12 +56,15 @@ export interface AuditReport {
  */
 export function auditFigures(description: AuditDescription): AuditReport {
   const figures = indexFigures(description);
-  const outcomes: readonly Outcome[] = [
+  const { outcomes: ofUnprinted, solved } = solveUnprinted(description, figures);
+  const unprinted = description.figures.flatMap(({ id, state }) => (state === 'unprinted' ? [id] : []));
+  const printedRelations = [
     ...figures.ids.flatMap((id) => checkPrintings(id, figures)),
     ...tryRelations(description),
     ...description.figures.flatMap((figure) => checkCoverage(figure, figures)),
     ...description.dates.map(checkCitedDate),
-  ];
+  ].filter((outcome) => outcome.is !== 'untried' || !outcome.untried.figures.some((id) => unprinted.includes(id)));
+  const outcomes: readonly Outcome[] = [...printedRelations, ...ofUnprinted];
   const findings = outcomes.flatMap((outcome) =>
     outcome.is === 'finding' ? [weigh(outcome.finding, description)] : [],
   );
@@ -53,6 +76,12 @@ export function auditFigures(description: AuditDescription): AuditReport {
     fit: outcomes.length - untried.length - findings.length,
     findings: surenesses.flatMap((sureness) => findings.filter((finding) => finding.sureness === sureness)),
     untried,
+    untied: untiedFigures(description, figures),
+    unread: description.figures.flatMap(({ id, state, printed, place }) =>
+      state === 'unread' ? [{ figure: id, text: printed.text, place }] : [],
+    ),
+    solved,
+    notes: description.notes ?? [],
   };
 }
 

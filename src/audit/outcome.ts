@@ -12,6 +12,7 @@ export const auditChecks = {
   change: 'A change that does not fit the two years',
   period: 'A date outside the period it is cited for',
   coverage: 'A figure about a part that reads as one about the whole',
+  unprinted: 'A quantity that is not printed, for which no number fits',
 } as const;
 export type AuditCheck = keyof typeof auditChecks;
 
@@ -47,6 +48,22 @@ export interface Untried {
   readonly figures: readonly string[];
   readonly place: Place;
   readonly why: string;
+}
+
+/** A figure of which nothing says what it belongs to, so that nothing about it was tried. */
+export interface Untied {
+  readonly figure: string;
+  readonly text: string;
+  readonly place: Place;
+  /** What it could be, by the numbers: `96 of received (240) is 40%, not 71%`. */
+  readonly ties: readonly string[];
+}
+
+/** A quantity that is not printed, and what it must be. */
+export interface Solved {
+  readonly figure: string;
+  readonly from: number;
+  readonly to: number;
 }
 
 export type Outcome =

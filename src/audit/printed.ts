@@ -30,28 +30,100 @@ const downWords =
 
 const number = /([+-]?)(£?)([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(k|m|bn)?/.source;
 const unit = /( ?%| ?per ?cent(?!age)| ?pc|(?: percentage)? points?| ?pp|(?: working| calendar)? days?)?/.source;
-const per = /(?: per (1,?000|100) [a-z ]+)?/.source;
+const per = /(?: per (1,?000|100)(?: [a-z ]+)?)?/.source;
 /** What is counted may follow; another number, or a word that makes the number another one, may not. */
 const noun = /(?: (?!(?:and|billion|dozen|hundred|in|million|of|or|out|thousand|to)\b)(?:stage [12] )?[a-z][a-z -]*)?/
   .source;
 const whole = new RegExp(
-  `^(?:(?:up|down|rose|fell|increased|decreased)(?: by)? |an? (?:increase|rise|decrease|fall|reduction|drop) of )?${number}${unit}${noun}${per}$`,
+  `^(?:(?:up|down|rose|fell|increased|decreased)(?: by)? |an? (?:increase|rise|decrease|fall|reduction|drop) of |an? (?=[\\d£]))?${number}${unit}${noun}${per}$`,
   'i',
 );
 
+const units =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const numberInWords = new RegExp(
+  `^(?:(${tens.join('|')})(?:[- ](${units.slice(1, 10).join('|')}))?|(${units.join('|')}))\\b`,
+  'i',
+);
+
+/** A number below a hundred in words, at the head of a text, in digits: `eight complaints` is `8 complaints`. */
+const digitsForWords = (text: string): string =>
+  text.replace(numberInWords, (_, ten?: string, unit?: string, small?: string) => {
+    const placeOf = (word: string | undefined, words: readonly string[]) => words.indexOf(word?.toLowerCase() ?? '');
+    return String(
+      small === undefined ? 20 + 10 * placeOf(ten, tens) + Math.max(0, placeOf(unit, units)) : placeOf(small, units),
+    );
+  });
+
+/** Marks that lead to a footnote: `1,204*`, `37†`, `12²`, `8 [3]`, `15 (b)`. */
+const footnote = /(?<=[\d%a-z)\]])\s?(?:[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[(?:\d{1,2}|[a-z])\]|\([a-z]\))$/i;
+
+/** A count and its share printed together, or a count out of another: `14 (7.5%)`, `62% (115)`, `115 of 186 (62%)`. */
+export interface PrintedPair {
+  readonly count: Printed;
+  /** Out of which number, where it is printed. */
+  readonly of: Printed | null;
+  readonly share: Printed | null;
+}
+
+/** Read a count printed with its share; `null` where the text is not one. */
+export function readPair(text: string): PrintedPair | null {
+  const words = text.trim().replace(/\s+/g, ' ').replace(footnote, '');
+  const bracketed = /^([^()]+?)\s?[([]([^()[\]]+)[)\]]$/.exec(words);
+  const [outer, inner] = bracketed === null ? [words, null] : [bracketed[1]!, bracketed[2]!];
+  const share = (part: string | null) => {
+    const printed = part === null ? null : readPrinted(part);
+    return printed?.unit === 'percent' ? printed : null;
+  };
+  const fraction = (part: string | null) => {
+    const match = part === null ? null : /^(.+?)(?: (?:out )?of |\/)(?:the )?(.+)$/i.exec(part);
+    const [count, of] = [match?.[1], match?.[2]].map((number) => (number === undefined ? null : countOf(number)));
+    return count == null || of == null ? null : { count, of };
+  };
+  for (const [first, second] of [
+    [outer, inner],
+    [inner, outer],
+  ] as const) {
+    if (first === null) continue;
+    const parts = fraction(first);
+    if (parts !== null && (second === null || share(second) !== null)) return { ...parts, share: share(second) };
+    const count = countOf(first);
+    if (count !== null && share(second) !== null) return { count, of: null, share: share(second) };
+  }
+  return null;
+}
+
+/** A whole number of things; `null` for anything else. */
+function countOf(text: string): Printed | null {
+  const printed = readPrinted(text);
+  return printed !== null &&
+    printed.unit === 'number' &&
+    printed.decimals === 0 &&
+    printed.per === null &&
+    printed.value >= 0 &&
+    !printed.rough
+    ? printed
+    : null;
+}
+
 /**
  * Read a number as it is printed: `565`, `1,204`, `94.6%`, `£1,250.50`, `12.4 days`, `-3 percentage points`,
- * `71.5 per 1,000 homes`, `nil`. `null` for words.
+ * `71.5 per 1,000 homes`, `eight`, `nil`, `a 3.1% decrease`, `1,204*`. `null` for words.
  */
 export function readPrinted(text: string): Printed | null {
-  const words = text
+  const printed = text
     .trim()
     .replace(/\s+/g, ' ')
     .replace(/[−–]/g, '-')
-    .replace(/^\((.*)\)$/, '$1');
-  if (/^(?:nil|none|zero)$/i.test(words))
-    return { text: words, value: 0, decimals: 0, unit: 'number', signed: false, rough: false, per: null };
-  const bare = words.replace(rough, '');
+    .replace(/^\((.*)\)$/, '$1')
+    .replace(footnote, '');
+  if (/^(?:nil|none|zero)$/i.test(printed))
+    return { text: printed, value: 0, decimals: 0, unit: 'number', signed: false, rough: false, per: null };
+  const stripped = printed.replace(rough, '');
+  const bare = digitsForWords(stripped);
   const match = whole.exec(bare);
   if (match === null) return null;
   const [, sign = '', pound, innerSign = '', digits = '', decimals = '', scale, written = '', base] = match;
@@ -61,12 +133,12 @@ export function readPrinted(text: string): Printed | null {
   const down = downWords.test(around);
   const up = !down && upWords.test(around);
   return {
-    text: words,
+    text: printed,
     value: (sign || innerSign) === '-' || down ? -size : size,
     decimals: decimals.length,
     unit: pound === '£' ? 'pounds' : unitOf(name),
     signed: (sign || innerSign) !== '' || up || down,
-    rough: bare !== words || scale !== undefined,
+    rough: stripped !== printed || scale !== undefined,
     per: base === undefined ? null : Number(base.replace(',', '')),
   };
 }

@@ -71,6 +71,12 @@ export const settingRules = {
     ({ name }) => `No figure of this file has the id “${name}”.`,
     ({ near }) => `${didYouMean(near)}Correct the id, or describe the figure under “figures”.`,
   ),
+  'no-printed-table': rule<Record<never, never>>(
+    'error',
+    () => 'The file holds no table of numbers with headings above them and a name for each row.',
+    () =>
+      'Give the table as it is printed, with its headings in the first row and the names of its rows in the first column, or describe the figures in a YAML file.',
+  ),
   'event-outside-period': rule<{ what: string }>(
     'warning',
     ({ what }) => `This ${what} is dated outside the reporting period, and is not counted in it.`,

@@ -101,7 +101,7 @@ describe('each check, worked by hand', () => {
   test('parts that are percentages of different bases: 58% of 431 is 248 to 252, 61% of 134 is 82, so 330 to 334 of 565', () => {
     const sum = (printed: string) =>
       found(
-        `${figures(`id: t, printed: ${printed}, of: 565`, 'id: a, printed: 58%, of: 431', 'id: b, printed: 61%, of: 134')}sums: [{ total: t, parts: [a, b] }]`,
+        `${figures(`id: t, printed: ${printed}, of: 565`, 'id: a, printed: 58%, of: 431', 'id: b, printed: 61%, of: 134')}sums: [{ total: t, parts: [a, b], overlap: no }]`,
       );
     expect(sum('59%')).toEqual([]);
     expect(sum('58%')).toEqual([]);
@@ -351,12 +351,6 @@ describe('what is one', () => {
 
 describe('what an audit file can have wrong', () => {
   test.each([
-    [
-      'figures: [{ id: a, printed: sixty }]',
-      '2:20 “figures › no. 1 › printed”: “sixty” is no number as it would be printed',
-    ],
-    ['figures: [{ id: a, printed: 123 of 130 }]', 'is no number as it would be printed'],
-    ['figures: [{ id: a, printed: 1.2 million }]', 'is no number as it would be printed'],
     ['figures: [{ id: a, printed: 1,204 }]', 'put the whole into quotation marks, such as printed: "1,204"'],
     ['figures: [{ id: a, printed: 5%, of: b }]', 'No figure of this file has the id “b”.'],
     ['figures: [{ id: a, printed: 5%, count: 3 }]', '“count” goes with “of”'],
@@ -429,8 +423,8 @@ function reportLines({ areas, tenures, lastYear, homes, decimals }: Made) {
   ];
   const list = (name: string, count: number) => Array.from({ length: count }, (_, i) => `${name}-${i}`).join(', ');
   const rest = `sums:
-  - { total: total, parts: [${list('area', areas.length)}] }
-  - { total: upheld, parts: [${list('upheld', areas.length)}] }
+  - { total: total, overlap: no, parts: [${list('area', areas.length)}] }
+  - { total: upheld, overlap: no, parts: [${list('upheld', areas.length)}] }
   - { total: rate, parts: [${list('rate', areas.length)}] }
 shares:
   - { parts: [rate, not-upheld], of: total }
@@ -480,7 +474,8 @@ describe('reports that fit, and reports that do not', () => {
               })
             : line,
         );
-        expect(found(figures(...wrong) + rest)).toContain('certain not-of-these-counts');
+        // By chance it may be a share of something else that is printed; then it is for a reader to judge.
+        expect(found(figures(...wrong) + rest).join()).toMatch(/(?:certain|reading) not-of-these-counts/);
       }),
       { numRuns: 100, seed: 8 },
     );

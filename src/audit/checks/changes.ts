@@ -1,6 +1,6 @@
 /** A change, and the two figures it is between. */
 import type { PrintedFigure, Reference } from '../description.ts';
-import { type Figures, idsOf, nameOf, printedAt, type Value, withValues } from '../figures.ts';
+import { type Figures, idsOf, nameOf, printedAt, type Value, whyNoValue, withValues } from '../figures.ts';
 import { fit, found, notTried, type Outcome } from '../outcome.ts';
 import { overlap, print, type Range, type Rounding, rangeOf } from '../printed.ts';
 
@@ -24,10 +24,9 @@ export function checkChange(figure: PrintedFigure, figures: Figures): readonly O
   const own: Reference = { id: figure.id };
   const about = { figures: idsOf([own, from, to]), place: figure.place };
   const untried = (why: string) => [notTried({ ...about, check: 'change' as const, why })];
-  if (printed.rough) return untried(`“${printed.text}” is a rough number`);
+  if (printed.rough) return untried(whyNoValue(own, figures));
   const [before, after] = [figures.valuesOf(from), figures.valuesOf(to)];
-  if (before.length === 0 || after.length === 0)
-    return untried(`${nameOf(before.length === 0 ? from : to)} is a rough number`);
+  if (before.length === 0 || after.length === 0) return untried(whyNoValue(before.length === 0 ? from : to, figures));
   const ofShares = [...before, ...after].every(({ printed }) => printed.unit === 'percent');
   // “Up 5%” between two percentages is written for five points and for five per cent of the first.
   const ways: readonly Way[] =

@@ -1,6 +1,16 @@
 /** Shares, averages and rates: a printed number, what is counted, and what that is divided by. */
 import type { PrintedFigure, Reference } from '../description.ts';
-import { type Figures, idsOf, isCount, nameOf, printedAt, type Value, withValues } from '../figures.ts';
+import {
+  countsBehind,
+  type Figures,
+  idsOf,
+  isCount,
+  nameOf,
+  printedAt,
+  type Value,
+  whyNoValue,
+  withValues,
+} from '../figures.ts';
 import { fit, found, notTried, type Outcome } from '../outcome.ts';
 import {
   carriedRange,
@@ -50,12 +60,11 @@ export function checkRatio(figure: PrintedFigure, figures: Figures): readonly Ou
       place: figure.place,
       why,
     });
-  if (printed.rough) return [untried(`“${printed.text}” is a rough number`)];
-  const bases = figures.valuesOf(of);
+  if (printed.rough) return [untried(whyNoValue(own, figures))];
+  const bases = countsBehind(of, figures, 'nearest');
   const counts = count === null ? [] : figures.valuesOf(count);
-  if (bases.length === 0 || (count !== null && counts.length === 0))
-    return [untried(`${nameOf(bases.length === 0 ? of : count!)} is a rough number`)];
-  if (!bases.every(isCount)) return [untried(`${nameOf(of)} is no count`)];
+  if (bases === null || (count !== null && counts.length === 0))
+    return [untried(whyNoValue(bases === null ? of : count!, figures))];
   if (figure.average === null && !counts.every(isCount)) return [untried(`${nameOf(count!)} is no count`)];
   if (printed.value < 0) return [untried(`${printed.text} is less than nothing`)];
   if (bases.every(({ value }) => value === 0))
@@ -126,10 +135,36 @@ function hasWholeNumber(
     figures: idsOf([own, of]),
     place: figure.place,
     printedAt: printedAt([own], figures),
-    message: `${figure.id} is printed as ${printed.text} of ${withValues(of, figures)}: no whole number of ${bases.map(({ printed }) => printed.text).join(' or ')} gives it${inHalves ? ', unless half days are counted' : rounded ? ' when it is rounded to the nearest' : ''}.`,
+    message: `${figure.id} is printed as ${printed.text} of ${withValues(of, figures)}: no whole number of ${basesText(bases)} gives it${inHalves ? ', unless half days are counted' : rounded ? ' when it is rounded to the nearest' : ''}.`,
     tried: `every whole number${isShare ? ` from 0 to ${nameOf({ number: base })}` : ''}, ${triedWords}.`,
     wouldFit: neighbours(ratio, base),
   });
+}
+
+/** Some bases in words: each where they are few, else from which to which. */
+const basesText = (bases: readonly Value[]): string => {
+  const [first, last] = [bases[0]!, bases.at(-1)!];
+  return bases.length > 3
+    ? `${first.printed.text} to ${last.printed.text}`
+    : bases.map(({ printed }) => printed.text).join(' or ');
+};
+
+/** Other counts that the document prints, of which what is counted is the printed share. */
+function otherBases({ printed, count, of, per }: Ratio, counts: readonly Value[], figures: Figures): readonly string[] {
+  const own = idsOf([count, of]);
+  return figures.ids
+    .filter((id) => !own.includes(id))
+    .flatMap((id) =>
+      figures
+        .valuesOf({ id })
+        .filter(isCount)
+        .flatMap((base) =>
+          counts
+            .filter((k) => base.value > 0 && k.value <= base.value)
+            .filter((k) => isPrintedAs((per * k.value) / base.value, printed, 'nearest'))
+            .map((k) => `${k.printed.text} of ${id} (${base.printed.text}) is ${printed.text}`),
+        ),
+    );
 }
 
 /** The nearest that the base gives, and the nearest smaller bases that give what is printed. */
@@ -177,6 +212,7 @@ function belongs(
   const rounded = ratios('anyhow') || pairs.some(({ k, n }) => isWithin((per * k.value) / n.value, carried));
   const { k, n } = pairs[0]!;
   const right = print((per * k.value) / n.value, printed);
+  const others = per === 100 ? otherBases(ratio, counts, figures) : [];
   const solved = wholeNumbers(printed, n.value, per, isShare ? n.value : Number.POSITIVE_INFINITY, 'nearest');
   const range =
     solved === null
@@ -191,9 +227,10 @@ function belongs(
   return found({
     ...about,
     check: 'not-of-these-counts',
-    sureness: rounded ? 'rounding' : 'certain',
+    // A share of something else that the document prints is a matter of words.
+    sureness: others.length > 0 ? 'reading' : rounded ? 'rounding' : 'certain',
     message: `${figure.id} is printed as ${printed.text}; ${relation} is ${right}.`,
     tried: `${withValues(count!, figures)} and ${withValues(of, figures)}, ${triedWords}.`,
-    wouldFit: `${right}; or ${range}.`,
+    wouldFit: `${right}; or ${range}${others.length === 0 ? '' : `; or it is a share of something else: ${others.slice(0, 3).join(', ')}`}.`,
   });
 }

@@ -10,6 +10,7 @@ import {
   percentagesOf,
   printedAt,
   sumsOf,
+  whyNoValue,
   withValues,
 } from '../figures.ts';
 import { fit, found, notTried, type Outcome } from '../outcome.ts';
@@ -19,7 +20,9 @@ const tidy = (value: number) => nameOf({ number: Math.round(value * 1000) / 1000
 const rangeText = ({ from, to }: Range) => (from === to ? tidy(from) : `${tidy(from)} to ${tidy(to)}`);
 
 /** Hold parts against their total. */
-export function checkSum({ total, parts, label, place }: PrintedSum, figures: Figures): Outcome {
+export function checkSum(sum: PrintedSum, figures: Figures): Outcome {
+  const { total, parts, label, place, overlap: overlaps = null } = sum;
+  if (overlaps === true) return checkOverlapping(sum, figures);
   const members = [total, ...parts];
   const about = { figures: idsOf(members), place };
   const untried = (why: string) => notTried({ ...about, check: 'sum', why });
@@ -41,8 +44,16 @@ export function checkSum({ total, parts, label, place }: PrintedSum, figures: Fi
   const rounded = makes('anyhow');
   if (nearest === null || rounded === null) return untried('its figures are printed with too many values to try');
   const [whole, ...rest] = amounts('anyhow').map((ranges) => ranges![0]!) as [Range, ...Range[]];
-  const sum = addRanges(rest);
-  const off = Math.round((sum.from - whole.from) * 1e6) / 1e6;
+  const made = addRanges(rest);
+  const off = Math.round((made.from - whole.from) * 1e6) / 1e6;
+  // Parts that exceed their whole can be of one thing each only if nothing is in two of them.
+  const mayOverlap =
+    overlaps === null &&
+    !rounded &&
+    off > 0 &&
+    canOverlap(members, figures) &&
+    rest.length > 1 &&
+    rest.every(({ from }) => from <= whole.to);
   const isExact = [whole, ...rest].every(({ from, to }) => from === to);
   const difference = !isExact
     ? ''
@@ -52,15 +63,44 @@ export function checkSum({ total, parts, label, place }: PrintedSum, figures: Fi
   return found({
     ...about,
     check: 'sum',
-    sureness: rounded ? 'rounding' : 'certain',
+    sureness: rounded ? 'rounding' : mayOverlap ? 'reading' : 'certain',
     printedAt: printedAt(members, figures),
-    message: `The parts of ${nameOf(total)}${label === null ? '' : ` (${label})`} make ${rangeText(sum)}, and ${nameOf(total)} is printed as ${rangeText(whole)}.${difference}`,
+    message: `The parts of ${nameOf(total)}${label === null ? '' : ` (${label})`} make ${rangeText(made)}, and ${nameOf(total)} is printed as ${rangeText(whole)}.${difference}`,
     tried: `${parts.map((part) => withValues(part, figures)).join(' + ')} against ${withValues(total, figures)}${isExact ? '' : ', each as rounded to the nearest, cut off, and rounded up'}.`,
-    wouldFit: isExact
-      ? off < 0
-        ? `a total of ${rangeText(sum)}, or a part for the ${nameOf({ number: -off })} left over, such as those for which it is not recorded.`
-        : `a total of ${rangeText(sum)}.`
-      : null,
+    wouldFit: mayOverlap
+      ? 'if one can be in several parts, as a complaint has several themes, write “overlap: yes”; if each is in one part, write “overlap: no”, and the sum is certainly wrong.'
+      : isExact
+        ? off < 0
+          ? `a total of ${rangeText(made)}, or a part for the ${nameOf({ number: -off })} left over, such as those for which it is not recorded.`
+          : `a total of ${rangeText(made)}.`
+        : null,
+  });
+}
+
+/** Whether things are added up, which can be in several parts; a pound or a day is in one. */
+const canOverlap = (members: readonly Reference[], figures: Figures): boolean =>
+  members.every((member) =>
+    figures.valuesOf(member).every(({ printed }) => printed.unit === 'number' || printed.unit === 'percent'),
+  );
+
+/** Of parts that may overlap nothing is known but that each is at most the whole. */
+function checkOverlapping({ total, parts, label, place }: PrintedSum, figures: Figures): Outcome {
+  const members = [total, ...parts];
+  const about = { check: 'part-exceeds-whole' as const, figures: idsOf(members), place };
+  const amounts = members.map((member) => amountsOf(member, figures, 'anyhow'));
+  const lacking = members[amounts.indexOf(null)];
+  if (lacking !== undefined) return notTried({ ...about, why: whyNot(lacking, figures) });
+  const [whole, ...rest] = amounts as readonly (readonly Range[])[];
+  const most = Math.max(...whole!.map(({ to }) => to));
+  const larger = parts.filter((_, i) => Math.min(...rest[i]!.map(({ from }) => from)) > most);
+  if (larger.length === 0) return fit;
+  return found({
+    ...about,
+    sureness: 'certain',
+    printedAt: printedAt(members, figures),
+    message: `${larger.map((part) => withValues(part, figures)).join(', ')} ${larger.length === 1 ? 'is' : 'are'} more than ${withValues(total, figures)}${label === null ? '' : ` (${label})`}.`,
+    tried: 'each part against the whole.',
+    wouldFit: null,
   });
 }
 
@@ -68,7 +108,7 @@ export function checkSum({ total, parts, label, place }: PrintedSum, figures: Fi
 function whyNot(reference: Reference, figures: Figures): string {
   const name = nameOf(reference);
   const [first] = 'id' in reference ? figures.printingsOf(reference.id) : [];
-  if (first === undefined || first.printed.rough) return `${name} is a rough number`;
+  if (first === undefined || first.printed.rough) return whyNoValue(reference, figures);
   if (first.of === null) return `${name} is a percentage whose base (“of”) is not named`;
   return `no number of ${nameOf(first.of)} is ${first.printed.text}, so ${name} cannot be added up`;
 }
@@ -80,7 +120,7 @@ export function checkShares({ parts, of, label, place }: PrintedShares, figures:
   const untried = (why: string) => notTried({ ...about, check: 'shares-of-a-whole', why });
   const values = parts.map((part) => figures.valuesOf(part));
   const rough = parts[values.findIndex((own) => own.length === 0)];
-  if (rough !== undefined) return untried(`${nameOf(rough)} is a rough number`);
+  if (rough !== undefined) return untried(whyNoValue(rough, figures));
   const other = parts[values.findIndex((own) => own.some(({ printed }) => printed.unit !== 'percent'))];
   if (other !== undefined) return untried(`${nameOf(other)} is no percentage`);
   const bases = base === null ? [] : figures.valuesOf(base);
