@@ -598,6 +598,16 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
     0,
     'restated: [{ measure: uphold-rate, stage: 2, why: A late decision }]',
   ),
+  'unknown-figure': {
+    what: 'an audit file whose sum names “stage-2”, which no figure is called',
+    find: async () =>
+      parseAudit(
+        'document: A report\nfigures:\n  - { id: stage-1, printed: 12 }\nsums:\n  - { total: stage-1, parts: [stage-2] }\n',
+        {
+          name: 'audit.yaml',
+        },
+      ).diagnostics,
+  },
   'no-printed-table': {
     what: 'a printed table without headings, given to `audit`',
     find: async () => {
@@ -608,16 +618,6 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
         (error: DataError) => error.diagnostics,
       );
     },
-  },
-  'unknown-figure': {
-    what: 'an audit file whose sum names “stage-2”, which no figure is called',
-    find: async () =>
-      parseAudit(
-        'document: A report\nfigures:\n  - { id: stage-1, printed: 12 }\nsums:\n  - { total: stage-1, parts: [stage-2] }\n',
-        {
-          name: 'audit.yaml',
-        },
-      ).diagnostics,
   },
   'event-outside-period': golden('a failure order of another year', {
     'report.yaml': [['issuedOn: 2023-07-17', 'issuedOn: 2022-07-17']],

@@ -7,10 +7,9 @@
  * Everything that can be wrong is collected as far as it can be seen, and nothing is written while anything is.
  */
 import { basename, join } from 'node:path';
-import type { AuditReport } from './audit/index.ts';
-import { DataError, type Diagnostic, diagnose, hasErrors, UsageError } from './diagnostics.ts';
+import { DataError, type Diagnostic, hasErrors } from './diagnostics.ts';
 import { digestTexts } from './digest-texts.ts';
-import { decodeText, readInput, removeFiles, withFolder, writeFiles } from './files.ts';
+import { readInput, removeFiles, withFolder, writeFiles } from './files.ts';
 import { digestOf, filesOf, pagesOf, toJson } from './files-of-a-report.ts';
 import {
   allNoticed,
@@ -25,8 +24,7 @@ import {
   writeReport,
 } from './from-config.ts';
 import { type DraftedMapping, draftMapping } from './ingest/draft-mapping.ts';
-import { cellsOf } from './ingest/grid.ts';
-import { readFileCells, type Sheet } from './ingest/read-file.ts';
+import type { Sheet } from './ingest/read-file.ts';
 import { isWorkbook, readWorkbook } from './ingest/workbook.ts';
 import { type Changes, COMPLAINTS, changesSince, filesNoLonger } from './last-build.ts';
 import { loadTemplate } from './load-texts.ts';
@@ -43,6 +41,7 @@ import { contentAsked } from './report/template.ts';
 import { takeSnapshot } from './snapshot.ts';
 import type { PublishedResults } from './vocabulary/published.ts';
 
+export { auditFromFile } from './audit-from-file.ts';
 export type { ChangedComplaint, Changes, FigureChange } from './changes.ts';
 export { type Explained, type ExplainedFigure, explainFromConfig } from './explain.ts';
 export type { FileDigest, Manifest } from './files-of-a-report.ts';
@@ -124,43 +123,6 @@ export async function draftFromFile(
   const draft = draftMapping(input, { name, source: options.source, sheet: sheetRead });
   if (hasErrors(draft.diagnostics)) throw new DataError(draft.diagnostics);
   return draft;
-}
-
-/**
- * Try figures that somebody printed: as an audit file describes them, or a printed table as CSV or a workbook, whose totals
- * and shares are told by its headings. Writes nothing.
- * @throws UsageError when there is no such file; DataError when it cannot be read or understood
- * @example (await auditFromFile('figures.yaml')).findings.length // 5
- */
-export async function auditFromFile(path: string): Promise<AuditReport> {
-  const bytes = readInput(path, `audit file “${path}”`, { source: path });
-  if ('ruleId' in bytes) {
-    if (bytes.ruleId === 'file-missing') throw new UsageError(`There is no file “${path}”. Check its name and folder.`);
-    throw new DataError([bytes]);
-  }
-  const name = basename(path);
-  if (!/\.ya?ml$/i.test(path)) return auditTable(bytes, name);
-  const text = decodeText(bytes, 'audit file', { source: name });
-  if (typeof text !== 'string') throw new DataError([text]);
-  const { auditFigures } = await import('./audit/index.ts');
-  const { parseAudit } = await import('./audit-file.ts');
-  const { value, diagnostics } = parseAudit(text, { name });
-  if (value === null) throw new DataError(diagnostics);
-  return auditFigures(value);
-}
-
-/** A printed table, from CSV or the first sheet of a workbook. */
-async function auditTable(bytes: Uint8Array, name: string): Promise<AuditReport> {
-  const { auditFigures, describeTable } = await import('./audit/index.ts');
-  const sheet = isWorkbook(bytes) ? await readWorkbook(bytes, { name }) : null;
-  if (sheet?.sheet === null) throw new DataError(sheet.diagnostics);
-  const read = readFileCells(sheet?.sheet ?? bytes, { quotationMarks: 'enclose' }, [], name);
-  if ('ruleId' in read) throw new DataError([read]);
-  const { grid } = read;
-  const rows = Array.from({ length: grid.length }, (_, row) => ({ line: grid.line(row), cells: cellsOf(grid, row) }));
-  const description = describeTable(name, rows);
-  if (description === null) throw new DataError([diagnose('no-printed-table', { source: name }, {})]);
-  return auditFigures(description);
 }
 
 /**
