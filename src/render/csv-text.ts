@@ -4,6 +4,13 @@
 const safe = (text: string): string =>
   /^\s*[=+@-]|^[\t\r]/.test(text) && !/^[+-]?\d+(?:\.\d+)?%?$/.test(text) ? `'${text}` : text;
 
+/**
+ * Whether a program that guesses what a cell is would take it for a number, a date or a time: 5.10, 0012, 2023/24, 1e5.
+ * An identifier that is one would change: provision 5.10 would become 5.1.
+ */
+export const looksLikeNumber = (text: string): boolean =>
+  /^[£$€]?[+-]?[\d.,:/\s-]*\d[\d.,:/\s-]*(?:e[+-]?\d+)?%?$/i.test(text.trim());
+
 const quoted = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** Rows of cells, the first of them the names of the columns; `null` is a blank. */

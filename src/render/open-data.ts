@@ -12,7 +12,7 @@ import { formatPercent, formatRatio } from '../vocabulary/numbers.ts';
 import { kindOf, type PublishedFigure, type PublishedResultsData } from '../vocabulary/published.ts';
 import type { Figure, MeasureDescription, MeasureKind } from '../vocabulary/results.ts';
 import { dimensionLabels, dimensions } from '../vocabulary/terms.ts';
-import { csvText } from './csv-text.ts';
+import { csvText, looksLikeNumber } from './csv-text.ts';
 
 /** A row of the long table; `null` is a blank cell. */
 export interface OpenDataRow {
@@ -61,7 +61,12 @@ export const openDataColumns: readonly Column<keyof OpenDataRow>[] = [
     type: 'string',
     description: 'What the figure is broken down by; several are joined by a slash; blank for the whole.',
   },
-  { name: 'category', type: 'string', description: 'Id of the category in each dimension, joined in the same way.' },
+  {
+    name: 'category',
+    type: 'string',
+    description:
+      'Id of the category in each dimension, joined in the same way; one that a spreadsheet would take for a date has its dimension before it: month-2023-04.',
+  },
   { name: 'statistic', type: 'string', description: 'count, percent, ratio, total (of money), median or mean.' },
   {
     name: 'numerator',
@@ -103,7 +108,7 @@ export function openDataRows(results: PublishedResultsData): readonly OpenDataRo
       .filter((entry): entry is [string, string] => entry[1] !== undefined)
       .sort(([a], [b]) => (a < b ? -1 : 1));
     const dimension = parts.length === 0 ? null : parts.map(([name]) => name).join('/');
-    const category = parts.length === 0 ? null : parts.map(([, id]) => id).join('/');
+    const category = parts.length === 0 ? null : parts.map(([name, id]) => openId(name, id)).join('/');
     const note = noteOf(figure);
     const suppressed = figure.kind === 'suppressed';
     const { measure } = figure;
@@ -125,6 +130,9 @@ export function openDataRows(results: PublishedResultsData): readonly OpenDataRo
     }));
   });
 }
+
+/** An id; one that a spreadsheet would take for a number or a date has its dimension before it: `month-2023-04`. */
+const openId = (kind: string, id: string): string => (looksLikeNumber(id) ? `${kind}-${id}` : id);
 
 type Values = Pick<OpenDataRow, 'statistic' | 'numerator' | 'denominator' | 'value' | 'unit'>;
 
@@ -208,7 +216,7 @@ interface Label {
  */
 export function openDataLabels(results: PublishedResultsData): readonly Label[] {
   const of = (kind: string, list: readonly { readonly id: string; readonly label: string }[]) =>
-    list.map(({ id, label }) => ({ kind, id, label }));
+    list.map(({ id, label }) => ({ kind, id: openId(kind, id), label }));
   return [
     { kind: 'organisation', id: results.organisation.id, label: results.organisation.name },
     ...of('source', results.sources),

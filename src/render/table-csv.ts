@@ -1,11 +1,19 @@
 /** A table of the report as CSV. */
 
-import { type Inline, plainText, type Table } from '../report/document.ts';
-import { csvText } from './csv-text.ts';
+import { type Inline, plainText, type Table, type TableColumn } from '../report/document.ts';
+import { csvText, looksLikeNumber } from './csv-text.ts';
 
-/** Counts without the commas of thousands; everything else as it is printed. */
-function cellText(cell: readonly Inline[]): string {
+/** What is a number in the report, wherever it stands. */
+const numbers: readonly Inline['type'][] = ['figure', 'given', 'target', 'quoted', 'comparison'];
+
+/**
+ * Counts without the commas of thousands; everything else as it is printed. In a column of words, what a spreadsheet
+ * would take for a number has the name of its column before it: provision 5.10.
+ */
+function cellText(cell: readonly Inline[], { align, label }: TableColumn): string {
   const text = plainText(cell);
+  if (align === 'left' && looksLikeNumber(text) && !cell.some(({ type }) => numbers.includes(type)))
+    return `${label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())} ${text}`.trim();
   return /^\d{1,3}(?:,\d{3})+$/.test(text) ? text.replaceAll(',', '') : text;
 }
 
@@ -13,7 +21,7 @@ function cellText(cell: readonly Inline[]): string {
 export function tableCsv({ columns, rows }: Pick<Table, 'columns' | 'rows'>): string {
   const lines = [
     columns.map(({ label, group }) => (group === undefined ? label : `${group}: ${label}`)),
-    ...rows.map(({ cells }) => columns.map((_, i) => cellText(cells[i] ?? []))),
+    ...rows.map(({ cells }) => columns.map((column, i) => cellText(cells[i] ?? [], column))),
   ];
   return `\uFEFF${csvText(lines)}`;
 }

@@ -1,10 +1,14 @@
 /** Faults found in use: days, rows that are no complaint, and what a chart leaves out. Each is named as its folder is. */
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { textWidth, wrapText } from '../../src/charts/text-width.ts';
 import type { Diagnostic } from '../../src/diagnostics.ts';
 import { readWorkbook } from '../../src/index.ts';
 import { readDateColumn } from '../../src/ingest/dates-in-cells.ts';
 import { buildFromConfig, checkFromConfig, draftFromFile, measureFromConfig } from '../../src/node.ts';
+import { openDataColumns } from '../../src/render/open-data.ts';
+import type { Block, Table } from '../../src/report/document.ts';
 import { isoDate } from '../../src/vocabulary/dates.ts';
 import type { DurationFigure } from '../../src/vocabulary/results.ts';
 import { type CaseFolder, openCase } from '../support/cases.ts';
@@ -32,12 +36,15 @@ async function figuresOf(own: CaseFolder) {
   };
 }
 
+/** Every table of some blocks, those of charts too. */
+const everyTable = (blocks: readonly Block[]): readonly Table[] =>
+  blocks.flatMap((block) => (block.type === 'table' ? [block] : block.type === 'chart' ? [block.table] : []));
+
 describe('utc-dates-an-hour-before-midnight', () => {
   const name = 'utc-dates-an-hour-before-midnight';
   // Received 1 April 2023 and later; 10 working days for stage 1, of which 3 of 5 complaints keep.
   const right = { received: 5, timely: '3 of 5', days: 50, median: 10 };
   const csvOf = async (own: CaseFolder) => {
-    const { readFileSync } = await import('node:fs');
     const { sheet } = await readWorkbook(readFileSync(own.path('export.xlsx')), { name: 'export.xlsx' });
     return `${sheet!.rows.map((cells) => cells.join(',')).join('\n')}\n`;
   };
@@ -350,5 +357,35 @@ describe('no hang', () => {
     const { diagnostics } = await checkFromConfig(own.path());
     const errors = diagnostics.filter(({ severity }) => severity === 'error');
     expect(errors.map(({ ruleId }) => ruleId)).toEqual(['too-many-categories']);
+  });
+});
+
+describe('provision-5.10-becomes-5.1', () => {
+  test('no identifier of any CSV file is a number', { timeout: 20_000 }, async () => {
+    const own = openCase('provision-5.10-becomes-5.1');
+    const { written, report } = await buildFromConfig(own.path(), { out: own.path('out') });
+    const limits = readFileSync(own.path('out/publish/tables/time-limits.csv'), 'utf8');
+    for (const provision of ['4.1', '5.1', '5.10', '5.13']) expect(limits).toContain(`,provision ${provision}\r\n`);
+    const tables = report.sections.flatMap(({ blocks }) => everyTable(blocks));
+    const names = written.filter((path) => path.endsWith('.csv'));
+    expect(names.length).toBeGreaterThan(10);
+    for (const path of names) {
+      const [header = [], ...rows] = parse(readFileSync(path, 'utf8'), { bom: true }) as string[][];
+      const table = tables.find(({ id }) => path.endsWith(`/${id}.csv`));
+      for (const [i, name] of header.entries()) {
+        // Of open data, the columns that are no number by their description.
+        const isText =
+          table === undefined
+            ? openDataColumns.find((column) => column.name === name)?.type !== 'integer' &&
+              openDataColumns.find((column) => column.name === name)?.type !== 'number'
+            : table.columns[i]!.align === 'left';
+        const asNumbers = rows.map((cells) => cells[i]!).filter((cell) => /^[\d.,/:-]+$/.test(cell));
+        if (isText)
+          expect(
+            asNumbers.filter((cell) => !cell.includes('/20')),
+            `${path} ${name}`,
+          ).toEqual([]);
+      }
+    }
   });
 });

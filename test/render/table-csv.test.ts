@@ -11,13 +11,27 @@ const csv = (...cells: readonly string[]) =>
 const read = (content: string) => (parse(content, { bom: true }) as string[][])[1];
 
 test('numbers stay numbers, and counts lose the commas of thousands', () => {
-  expect(read(csv('1,234,567', '59%', '-3', '0', '71.8', '£4,240'))).toEqual([
-    '1234567',
-    '59%',
-    '-3',
-    '0',
-    '71.8',
-    '£4,240',
+  const columns = Array.from({ length: 6 }, () => ({ label: 'Number', align: 'right' as const }));
+  const cells = ['1,234,567', '59%', '-3', '0', '71.8', '£4,240'].map(text);
+  expect(read(tableCsv({ columns, rows: [{ cells }] }))).toEqual(['1234567', '59%', '-3', '0', '71.8', '£4,240']);
+});
+
+test.each([
+  ['Provision', '5.10', 'provision 5.10'],
+  ['Case', '00123', 'case 00123'],
+  ['Period', '2011/12', 'period 2011/12'],
+  ['SHA-256', '12e4567890123456', 'SHA-256 12e4567890123456'],
+  ['Time', '10:30', 'time 10:30'],
+  ['Provision', '8.1(a)', '8.1(a)'],
+  ['Days', '0 to 5', '0 to 5'],
+])('in a column of words, %s %s is none', (label, cell, written) => {
+  expect(read(tableCsv({ columns: [{ label, align: 'left' }], rows: [{ cells: [text(cell)] }] }))).toEqual([written]);
+});
+
+test('a figure is a number in any column', () => {
+  const figure = { type: 'figure', measure: 'received', slice: {}, statistic: 'count', text: '12' } as const;
+  expect(read(tableCsv({ columns: [{ label: 'Result', align: 'left' }], rows: [{ cells: [[figure]] }] }))).toEqual([
+    '12',
   ]);
 });
 
