@@ -76,6 +76,27 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
     ).diagnostics,
 });
 
+/** A complaint with rows of each issue beside others, and the rules for a field of the issue. */
+const issues = (what: string, rows: string, fields: string): RuleExample => ({
+  what,
+  find: async () =>
+    parseComplaints(
+      bytes(`Ref,Stage,Received,Outcome\nA1,One,2023-04-03,Upheld\n${rows}\n`),
+      parseMapping(
+        `source: team
+label: Team
+repeatedReferences: issues
+issues: {mainRow: {column: Ref, words: [none]}, fields: {${fields}}}
+outsideProcedure: {kinds: {third-stage: {label: Third stage, words: [Three]}}}
+columns: {reference: Ref, stage: Stage, received-on: Received, outcome: Outcome}
+words: {stage: {1: [One], 2: [Two]}, outcome: {upheld: [Upheld], not-upheld: [Not upheld]}}
+notCollected: [status, extended, service-area, tenure, channel, main-theme, contributing-themes, refusal-reason, extension-reason, acknowledged-on, logged-on, escalated-on, responded-on, extension-noticed-on, extension-due-on, compensation]
+`,
+        { name: 'team.yaml' },
+      ),
+    ).diagnostics,
+});
+
 /** Other bytes in place of the export. */
 const file = (what: string, content: Uint8Array, mapping: readonly Edit[] = []): RuleExample => ({
   what,
@@ -260,6 +281,7 @@ export const ruleExamples: Readonly<Record<RuleId, RuleExample>> = {
     [],
     [['columns:', 'only: { column: Area, words: [Repairs], others: [Tenancy] }\ncolumns:']],
   ),
+  'outside-procedure': issues('a third stage, declared to be outside the procedure', 'A1,Three,2023-04-03,Upheld', ''),
   'unknown-landlord-word': csv(
     'a landlord that the mapping does not know',
     [],
@@ -320,7 +342,7 @@ export const ruleExamples: Readonly<Record<RuleId, RuleExample>> = {
   'earlier-updates': csv(
     'two rows of one complaint, where a row is an update',
     [['A2,One', 'A1,One']],
-    [['headerLine: 1', 'headerLine: 1\ngrain: update\nupdates: {blanks: stay-blank}']],
+    [['headerLine: 1', 'headerLine: 1\ngrain: update\nupdates: {by: Responded, blanks: stay-blank}']],
   ),
   'placeholder-read': csv(
     '“N/A” in place of a blank',
@@ -429,6 +451,13 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
   'bad-amount': golden('an amount in words', { 'council.csv': [[',25.00,', ',about thirty,']] }),
   'blank-required': csv('a row without a reference', [['A2,One', ',One']]),
   'blank-counted': csv('a complaint whose tenure was not recorded', []),
+  'references-lost': issues(
+    'two references that a spreadsheet has made the same',
+    '3.02E+11,One,2023-04-03,Upheld\n3.02E+11,One,2023-04-04,Upheld',
+    '',
+  ),
+  'references-changed': issues('a reference that a spreadsheet has shortened', '3.02E+11,One,2023-04-03,Upheld', ''),
+  'references-alike': issues('two references that differ by a space', 'A 1,One,2023-04-03,Upheld', ''),
   'duplicate-reference': csv('a reference twice at one stage', [['A2,One', 'A1,One']]),
   'joint-unmatched': csv(
     'a resident who joined a complaint that is not there',
@@ -437,8 +466,33 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
   ),
   reopened: csv(
     'a reference twice, where the mapping says such complaints were re-opened',
+    [[second, second.replace('A2', 'A1').replaceAll('2023-04-03', '2023-05-03').replace('2023-04-20', '2023-05-10')]],
+    [['headerLine: 1', 'headerLine: 1\nrepeatedReferences: reopened']],
+  ),
+  'reopened-same-day': csv(
+    'a reference twice on one day, where the mapping says such complaints were re-opened',
     [['A2,One', 'A1,One']],
     [['headerLine: 1', 'headerLine: 1\nrepeatedReferences: reopened']],
+  ),
+  'updates-unordered': csv(
+    'two rows of one complaint, where a row is an update and nothing says which is the later',
+    [['A2,One', 'A1,One']],
+    [['headerLine: 1', 'headerLine: 1\ngrain: update\nupdates: {blanks: stay-blank}']],
+  ),
+  'issues-merged': issues(
+    'two issues of one complaint, upheld if any is',
+    'A1,One,2023-04-03,Not upheld',
+    'outcome: upheld-if-any',
+  ),
+  'issues-differ': issues(
+    'two issues of one complaint with two outcomes, and no rule',
+    'A1,One,2023-04-03,Not upheld',
+    '',
+  ),
+  'issues-main-row': issues(
+    'two issues of one complaint, neither of which is marked as the main one',
+    'A1,One,2023-04-03,Not upheld',
+    'outcome: main-row',
   ),
   'in-both-exports': both('two exports of the same references, and no rule', {}),
   'in-another-export': both('the same, counted under one of the two', { sharedReferences: { countedUnder: 'team' } }),

@@ -205,20 +205,15 @@ export const lineList = (lines: readonly number[], shown = 12): string =>
 
 /** The row accounts as a table: a column for each reason that occurs. */
 export function accountTable(accounts: readonly RowAccount[]): readonly (readonly string[])[] {
-  const reasons = [...new Set(accounts.flatMap(({ excluded }) => excluded.map(({ reason }) => reason)))];
-  const header = [
-    'Export',
-    'Rows read',
-    ...reasons.map((reason) => reason.replaceAll('-', ' ')),
-    'Counted',
-    'Complaints at a stage',
-  ];
+  const nameOf = ({ reason, label }: RowAccount['excluded'][number]) => label ?? reason.replaceAll('-', ' ');
+  const reasons = [...new Set(accounts.flatMap(({ excluded }) => excluded.map(nameOf)))];
+  const header = ['Export', 'Rows read', ...reasons, 'Counted', 'Complaints at a stage'];
   return [
     header,
     ...accounts.map(({ file, rowsRead, excluded, counted, complaints }) => [
       file,
       String(rowsRead),
-      ...reasons.map((reason) => String(excluded.find((row) => row.reason === reason)?.count ?? 0)),
+      ...reasons.map((reason) => String(excluded.find((row) => nameOf(row) === reason)?.count ?? 0)),
       String(counted),
       String(complaints),
     ]),

@@ -1,6 +1,7 @@
 /** Whether a mapping's grain has what it needs. */
 import { type ComplaintField, complaintFieldIds, complaintFields } from '../vocabulary/complaint.ts';
-import type { MappingSettings } from './mapping.ts';
+import { idSchema } from '../vocabulary/schemas.ts';
+import { declaredCategories, kindsOutside, type MappingSettings, normaliseWord } from './mapping.ts';
 
 type Bad = (path: readonly string[], problem: string) => void;
 
@@ -72,4 +73,42 @@ export function checkGrain(settings: MappingSettings, bad: Bad): void {
     bad(['repeatedReferences'], 'a complaint re-opened is followed only where the stage is a field of the row');
   if (grain === 'update' && settings.repeatedReferences !== 'stop')
     bad(['repeatedReferences'], 'with a row for each update, repeated references are updates of one complaint');
+}
+
+/** Whether the rules for rows of each issue have what they need. */
+export function checkIssues({ grain, repeatedReferences, issues }: MappingSettings, bad: Bad): void {
+  if ((issues !== undefined) !== (repeatedReferences === 'issues'))
+    bad(
+      ['repeatedReferences'],
+      'a row for each issue is declared by “repeatedReferences: issues” and “issues: {fields: {…}}” together',
+    );
+  if (issues === undefined) return;
+  if (grain === 'update') bad(['issues'], 'with a row for each update, rows of a reference are updates and no issues');
+  for (const [field, rule] of Object.entries(issues.fields))
+    if (rule === 'main-row' && issues.mainRow === undefined)
+      bad(
+        ['issues', 'fields', field],
+        '“main-row” needs “mainRow: {column: …, words: […]}”, which says which row of a complaint is the main one',
+      );
+}
+
+/** Whether the rows outside the procedure can be told from those at a stage. */
+export function checkOutside(settings: MappingSettings, bad: Bad): void {
+  const { outsideProcedure, columns } = settings;
+  if (outsideProcedure === undefined) return;
+  const { column = columns.stage } = outsideProcedure;
+  if (column === undefined)
+    bad(['outsideProcedure'], 'no column tells the stage of a row: say under “column” which one holds these words');
+  const stageWords =
+    column === columns.stage ? declaredCategories(settings, 'stage').flatMap(({ words }) => words) : [];
+  const seen = new Set(stageWords.map(normaliseWord));
+  for (const { id, words } of kindsOutside(settings)) {
+    const problem = idSchema.safeParse(id).error?.issues[0]?.message;
+    if (problem !== undefined) bad(['outsideProcedure', 'kinds', id], problem);
+    for (const word of words) {
+      if (seen.has(normaliseWord(word)))
+        bad(['outsideProcedure', 'kinds', id], `the word “${word}” stands for a stage or for another kind already`);
+      seen.add(normaliseWord(word));
+    }
+  }
 }

@@ -1,9 +1,16 @@
 /** What is wrong with complaints that could be read: blanks that cost something, repetitions, dates out of order. */
 import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
-import { type CategoryField, type ComplaintField, complaintFields } from '../vocabulary/complaint.ts';
+import {
+  type CategoryField,
+  type ComplaintField,
+  categoryFields,
+  complaintFields,
+  dateFields,
+} from '../vocabulary/complaint.ts';
 import { datesInOrder, daysBegun, decidedIn, findDisorder, numberReferences } from '../vocabulary/complaint-rules.ts';
 import { type ComplaintTable, isPresent, NOT_RECORDED } from '../vocabulary/complaint-table.ts';
 import { type Stage, stages } from '../vocabulary/terms.ts';
+import { isLostReference } from './changed-references.ts';
 
 /** The header a field is read from, at a stage where it has one for each. */
 export type HeaderOf = (field: ComplaintField, stage: Stage) => string | null;
@@ -121,32 +128,70 @@ function complaintsAmong(table: ComplaintTable): Readonly<Record<Among, Uint8Arr
 
 type PlaceOf = (field: ComplaintField, i: number) => Place;
 
+/** As many rows of a kind are told one by one. */
+const REPEATED_SHOWN = 3;
+
+/** A row whose reference stands at its stage already. */
+interface Repeated {
+  readonly i: number;
+  readonly first: number;
+  readonly kind: 'same-day' | 'after-answer' | 'other-day';
+}
+
 /** References that are blank, or stand twice at a stage. */
 function checkReferences(table: ComplaintTable, place: PlaceOf): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const { codes, categories } = table.category.stage;
   const numbers = numberReferences(table);
-  /** Of each stage: the line on which each reference first stands, or 0. */
+  /** Of each stage: one more than the place at which each reference first stands, or 0. */
   const seen = new Map<number, Int32Array>();
+  const repeated: Repeated[] = [];
   for (let i = 0; i < table.length; i++) {
     if (table.reference[i] === '') {
       found.push(diagnose('blank-required', place('reference', i), { field: 'reference' }));
       continue;
     }
     const stage = codes[i]!;
-    let lines = seen.get(stage);
-    if (lines === undefined) {
-      lines = new Int32Array(table.length);
-      seen.set(stage, lines);
+    let places = seen.get(stage);
+    if (places === undefined) {
+      places = new Int32Array(table.length);
+      seen.set(stage, places);
     }
-    const first = lines[numbers[i]!]!;
-    if (first === 0) lines[numbers[i]!] = table.line[i]!;
-    else {
-      const details = { first, stage: categories[stage]?.id ?? null };
+    const first = places[numbers[i]!]! - 1;
+    if (first === -1) places[numbers[i]!] = i + 1;
+    // What a spreadsheet has made the same is told of all such rows at once.
+    else if (!isLostReference(table.reference[i]!)) repeated.push({ i, first, kind: kindOfRepeated(table, first, i) });
+  }
+  for (const kind of ['same-day', 'after-answer', 'other-day'] as const) {
+    const own = repeated.filter((row) => row.kind === kind);
+    const shown = own.length > REPEATED_SHOWN ? own.slice(0, 1) : own;
+    for (const { i, first } of shown) {
+      const stage = categories[codes[i]!]?.id ?? null;
+      const count = own.length > REPEATED_SHOWN ? own.length : 1;
+      const details = { first: table.line[first]!, stage, count, kind, differ: fieldsThatDiffer(table, first, i) };
       found.push(diagnose('duplicate-reference', place('reference', i), details));
     }
   }
   return found;
+}
+
+/** What two rows of one reference may be, by their days. Without days they may be of one. */
+function kindOfRepeated({ day }: ComplaintTable, first: number, second: number): Repeated['kind'] {
+  const [a, b] = [day['received-on'][first]!, day['received-on'][second]!];
+  if (a === b || !isPresent(a) || !isPresent(b)) return 'same-day';
+  const answered = day['responded-on'][a < b ? first : second]!;
+  return isPresent(answered) && answered <= Math.max(a, b) ? 'after-answer' : 'other-day';
+}
+
+/** The fields in which two rows differ, as messages call them. */
+function fieldsThatDiffer(table: ComplaintTable, first: number, second: number): readonly string[] {
+  const differ = (codes: ArrayLike<number>) => codes[first] !== codes[second];
+  const columns: readonly (readonly [ComplaintField, ArrayLike<number>])[] = [
+    ...categoryFields.map((field) => [field, table.category[field].codes] as const),
+    ...dateFields.map((field) => [field, table.day[field]] as const),
+    ['compensation', table.pence],
+  ];
+  return columns.flatMap(([field, codes]) => (differ(codes) ? [complaintFields[field].label] : []));
 }
 
 /** Rows of stage 2, by which day was taken for its beginning. */

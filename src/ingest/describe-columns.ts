@@ -8,6 +8,7 @@ import type { ColumnReading } from './cells.ts';
 import { quotable } from './checks.ts';
 import { describeDateColumn } from './describe-dates.ts';
 import type { Column } from './grid.ts';
+import { isLikelyPlaceholder, meaningOf } from './guess-columns.ts';
 import { declaredCategories, type MappingSettings, normaliseWord, wordFieldOf } from './mapping.ts';
 
 /** A column of an export, for a report on the quality of its data. Counts are of complaints at a stage. */
@@ -154,13 +155,45 @@ function describeWords(read: ReadColumn, options: DescribeOptions, placeOf: Plac
   const found = shown.map((text) => {
     const cell = column.texts[text]!.trim();
     const near = cell.length <= 60 ? nearest(normaliseWord(cell), declared) : undefined;
-    const word = quotable(cell, referencesOf(read, text));
-    return diagnose(ruleId, placeOf(text), { field: wordField, word, near, count: totalOf(column, [text]) });
+    const word = quotable(cell, referencesOf(read, text)) ?? (ordinaryWords.test(cell) ? cell : null);
+    const also = otherMeaning(read, cell, word, settings);
+    return diagnose(ruleId, placeOf(text), { field: wordField, word, near, count: totalOf(column, [text]), also });
   });
   if (rest.length === 0) return found;
   const details = { field: wordField, words: rest.length, count: totalOf(column, rest) };
   return [...found, diagnose('many-unknown-words', placeOf(firstIn(column, rest)), details)];
 }
+
+/** Words of every case system, which may be quoted however rare they are. */
+const ordinaryWords =
+  /^(?:ongoing|open|closed|pending|active|new|withdrawn|refused|rejected|cancelled|duplicate|in progress|on hold|under (?:review|investigation)|awaiting (?:response|decision|outcome)|stage \d|informal|service request|enquiry)$/i;
+
+/** What a word may be instead of a word of its column: a status, a placeholder, a stage outside the procedure. */
+function otherMeaning(
+  { field, header }: ReadColumn,
+  cell: string,
+  word: string | null,
+  settings: MappingSettings,
+): string | undefined {
+  const shown = word ?? '…';
+  if (isLikelyPlaceholder(cell) || (field === 'outcome' && !settings.notCollected.includes('status') && isStatus(cell)))
+    return `If it says no more than a blank does, list it in the mapping: “placeholders: [${shown}]”.`;
+  if (field === 'stage')
+    return `If such rows belong to no stage of the procedure (a third stage, an informal step, an enquiry), name them in the mapping: “outsideProcedure: {kinds: {other-step: {label: …, words: [${shown}]}}}”.`;
+  if (field !== 'outcome' || settings.words.status !== undefined) return undefined;
+  const decided = declaredCategories(settings, 'outcome').flatMap(({ words }) => words);
+  const status = meaningOf('status', cell) ?? 'open';
+  const words =
+    status === 'decided'
+      ? `decided: [${[...decided, shown].join(', ')}]`
+      : `${status}: [${shown}], decided: [${decided.join(', ')}]`;
+  return (
+    `If it says how far the complaint is and not what was decided, the column is the status as well: take “status” out of “notCollected” and write “status: ${header}” beside “outcome: ${header}”, ` +
+    `with “words: {status: {${words}}}”.`
+  );
+}
+
+const isStatus = (cell: string): boolean => meaningOf('status', cell) !== null;
 
 /** Whether a field may hold a word nobody knows: without stage or status a complaint would be counted in a place that is not its own. */
 const staysUnknown = (field: ComplaintField, options: Pick<DescribeOptions, 'unknownWords'>): boolean =>

@@ -27,7 +27,7 @@ export interface TableHeader {
 
 /** Every header a mapping names, with what it is for. */
 function wantedHeaders(settings: MappingSettings): readonly (readonly [role: string, header: string])[] {
-  const { totalsRow, jointComplaints, updates, stage2When, only } = settings;
+  const { totalsRow, jointComplaints, updates, stage2When, only, issues, outsideProcedure } = settings;
   const fields = [settings.columns, settings.stage1 ?? {}, settings.stage2 ?? {}].flatMap((columns) =>
     Object.entries(columns),
   ) as [string, string][];
@@ -38,6 +38,8 @@ function wantedHeaders(settings: MappingSettings): readonly (readonly [role: str
     ['updates', updates?.by],
     ['stage2When', stage2When?.column],
     ['only', only?.column],
+    ['issues', issues?.mainRow?.column],
+    ['outsideProcedure', outsideProcedure?.column],
   ];
   return [...fields, ...others.flatMap(([role, header]) => (header === undefined ? [] : [[role, header] as const]))];
 }

@@ -14,7 +14,8 @@
  *   placeholders, blankMeansNothing, blankStatus     words that say no more than a blank; blanks that say something
  *   dateOrder, dateNotations                         how dates are read: by their evidence, unless declared
  *   zonedTimes, unzonedTimes                         which day a time gives, with a zone or without
- *   jointComplaints, repeatedReferences              which rows are one complaint
+ *   jointComplaints, repeatedReferences, issues      which rows are one complaint
+ *   outsideProcedure                                 rows that belong to no stage of the procedure
  *
  * Every field is mapped, constant or listed as not collected; silence is an error, so nothing is missing by accident.
  */
@@ -34,8 +35,9 @@ import { idSchema, labelSchema } from '../vocabulary/schemas.ts';
 import type { Stage } from '../vocabulary/terms.ts';
 import * as z from '../vocabulary/zod.ts';
 import { encodings } from './bytes.ts';
-import { checkGrain } from './check-grain.ts';
+import { checkGrain, checkIssues, checkOutside } from './check-grain.ts';
 import { quotings, separators } from './csv.ts';
+import { issueFields } from './issue-rules.ts';
 import { unzonedTimes } from './shifted-midnights.ts';
 import { dateNotations, dateOrders, zonedTimes } from './written-dates.ts';
 
@@ -104,12 +106,23 @@ export const mappingSchema = z.strictObject({
   stage2: stageColumns.optional(),
   /** For a grain of `complaint`: the column that says whether there is a stage 2; else any cell of `stage2` does. */
   stage2When: z.strictObject({ column: header, words: wordsSchema }).optional(),
-  /** For a grain of `update`: by which date the updates follow one another (else by row), and what the last one leaves blank. */
+  /** For a grain of `update`: by which date the updates follow one another, and what the last one leaves blank. */
   updates: z.strictObject({ by: header.optional(), blanks: z.enum(['stay-blank', 'keep-earlier']) }).optional(),
   /** A column that holds, for each further resident of a joint complaint, the reference under which it is counted. */
   jointComplaints: z.strictObject({ column: header }).optional(),
-  /** What the same reference twice at a stage means: a mistake, a complaint re-opened, or one row exported twice. */
-  repeatedReferences: z.enum(['stop', 'reopened', 'identical-rows-once']).default('stop'),
+  /** What the same reference twice at a stage means: a mistake, a complaint re-opened, one row exported twice, or a row for each issue. */
+  repeatedReferences: z.enum(['stop', 'reopened', 'identical-rows-once', 'issues']).default('stop'),
+  /** Of rows for each issue, officer or household of a complaint: the fields that belong to the issue, each with the rule that puts its rows together; the column and words that mark the main row. */
+  issues: z
+    .strictObject({
+      mainRow: z.strictObject({ column: header, words: wordsSchema }).optional(),
+      fields: issueFields.prefault({}),
+    })
+    .optional(),
+  /** Rows that are rightly in the export and belong to no stage of the procedure, by words of the stage column or of another. */
+  outsideProcedure: z
+    .strictObject({ column: header.optional(), kinds: z.record(z.string(), categorySchema) })
+    .optional(),
   /** Where the case system leaves a cell blank to say “nothing”: without this a blank is “not recorded”. */
   blankMeansNothing: z.array(z.enum(['compensation'])).default([]),
   /** What a blank status means, where the status stands in a column of its own or beside the outcome. */
@@ -163,14 +176,30 @@ export const normaliseWord = (word: string): string =>
     : word.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
 
 /** The declared categories of a field: id, label and the words that mean it. */
-export function declaredCategories(
-  settings: MappingSettings,
-  field: WordField,
-): readonly { id: string; label: string | null; words: readonly string[] }[] {
-  return Object.entries(settings.words[field] ?? {}).map(([id, entry]) =>
+export function declaredCategories(settings: MappingSettings, field: WordField): readonly DeclaredCategory[] {
+  return categoriesIn(settings.words[field] ?? {});
+}
+
+interface DeclaredCategory {
+  readonly id: string;
+  readonly label: string | null;
+  readonly words: readonly string[];
+}
+
+const categoriesIn = (
+  entries: Readonly<Record<string, z.output<typeof categorySchema>>>,
+): readonly DeclaredCategory[] =>
+  Object.entries(entries).map(([id, entry]) =>
     Array.isArray(entry) ? { id, label: null, words: entry } : { id, label: entry.label, words: entry.words },
   );
-}
+
+/** The kinds of rows that belong to no stage, each with the name under which they are counted. */
+export const kindsOutside = ({ outsideProcedure }: MappingSettings) =>
+  categoriesIn(outsideProcedure?.kinds ?? {}).map(({ id, label, words }) => ({
+    id,
+    label: label ?? id.replaceAll('-', ' '),
+    words,
+  }));
 
 function checkMapping(settings: MappingSettings, parsed: Parsed<MappingSettings>): readonly Diagnostic[] {
   const found: Diagnostic[] = [...parsed.diagnostics];
@@ -182,6 +211,8 @@ function checkMapping(settings: MappingSettings, parsed: Parsed<MappingSettings>
   for (const field of complaintFieldIds) {
     if (byStage && field === 'stage') continue;
     const isByStage = field in (settings.stage1 ?? {}) || field in (settings.stage2 ?? {});
+    // The other issues of a complaint contribute their themes.
+    if (field === 'contributing-themes' && settings.issues?.fields['main-theme'] !== undefined) continue;
     const places = [
       // In a row of one stage, a column of the stage goes before one of both.
       field in settings.columns && (byStage || !isByStage),
@@ -206,11 +237,14 @@ function checkMapping(settings: MappingSettings, parsed: Parsed<MappingSettings>
       bad(['words'], `“${field}” is read from a column, so its words must be declared under “words: ${wordField}”`);
     }
   }
+  checkIssues(settings, bad);
+  checkOutside(settings, bad);
   const scan = (path: readonly string[], label: string) => {
     for (const { kind } of findPersonalData(label))
       found.push(diagnose('personal-data-in-text', parsed.placeOf(path), { kind }));
   };
   scan(['label'], settings.label);
+  for (const { id, label } of kindsOutside(settings)) scan(['outsideProcedure', 'kinds', id], label);
   for (const wordField of wordFields)
     for (const { id, label } of declaredCategories(settings, wordField)) scan(['words', wordField, id], label ?? '');
   if (settings.notCollected.includes('status') && settings.notCollected.includes('outcome')) {

@@ -23,6 +23,7 @@ import {
 } from '../vocabulary/complaint-table.ts';
 import { type Stage, stages } from '../vocabulary/terms.ts';
 import { categoriesOf, readColumn } from './cells.ts';
+import { checkChanged } from './changed-references.ts';
 import { checkTable, type HeaderOf } from './check-table.ts';
 import { holdsRows, type Separator } from './csv.ts';
 import {
@@ -35,6 +36,7 @@ import {
 } from './describe-columns.ts';
 import { type ColumnPlaces, findColumns, findHeader, headersWanted, type TableHeader } from './find-table.ts';
 import type { Grid } from './grid.ts';
+import { type MergedIssues, mergeIssues } from './issues.ts';
 import {
   columnsAt,
   hasStageColumns,
@@ -47,7 +49,7 @@ import {
 } from './mapping.ts';
 import { ordersThatDiffer } from './orders-that-differ.ts';
 import { readFileCells, type Sheet } from './read-file.ts';
-import { groupRows, type RecordPart } from './records.ts';
+import { groupRows, placedReferences, type RecordPart } from './records.ts';
 import { sortRows } from './sort-rows.ts';
 
 /** One source's export as read. */
@@ -118,40 +120,60 @@ export function parseComplaints(input: Uint8Array | Sheet, mapping: Mapping, opt
       ({ ruleId }, _, all) => ruleId !== 'totals-row-wrong' || !all.some((other) => rowsAstray.includes(other.ruleId)),
     ),
     ...records.diagnostics,
+    ...checkChanged(placedReferences(sorted.complaints, { grid, at, settings, name }), {
+      source: name,
+      column: settings.columns.reference ?? null,
+    }),
   ];
   if (records.counted === 0 && options.nilReturn !== true)
     fileDiagnostics.push(diagnose('no-records', { source: name, row: header.line }, {}));
 
-  const read = readRecords(records.parts, { grid, at, settings, name, unknownWords: options.unknownWords ?? 'stop' });
+  const headerOf: HeaderOf = (field, stage) =>
+    columnsAt(settings, hasStageColumns(settings) ? stage : null)[field] ?? null;
+  const unmerged = readRecords(records.parts, {
+    grid,
+    at,
+    settings,
+    name,
+    unknownWords: options.unknownWords ?? 'stop',
+  });
+  const issues = putTogether(unmerged.table, sorted.complaints, { grid, at, settings, name, headerOf });
+  fileDiagnostics.push(...issues.diagnostics);
+  const read = { ...unmerged, table: issues.table };
   // What is wrong with a row that is no complaint, or whose cells are out of place, is said once.
   const astray = new Set(
     sorted.diagnostics.flatMap(({ ruleId, row }) => (rowsAstray.includes(ruleId) && row !== null ? [row] : [])),
   );
   const secondTable =
     sorted.diagnostics.find(({ ruleId }) => ruleId === 'second-table')?.row ?? Number.POSITIVE_INFINITY;
-  const headerOf: HeaderOf = (field, stage) =>
-    columnsAt(settings, hasStageColumns(settings) ? stage : null)[field] ?? null;
   const account: RowAccount = {
     source: settings.source,
     label: settings.label,
     file: name,
     linesAboveHeader: header.line - 1,
     rowsRead: grid.length - header.body,
-    counted: records.counted,
+    counted: records.counted - issues.merged.length,
     complaints: read.table.length,
     corrected: 0,
-    excluded: [...sorted.excluded, ...records.excluded].map(({ reason, rows }) => ({
-      reason,
-      count: rows.length,
-      firstLine: grid.line(rows[0]!),
-    })),
+    excluded: [
+      ...[...sorted.excluded, ...records.excluded].map(({ rows, ...heap }) => ({
+        ...heap,
+        count: rows.length,
+        firstLine: grid.line(rows[0]!),
+      })),
+      ...(issues.merged[0] === undefined
+        ? []
+        : [{ reason: 'issue-row' as const, count: issues.merged.length, firstLine: issues.merged[0] }]),
+    ],
   };
   return Object.freeze({
     source: settings.source,
     label: settings.label,
     file: name,
     table: read.table,
-    notCollected: settings.notCollected,
+    notCollected: themesAreListed(settings)
+      ? settings.notCollected.filter((field) => field !== 'contributing-themes')
+      : settings.notCollected,
     notCollectedAt: Object.fromEntries(
       stages.flatMap((stage) => {
         const fields = notCollectedAt(settings, stage);
@@ -170,6 +192,23 @@ export function parseComplaints(input: Uint8Array | Sheet, mapping: Mapping, opt
       ),
     ]),
   });
+}
+
+/** Whether the themes of a complaint come from its rows. */
+const themesAreListed = ({ issues }: MappingSettings): boolean => issues?.fields['main-theme'] !== undefined;
+
+/** The rows of each complaint put together, where the mapping declares a row for each issue. */
+function putTogether(
+  table: ComplaintTable,
+  rows: Int32Array,
+  { grid, at, settings, name, headerOf }: Omit<Reading, 'unknownWords'> & { readonly headerOf: HeaderOf },
+): MergedIssues {
+  if (settings.issues === undefined) return { table, merged: [], diagnostics: [] };
+  const { mainRow } = settings.issues;
+  const column = at.byHeader(mainRow?.column);
+  const words = wordSet(mainRow?.words ?? []);
+  const mainLines = column === null ? [] : [...rows].filter((row) => words.has(normaliseWord(grid.cell(row, column))));
+  return mergeIssues(table, { settings, name, headerOf, mainLines: new Set(mainLines.map((row) => grid.line(row))) });
 }
 
 /** Rules that say that a row is not what it should be as a whole. */

@@ -9,10 +9,11 @@
  *   re-opened  R1 received 3 Apr … answered 14 Apr ─┐   one complaint, from the first receipt to the last answer
  *              R1 received 9 May … answered 20 May ─┴─► R1 received 3 Apr … answered 20 May
  */
-import { type Diagnostic, diagnose } from '../diagnostics.ts';
+import { type Diagnostic, diagnose, hasErrors } from '../diagnostics.ts';
 import type { ComplaintField } from '../vocabulary/complaint.ts';
 import type { RowExclusion } from '../vocabulary/complaint-data.ts';
 import { type Stage, stages } from '../vocabulary/terms.ts';
+import type { PlacedReference } from './changed-references.ts';
 import { readDateColumn } from './dates-in-cells.ts';
 import { describeDateColumn } from './describe-dates.ts';
 import type { ColumnPlaces } from './find-table.ts';
@@ -49,7 +50,8 @@ type Group = readonly number[];
 export function groupRows(rows: Int32Array, source: Source): Records {
   const { settings } = source;
   const joint = mergeJoint(rows, source);
-  const merges = settings.grain === 'update' || settings.repeatedReferences !== 'stop';
+  // Rows of each issue are put together by what they mean, once they are read.
+  const merges = settings.grain === 'update' || !['stop', 'issues'].includes(settings.repeatedReferences);
   if (!merges) {
     const diagnostics = [...joint.diagnostics];
     const parts = splitStages(joint.kept, () => joint.kept, source, diagnostics);
@@ -65,6 +67,30 @@ export function groupRows(rows: Int32Array, source: Source): Records {
   const diagnostics = [...joint.diagnostics, ...merged.diagnostics];
   const parts = splitStages(merged.rows, merged.rowsOf, source, diagnostics);
   return { parts, counted: merged.rows.length, excluded: [...joint.excluded, ...merged.excluded], diagnostics };
+}
+
+/** Every reference with its stage and line, as the file has them. */
+export function placedReferences(rows: Int32Array, source: Source): readonly PlacedReference[] {
+  const { grid, at } = source;
+  const [reference, stage] = [at.of('reference', null), at.of('stage', null)];
+  if (reference === null) return [];
+  const texts = grid.texts(reference, rows);
+  const meant = new Map<string, string>();
+  const stageOf = (row: number) => {
+    if (stage === null) return source.settings.constants.stage ?? null;
+    const word = textOf(source, row, stage);
+    const known = meant.get(word) ?? stageMeant(source, word);
+    meant.set(word, known);
+    return known;
+  };
+  return Array.from(rows, (row, i) => {
+    const text = texts[i]!.trim();
+    return {
+      text: isPlaceholder(source.settings, text) ? '' : text,
+      stage: stageOf(row),
+      line: grid.line(row),
+    };
+  });
 }
 
 const textOf = ({ grid }: Source, row: number, column: number | null) =>
@@ -185,17 +211,18 @@ interface Merged {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Groups with their rows in order of time. */
+interface Ordered {
+  readonly groups: readonly Group[];
+  readonly timeOf: (row: number) => number;
+}
+
 /**
- * Each group with its rows in order of a column of dates and times; rows of one time keep their order. A column that
+ * Each group with its rows in order of a column of dates and times; without a column all are of one time. A column that
  * cannot be read as dates is diagnosed as a column of complaints would be.
  */
-function inOrder(
-  groups: readonly Group[],
-  source: Source,
-  column: number | null,
-  diagnostics: Diagnostic[],
-): readonly Group[] {
-  if (column === null) return groups;
+function inOrder(groups: readonly Group[], source: Source, column: number | null, diagnostics: Diagnostic[]): Ordered {
+  if (column === null) return { groups, timeOf: () => 0 };
   const { grid, settings, name } = source;
   const rows = Int32Array.from(groups.flat()).sort();
   const { texts, codes } = grid.intern([{ column, rows }])[0]!;
@@ -217,9 +244,12 @@ function inOrder(
   const times = new Map<number, number>();
   for (const [i, row] of rows.entries()) times.set(row, reading.timeAt(codes[i]!) ?? Number.NEGATIVE_INFINITY);
   const timeOf = (row: number) => times.get(row)!;
-  return groups.map((group) =>
-    group.length === 1 ? group : [...group].sort((a, b) => compare(timeOf(a), timeOf(b)) || a - b),
-  );
+  return {
+    groups: groups.map((group) =>
+      group.length === 1 ? group : [...group].sort((a, b) => compare(timeOf(a), timeOf(b)) || a - b),
+    ),
+    timeOf,
+  };
 }
 
 const compare = (a: number, b: number) => (a < b ? -1 : a > b ? 1 : 0);
@@ -228,8 +258,13 @@ const compare = (a: number, b: number) => (a < b ? -1 : a > b ? 1 : 0);
 const fromFirst: readonly ComplaintField[] = ['received-on', 'acknowledged-on', 'logged-on', 'escalated-on'];
 
 function mergeReopened(groups: readonly Group[], source: Source): Merged {
-  // The column is a field of the complaint, and is diagnosed as one.
-  const ordered = inOrder(groups, source, source.at.of('received-on', null), []);
+  // The column is a field of the complaint, and is diagnosed as one elsewhere.
+  const problems: Diagnostic[] = [];
+  const { groups: ordered, timeOf } = inOrder(groups, source, source.at.of('received-on', null), problems);
+  // Days that cannot be read are told where the column is.
+  const sameDay = (hasErrors(problems) ? [] : ordered).filter((group) =>
+    group.some((row, n) => n > 0 && timeOf(row) === timeOf(group[n - 1]!) && (n === 1 || n === group.length - 1)),
+  );
   const first = Int32Array.from(ordered, (group) => group[0]!);
   const last = Int32Array.from(ordered, (group) => group.at(-1)!);
   const gone = ordered.flatMap((group) => group.slice(0, -1)).sort((a, b) => a - b);
@@ -238,8 +273,25 @@ function mergeReopened(groups: readonly Group[], source: Source): Merged {
     rows: last,
     rowsOf: (field) => (fromFirst.includes(field) ? first : last),
     excluded: heap('reopened-row', gone),
-    diagnostics: gone.map((row) => diagnose('reopened', { source: source.name, row: source.grid.line(row) }, {})),
+    diagnostics: [
+      ...gone.map((row) => diagnose('reopened', { source: source.name, row: source.grid.line(row) }, {})),
+      ...undecided('reopened-same-day', sameDay, source, source.settings.columns['received-on'] ?? null),
+    ],
   };
+}
+
+/** Complaints for which the order of the rows would decide: the rows of the first, and how many there are. */
+function undecided(
+  ruleId: 'reopened-same-day' | 'updates-unordered',
+  groups: readonly Group[],
+  { grid, name, settings }: Source,
+  column: string | null,
+): readonly Diagnostic[] {
+  const [group] = groups;
+  if (group === undefined) return [];
+  const [first, second] = [...group].sort((a, b) => a - b) as [number, number];
+  const details = { first: grid.line(first), complaints: groups.length, by: settings.updates?.by ?? null };
+  return [diagnose(ruleId, { source: name, row: grid.line(second), column }, details)];
 }
 
 /** Rows that are the same in every cell are one, exported twice; others of a reference stay, and are an error. */
@@ -274,7 +326,7 @@ function mergeIdentical(groups: readonly Group[], source: Source): Merged {
 function mergeUpdates(groups: readonly Group[], source: Source): Merged {
   const { grid, at, settings, name } = source;
   const diagnostics: Diagnostic[] = [];
-  const ordered = inOrder(groups, source, at.byHeader(settings.updates?.by), diagnostics);
+  const { groups: ordered, timeOf } = inOrder(groups, source, at.byHeader(settings.updates?.by), diagnostics);
   const last = Int32Array.from(ordered, (group) => group.at(-1)!);
   const gone = ordered.flatMap((group) => group.slice(0, -1)).sort((a, b) => a - b);
   const keepsEarlier = settings.updates?.blanks === 'keep-earlier';
@@ -283,6 +335,18 @@ function mergeUpdates(groups: readonly Group[], source: Source): Merged {
     const text = grid.cell(row, column).trim();
     return text !== '' && !nothing.has(normaliseWord(text));
   };
+  const headers = [settings.columns, settings.stage1 ?? {}, settings.stage2 ?? {}].flatMap((own) => Object.values(own));
+  const columns = [...new Set(headers.flatMap((header) => at.byHeader(header) ?? []))];
+  /** Whether rows of one time say different things where the last of them is read. */
+  const isUndecided = (group: Group) =>
+    group.length > 1 &&
+    columns.some((column) => {
+      const rows = keepsEarlier ? group.filter((row) => isFilled(row, column)) : group;
+      const tied = rows.filter((row) => timeOf(row) === timeOf(rows.at(-1)!));
+      return new Set(tied.map((row) => normaliseWord(textOf(source, row, column)))).size > 1;
+    });
+  const undecidedGroups = hasErrors(diagnostics) ? [] : ordered.filter(isUndecided);
+  diagnostics.push(...undecided('updates-unordered', undecidedGroups, source, settings.updates?.by ?? null));
   const lastFilled = (column: number) =>
     Int32Array.from(ordered, (group) => group.findLast((row) => isFilled(row, column)) ?? group.at(-1)!);
   const [first] = gone;

@@ -7,12 +7,16 @@ import { type Diagnostic, diagnose } from '../diagnostics.ts';
 import type { otherRows, RowExclusion } from '../vocabulary/complaint-data.ts';
 import type { ColumnPlaces, TableHeader } from './find-table.ts';
 import { cellsOf, type Grid } from './grid.ts';
-import { type MappingSettings, normaliseWord, wordSet } from './mapping.ts';
+import { kindsOutside, type MappingSettings, normaliseWord, wordSet } from './mapping.ts';
 import { checkTotals, saysTotal, saysWord } from './totals-row.ts';
 
 export interface SortedRows {
   readonly complaints: Int32Array;
-  readonly excluded: readonly { readonly reason: RowExclusion; readonly rows: readonly number[] }[];
+  readonly excluded: readonly {
+    readonly reason: RowExclusion;
+    readonly label?: string;
+    readonly rows: readonly number[];
+  }[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -30,6 +34,7 @@ export function sortRows(
     'below-table': [],
     'stray-row': [],
     'other-landlord': [],
+    'outside-procedure': [],
   };
   const rows: number[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -76,17 +81,40 @@ export function sortRows(
     heaps['other-landlord'] = [...theirs];
     complaints = complaints.filter((row) => !theirs.has(row));
   }
+  const outside = outsideProcedure(grid, complaints, at, settings);
+  if (outside.length > 0) {
+    const theirs = new Set(outside.flatMap(({ rows: own }) => own));
+    complaints = complaints.filter((row) => !theirs.has(row));
+    for (const { label, rows: own } of outside)
+      diagnostics.push(diagnose('outside-procedure', place(own[0]!), { label, count: own.length }));
+  }
   return {
     complaints: new Int32Array(complaints),
-    excluded: Object.entries(heaps).flatMap(([reason, heap]) =>
-      heap.length === 0 ? [] : [{ reason: reason as RowExclusion, rows: heap }],
-    ),
+    excluded: [
+      ...Object.entries(heaps).flatMap(([reason, heap]) =>
+        heap.length === 0 ? [] : [{ reason: reason as RowExclusion, rows: heap }],
+      ),
+      ...outside.map(({ label, rows: own }) => ({ reason: 'outside-procedure' as const, label, rows: own })),
+    ],
     diagnostics: [
       ...diagnostics,
       ...heapDiagnostics(heaps, place),
       ...shapeDiagnostics(grid, header, complaints, mapped, settings, place),
     ],
   };
+}
+
+/** The rows of each kind that belong to no stage of the procedure. */
+function outsideProcedure(grid: Grid, rows: readonly number[], at: ColumnPlaces, settings: MappingSettings) {
+  const column = at.byHeader(settings.outsideProcedure?.column ?? settings.columns.stage);
+  const kinds = kindsOutside(settings);
+  if (kinds.length === 0 || column === null) return [];
+  const said = rows.map((row) => normaliseWord(grid.cell(row, column)));
+  return kinds.flatMap(({ label, words }) => {
+    const known = wordSet(words);
+    const own = rows.filter((_, i) => known.has(said[i]!));
+    return own.length === 0 ? [] : [{ label, rows: own }];
+  });
 }
 
 /** Rows of other landlords; a row of neither this one nor those is an error. */

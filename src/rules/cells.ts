@@ -1,4 +1,5 @@
 /** What can be wrong or worth saying about the complaints in an export. */
+import { formatList } from '../vocabulary/numbers.ts';
 import { didYouMean, type Rule, rule } from './rule.ts';
 
 /** Times of a column that are midnights moved by a clock. */
@@ -27,6 +28,50 @@ function timesSeen({ field, summer, winter, fitting, timed }: ShiftedTimes): str
 
 const rowsOfStage2 = (count: number) => `${count} ${count === 1 ? 'row of stage 2 has' : 'rows of stage 2 have'}`;
 const theFirst = (count: number) => (count === 1 ? '' : ' (this is the first)');
+
+interface UnknownWord {
+  readonly field: string;
+  readonly word: string | null;
+  readonly near: string | undefined;
+  readonly count: number;
+  /** What the word may be instead of a word of its column, with the setting. */
+  readonly also?: string | undefined;
+}
+
+/** What a reference twice at a stage can mean, by the days of its rows. */
+const adviceOnRepeated = {
+  'same-day': (differ: readonly string[]) =>
+    differ.length === 0
+      ? 'If the row was exported twice, set “repeatedReferences: identical-rows-once” in the mapping; if there is a row for each issue, officer or resident, set “repeatedReferences: issues” and “issues: {fields: {}}”.'
+      : `The rows differ in ${formatList(differ)}. If there is a row for each issue, officer or resident, set “repeatedReferences: issues” in the mapping and say how the rows are put together, as in “issues: {fields: {outcome: upheld-if-any, main-theme: in-declared-order}}”; if a row is an update, set “grain: update”.`,
+  'after-answer': () =>
+    'The second was received after the first was answered. If the complaint was re-opened, set “repeatedReferences: reopened” in the mapping; if it is another complaint, give it a reference of its own in the case system.',
+  'other-day': () =>
+    'The rows were received on different days. If they are different complaints, give each a reference of its own in the case system; if a row is an update, set “grain: update” in the mapping.',
+} as const;
+
+type Changed = 'shortened' | 'days' | 'zeros' | 'decimals';
+
+/** What a spreadsheet has done to references. */
+const changeWords: Readonly<Record<Changed, readonly [one: string, several: string]>> = {
+  shortened: [
+    'looks as Excel shortens long numbers (as in 3.02E+11)',
+    'look as Excel shortens long numbers (as in 3.02E+11)',
+  ],
+  days: [
+    'looks as a spreadsheet turns numbers into days (as in 07-May)',
+    'look as a spreadsheet turns numbers into days (as in 07-May)',
+  ],
+  zeros: [
+    'has fewer digits than the others, which begin with 0: it looks as if a spreadsheet took its leading zeros',
+    'have fewer digits than the others, which begin with 0: they look as if a spreadsheet took their leading zeros',
+  ],
+  decimals: ['ends in “.0”, where others are whole numbers', 'end in “.0”, where others are whole numbers'],
+};
+const changedReferences = ({ change, count, lines }: { change: Changed; count: number; lines: string }) =>
+  `${count} ${count === 1 ? 'reference' : 'references'} (${lines}) ${changeWords[change][count === 1 ? 0 : 1]}`;
+const exportAgain =
+  'Export again from the case system, and do not open and save the file in Excel first; nothing in the mapping can bring back what is lost.';
 
 export const cellRules = {
   'identical-rows': rule<{ count: number }>(
@@ -155,22 +200,22 @@ export const cellRules = {
     () =>
       'It goes no further than the reader. Take it out of the case system’s field, which is for one word of a list.',
   ),
-  'unknown-word-kept': rule<{ field: string; word: string | null; near: string | undefined; count: number }>(
+  'unknown-word-kept': rule<UnknownWord>(
     'warning',
     ({ field, word, count }) =>
       `${word === null ? 'A word' : `“${word}”`} is not among the words declared for “${field}”` +
       `${count > 1 ? ` (${count} rows, this is the first)` : ''}. It goes on as “not recognised”, and the report cannot be published.`,
-    ({ field, near }) =>
-      `${didYouMean(near)}Add the word under “words: ${field}” in the mapping, or correct it in the case system.`,
+    ({ field, near, also }) =>
+      `${didYouMean(near)}Add the word under “words: ${field}” in the mapping, or correct it in the case system.${also === undefined ? '' : ` ${also}`}`,
   ),
-  'unknown-word': rule<{ field: string; word: string | null; near: string | undefined; count: number }>(
+  'unknown-word': rule<UnknownWord>(
     'error',
     ({ field, word, count }) =>
       `${word === null ? 'A word' : `“${word}”`} is not among the words declared for “${field}”` +
       `${count > 1 ? ` (${count} rows, this is the first)` : ''}` +
       `${word === null ? '; it is not shown here because it may be personal.' : '.'}`,
-    ({ field, near }) =>
-      `${didYouMean(near)}Add the word under “words: ${field}” in the mapping, or correct it in the case system.`,
+    ({ field, near, also }) =>
+      `${didYouMean(near)}Add the word under “words: ${field}” in the mapping, or correct it in the case system.${also === undefined ? '' : ` ${also}`}`,
   ),
   'many-unknown-words': rule<{ field: string; words: number; count: number }>(
     'error',
@@ -209,7 +254,7 @@ export const cellRules = {
     'error',
     ({ count }) =>
       `The date by which updates follow one another is not a date that exists${count > 1 ? ` (${count} rows, this is the first)` : ''}.`,
-    () => 'Correct it in the case system, or leave “by” out of “updates” if the rows of the file are in order.',
+    () => 'Correct it in the case system, or name another column under “updates: {by: …}” in the mapping.',
   ),
   'impossible-date': rule<{ field: string; order: string | null; count: number }>(
     'warning',
@@ -242,12 +287,37 @@ export const cellRules = {
       `${count} ${count === 1 ? 'complaint has' : 'complaints have'} no ${field} recorded; this is the first.`,
     ({ effect }) => `${effect} Fill it in the case system where it is known.`,
   ),
-  'duplicate-reference': rule<{ first: number; stage: string | null }>(
+  'references-lost': rule<{ change: Changed; count: number; lines: string }>(
     'error',
-    ({ first, stage }) =>
-      `The same reference stands twice at ${stage === null ? 'the same stage' : `stage ${stage}`}; the first is on line ${first}.`,
-    () =>
-      'Remove one of the two rows in the case system: a complaint is counted once at each stage. If such rows are one complaint, the mapping can say so: “repeatedReferences” (re-opened, or exported twice) or “grain: update”.',
+    (details) =>
+      `${changedReferences(details)}. Rows that now share a reference may be different complaints, and cannot be told apart.`,
+    () => exportAgain,
+  ),
+  'references-changed': rule<{ change: Changed; count: number; lines: string }>(
+    'warning',
+    (details) =>
+      `${changedReferences(details)}. The two stages of a complaint are found by the reference: escalation may be wrong.`,
+    () => exportAgain,
+  ),
+  'references-alike': rule<{ count: number; difference: string; lines: string }>(
+    'warning',
+    ({ count, difference, lines }) =>
+      `${count === 1 ? 'Two references differ' : `${count} pairs of references differ`} by ${difference} alone (lines ${lines}), and are taken for different complaints.`,
+    () => 'If they are the same complaint, write the reference alike in the case system and export again.',
+  ),
+  'duplicate-reference': rule<{
+    first: number;
+    stage: string | null;
+    count: number;
+    kind: 'same-day' | 'after-answer' | 'other-day';
+    differ: readonly string[];
+  }>(
+    'error',
+    ({ first, stage, count, kind }) =>
+      `The same reference stands twice at ${stage === null ? 'the same stage' : `stage ${stage}`}; the first is on line ${first}.` +
+      `${kind === 'same-day' ? ' Both rows were received on the same day.' : ''}` +
+      `${count > 1 ? ` ${count} rows are like this; this is the first.` : ''}`,
+    ({ kind, differ }) => `A complaint is counted once at each stage. ${adviceOnRepeated[kind](differ)}`,
   ),
   'joint-unmatched': rule<Record<string, never>>(
     'error',
@@ -259,6 +329,50 @@ export const cellRules = {
     () =>
       'The row is a complaint re-opened: it is counted once, from the first receipt to the last response. All else, compensation too, is as the last row says.',
     () => 'Nothing to do, if it was re-opened. If it is another complaint, give it a reference of its own.',
+  ),
+  'reopened-same-day': rule<{ first: number; complaints: number; by: string | null }>(
+    'error',
+    ({ first, complaints }) =>
+      `This row and line ${first} are one reference, received at the same time${complaints > 1 ? ` (${complaints} complaints have such rows; this is the first)` : ''}: the complaint was not re-opened, and only the order of the rows would decide which of them counts.`,
+    () =>
+      'If there is a row for each issue, officer or resident, set “repeatedReferences: issues” in the mapping and say how the rows are put together, as in “issues: {fields: {outcome: upheld-if-any, main-theme: in-declared-order}}”. If a later row replaces an earlier one, set “grain: update” and “updates: {by: …, blanks: stay-blank}” with the column of the date or time that orders them.',
+  ),
+  'updates-unordered': rule<{ first: number; complaints: number; by: string | null }>(
+    'error',
+    ({ first, complaints, by }) =>
+      `This row and line ${first} are updates of one complaint that say different things${complaints > 1 ? ` (${complaints} complaints have such rows; this is the first)` : ''}, and ${by === null ? 'nothing says which is the later' : `“${by}” gives them the same time`}: only the order of the rows would decide.`,
+    ({ by }) =>
+      by === null
+        ? 'Name the column of the date and time of each update in the mapping: “updates: {by: Changed on, blanks: stay-blank}”.'
+        : 'Export the time of each update as well as its day, or name another column under “updates: {by: …}”.',
+  ),
+  'issues-merged': rule<{ count: number; complaints: number }>(
+    'info',
+    ({ count, complaints }) =>
+      `${count} ${count === 1 ? 'row is a further issue' : 'rows are further issues'} of one of ${complaints} complaints at a stage; this is the first.`,
+    () => 'Nothing to do: the mapping says how the rows of a complaint are put together (“issues”).',
+  ),
+  'issues-differ': rule<{
+    field: string;
+    label: string;
+    first: number;
+    complaints: number;
+    rules: readonly string[];
+  }>(
+    'error',
+    ({ label, first, complaints }) =>
+      `This row and line ${first} are one complaint with two values of the ${label}${complaints > 1 ? ` (${complaints} complaints have such rows; this is the first)` : ''}, and nothing says which one counts.`,
+    ({ field, rules }) =>
+      rules.length === 0
+        ? 'Correct one of the rows in the case system.'
+        : `If it belongs to the issue, say in the mapping how its rows are put together: “issues: {fields: {${field}: ${rules[0]}}}”${rules.length === 1 ? '' : ` (or ${rules.slice(1).join(', ')})`}. If it belongs to the complaint, correct one of the rows in the case system.`,
+  ),
+  'issues-main-row': rule<{ count: number }>(
+    'error',
+    ({ count }) =>
+      `${count} ${count === 1 ? 'complaint has' : 'complaints have'} no main row, or more than one; this is the first.`,
+    () =>
+      'Add the missing word to “issues: {mainRow: {words: …}}” in the mapping, or mark one row of each complaint in the case system.',
   ),
   'in-both-exports': rule<{ other: string; count: number }>(
     'error',

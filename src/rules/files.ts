@@ -116,6 +116,12 @@ export const fileRules = {
       `${count} ${count === 1 ? 'row is' : 'rows are'} of another landlord, and ${count === 1 ? 'was' : 'were'} left out; this is the first.`,
     () => 'Nothing to do: the mapping says which rows are of others (“only: {others: …}”).',
   ),
+  'outside-procedure': rule<{ label: string; count: number }>(
+    'info',
+    ({ label, count }) =>
+      `${count} ${count === 1 ? 'row is' : 'rows are'} “${label}”, which belongs to no stage of the procedure, and ${count === 1 ? 'is' : 'are'} in no figure; this is the first.`,
+    () => 'Nothing to do: the mapping says so under “outsideProcedure”.',
+  ),
   'unknown-landlord-word': rule<{ count: number }>(
     'error',
     ({ count }) =>

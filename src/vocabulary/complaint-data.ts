@@ -8,6 +8,7 @@ import type { Stage } from './terms.ts';
 export const mergedRows = [
   'joint-row',
   'reopened-row',
+  'issue-row',
   'identical-row',
   'earlier-update',
   'in-another-export',
@@ -21,6 +22,7 @@ export const otherRows = [
   'below-table',
   'stray-row',
   'other-landlord',
+  'outside-procedure',
 ] as const;
 
 export type RowExclusion = (typeof otherRows)[number] | (typeof mergedRows)[number];
@@ -37,7 +39,13 @@ export interface RowAccount {
   readonly complaints: number;
   /** Corrections applied to its complaints. */
   readonly corrected: number;
-  readonly excluded: readonly { readonly reason: RowExclusion; readonly count: number; readonly firstLine: number }[];
+  readonly excluded: readonly {
+    readonly reason: RowExclusion;
+    /** The name that the mapping gives to rows of this kind, where there are several kinds of one reason. */
+    readonly label?: string;
+    readonly count: number;
+    readonly firstLine: number;
+  }[];
 }
 
 /** A source, and what it does not collect. */

@@ -1,6 +1,7 @@
 /** Faults found in use: what a row of an export is. Each is named as its folder is. */
 import { describe, expect, test } from 'vitest';
 import { checkFromConfig, measureFromConfig } from '../../src/node.ts';
+import { accountTable } from '../../src/quality.ts';
 import { type CaseFolder, openCase } from '../support/cases.ts';
 
 /** Everything that is said of a configuration, informative messages left out unless wanted. */
@@ -148,5 +149,199 @@ describe('stage-2-acknowledgement-of-its-own', () => {
   test('a misspelt stage is named as before, at its line', async () => {
     const own = openCase(name, { 'export.csv': (csv) => csv.replace('RF-2,Stage 1', 'RF-2,Stge 1') });
     expect(placesIn(await said(own))).toContain('unknown-word 4 Stage');
+  });
+});
+
+describe('one-row-for-each-issue', () => {
+  const name = 'one-row-for-each-issue';
+  const declared =
+    (fields: string, more = '') =>
+    (yaml: string) =>
+      yaml.replace(
+        'repeatedReferences: reopened',
+        `repeatedReferences: issues\nissues: { ${more}fields: { ${fields} } }`,
+      );
+  const anyUpheld = declared('outcome: upheld-if-any, main-theme: in-declared-order');
+  /** The rows of each complaint the other way round. */
+  const reversed = (csv: string) => {
+    const [header, ...rows] = csv.trim().split('\n');
+    return `${[header, ...rows.reverse()].join('\n')}\n`;
+  };
+
+  test('re-opened is refused where the days are the same, with the setting that fits', async () => {
+    const found = await said(openCase(name));
+    expect(placesIn(found)).toEqual(['reopened-same-day 3 Received']);
+    expect(found[0]!.words).toContain('2 complaints have such rows');
+    expect(found[0]!.words).toContain('repeatedReferences: issues');
+  });
+  test('without a setting, the error names what differs and does not advise re-opened', async () => {
+    const found = await said(
+      openCase(name, { 'housing.yaml': (yaml) => yaml.replace('repeatedReferences: reopened\n', '') }),
+    );
+    expect(placesIn(found)).toEqual(['duplicate-reference 3 Ref', 'duplicate-reference 5 Ref']);
+    expect(found[0]!.words).toContain('The rows differ in outcome and main theme');
+    expect(found[0]!.words).not.toMatch(/re-?opened/);
+  });
+  test.each([
+    ['in the order of the file', (csv: string) => csv],
+    ['the other way round', reversed],
+  ])('declared rules give the same figures: %s', async (_, order) => {
+    const own = openCase(name, { 'housing.yaml': anyUpheld });
+    own.write('export.csv', order(own.read('export.csv')));
+    expect(await said(own)).toEqual([]);
+    const results = await measureFromConfig(own.path());
+    expect(results.accounts[0]).toMatchObject({ rowsRead: 5, mergedRows: 2, counted: 3, complaints: 3 });
+    // CW-1 and CW-2 have an upheld issue, CW-3 has none.
+    expect(results.get('uphold-rate', { stage: 1 })).toMatchObject({ numerator: 2, denominator: 3 });
+    // Repair delay is declared before staff conduct, which contributes to CW-1 and CW-2 and is the only theme of CW-3.
+    expect(results.get('main-theme-share', { stage: 1, 'main-theme': 'delay' }).numerator).toBe(2);
+    expect(results.get('theme-share', { stage: 1, theme: 'conduct' })).toMatchObject({ numerator: 3, denominator: 3 });
+  });
+  test('partly upheld where the issues differ', async () => {
+    const own = openCase(name, { 'housing.yaml': declared('outcome: partly-if-mixed, main-theme: in-declared-order') });
+    const results = await measureFromConfig(own.path());
+    expect(results.get('outcome-share', { stage: 1, outcome: 'partly-upheld' }).numerator).toBe(2);
+  });
+  test('a column may mark the main row', async () => {
+    const own = openCase(name, {
+      'housing.yaml': declared('outcome: main-row, main-theme: main-row', 'mainRow: { column: Issue, words: [2] }, '),
+      'export.csv': (csv) => csv.replace('CW-3,1,', 'CW-3,2,'),
+    });
+    // The second issue of each is not upheld.
+    expect(await rate(own, 'uphold-rate', { stage: 1 })).toBe('0 of 3');
+  });
+  test('what is not declared as the issue’s must be the same in each row', async () => {
+    const own = openCase(name, { 'housing.yaml': declared('main-theme: in-declared-order') });
+    const found = await said(own);
+    expect(placesIn(found)).toEqual(['issues-differ 3 Outcome']);
+    expect(found[0]!.words).toContain('“issues: {fields: {outcome: upheld-if-any}}”');
+  });
+  test('an issue without an outcome leaves a complaint that is not upheld unknown', async () => {
+    const own = openCase(name, {
+      'housing.yaml': anyUpheld,
+      'export.csv': (csv) => csv.replace('24/07/2023,Upheld', '24/07/2023,'),
+    });
+    // CW-1 upheld; CW-2 has one issue not upheld and one unknown; CW-3 not upheld.
+    expect(await rate(own, 'uphold-rate', { stage: 1 })).toBe('1 of 2');
+  });
+  test('rows of officers, which differ in nothing that is read, are one complaint', async () => {
+    const own = openCase(name, {
+      'housing.yaml': declared(''),
+      'export.csv': (csv) => csv.replaceAll('Not upheld,Staff conduct', 'Upheld,Repair delay'),
+    });
+    expect(await rate(own, 'uphold-rate', { stage: 1 })).toBe('3 of 3');
+  });
+  test('updates without an order stop, and with one of equal times too', async () => {
+    const update = (by: string) => (yaml: string) =>
+      yaml.replace('repeatedReferences: reopened', `grain: update\nupdates: { ${by}blanks: stay-blank }`);
+    const found = await said(openCase(name, { 'housing.yaml': update('') }));
+    expect(placesIn(found)).toEqual(['updates-unordered 3']);
+    expect(found[0]!.words).toContain('updates: {by: Changed on');
+    const tied = await said(openCase(name, { 'housing.yaml': update('by: Responded, ') }));
+    expect(placesIn(tied)).toEqual(['updates-unordered 3 Responded']);
+  });
+  test('a complaint that was re-opened is still followed from the first receipt to the last answer', async () => {
+    const own = openCase(name, {
+      'export.csv': (csv) =>
+        csv
+          .replace(/CW-1,2,.*/, 'CW-1,2,Stage 1,05/07/2023,05/07/2023,,12/07/2023,Not upheld,Staff conduct')
+          .replace(/CW-2,2,.*\n/, ''),
+    });
+    expect(await said(own)).toEqual([]);
+    expect(await rate(own, 'uphold-rate', { stage: 1 })).toBe('1 of 3');
+  });
+});
+
+describe('all-references-shortened-by-excel', () => {
+  const name = 'all-references-shortened-by-excel';
+
+  test('one message names the cause, and advises nothing that loses complaints', async () => {
+    const found = await said(openCase(name));
+    expect(placesIn(found)).toEqual(['references-lost 2 Ref']);
+    expect(found[0]!.words).toContain('6 references (lines 2, 3, 4, 5, 6 and 7) look as Excel shortens long numbers');
+    expect(found[0]!.words).toContain('Export again');
+    expect(found[0]!.words).not.toMatch(/reopened|remove/i);
+  });
+  test.each(['repeatedReferences: reopened', 'grain: update\nupdates: { by: Responded, blanks: stay-blank }'])(
+    '%s does not get round it',
+    async (setting) => {
+      const own = openCase(name, { 'housing.yaml': (yaml) => yaml.replace('columns:', `${setting}\ncolumns:`) });
+      expect(placesIn(await said(own))).toContain('references-lost 2 Ref');
+    },
+  );
+});
+
+describe('one-reference-shortened-by-excel', () => {
+  const name = 'one-reference-shortened-by-excel';
+  const withReferences = (change: (csv: string) => string) => said(openCase(name, { 'export.csv': change }));
+
+  test('a warning with the line', async () => {
+    const found = await said(openCase(name));
+    expect(found).toHaveLength(1);
+    expect(found[0]!.place).toMatch(/^references-changed \d Ref$/);
+    expect(found[0]!.words).toMatch(/1 reference \(line \d\) looks as Excel shortens long numbers/);
+  });
+  const whole = (csv: string) => csv.replace('3.0230E+11', '302300417002');
+  test.each([
+    ['shortened with a comma', '3,0230E+11', 'shortens long numbers'],
+    ['a day', '07-May', 'turns numbers into days'],
+    ['a month', 'May-23', 'turns numbers into days'],
+    ['a whole day', '07/05/2023', 'turns numbers into days'],
+    ['a decimal', '302300417002.0', 'ends in “.0”'],
+  ])('%s', async (_, reference, words) => {
+    const found = await withReferences((csv) => csv.replace('3.0230E+11', `"${reference}"`));
+    expect(found.map((one) => one.words).join()).toContain(words);
+  });
+  test('leading zeros lost beside others that have them', async () => {
+    const found = await withReferences((csv) =>
+      whole(csv).replace('302300417002', '2300417002').replaceAll('3023', '0023'),
+    );
+    expect(found.map((one) => one.words).join()).toContain('took its leading zeros');
+  });
+  test('an inner space is named with both lines', async () => {
+    const found = await withReferences((csv) => whole(csv).replace('302300417002', '3023 00417002'));
+    expect(placesIn(found)[0]).toMatch(/^references-alike \d Ref$/);
+    expect(found[0]!.words).toMatch(/differ by a space alone \(lines \d and \d\)/);
+  });
+  test('ordinary references say nothing', async () => {
+    for (const prefix of ['HC-2023-', 'K5', '', '2023/', 'E'])
+      expect(await withReferences((csv) => whole(csv).replaceAll(/^3023/gm, prefix))).toEqual([]);
+  });
+});
+
+describe('third-stage', () => {
+  const name = 'third-stage';
+  const outside = (entry: string) => (yaml: string) =>
+    yaml.replace('notCollected:', `outsideProcedure: ${entry}\nnotCollected:`);
+
+  test('a word of the stage column that is no stage: the message says how to declare it', async () => {
+    const found = await said(openCase(name));
+    expect(placesIn(found)).toEqual(['unknown-word 7 Stage']);
+    expect(found[0]!.words).toContain('outsideProcedure: {kinds: {');
+  });
+  test('declared, it is in the account of rows under its name and in no figure', async () => {
+    const own = openCase(name, {
+      'housing.yaml': outside('{ kinds: { third-stage: { label: Third stage, words: [Stage 3] } } }'),
+    });
+    expect(await said(own)).toEqual([]);
+    const { rowAccounts } = await checkFromConfig(own.path());
+    expect(rowAccounts[0]).toMatchObject({
+      rowsRead: 6,
+      counted: 5,
+      excluded: [{ reason: 'outside-procedure', label: 'Third stage', count: 1, firstLine: 7 }],
+    });
+    expect(accountTable(rowAccounts)[0]).toContain('Third stage');
+    const results = await measureFromConfig(own.path());
+    expect(results.get('received', { stage: 1 }).value).toBe(4);
+    expect(results.get('received', { stage: 2 }).value).toBe(1);
+  });
+  test('a column other than that of the stage may tell it, and a word cannot be both', async () => {
+    const own = openCase(name, {
+      'housing.yaml': outside('{ column: Outcome, kinds: { enquiry: [Enquiry] } }'),
+      'export.csv': (csv) => csv.replace(/RF-1,Stage 3.*/, 'RF-9,Stage 1,14/08/2023,14/08/2023,,,Enquiry'),
+    });
+    expect(await said(own)).toEqual([]);
+    const both = openCase(name, { 'housing.yaml': outside('{ kinds: { second: [Stage 2] } }') });
+    expect((await said(both))[0]!.words).toContain('stands for a stage or for another kind already');
   });
 });
