@@ -1,13 +1,15 @@
 /** What moved, and what a check of the evidence found, in words. */
 import type { ChangedComplaint, Changes, FigureChange } from './changes.ts';
+import type { RecordChange } from './record-changes.ts';
 import type { Verified } from './verify.ts';
-import { formatNoun } from './vocabulary/numbers.ts';
+import { formatList, formatNoun } from './vocabulary/numbers.ts';
 import { type ExclusionReason, exclusionReasons } from './vocabulary/results.ts';
 
-/** How many complaints of a figure, and places of it, are named. */
+/** How many complaints, and sentences, are named. */
 const NAMED = 8;
-/** How many figures are told in full. */
-const TOLD = 40;
+/** How many figures and places are told; `--json` of verify has all. */
+const TOLD = 15;
+const PLACES = 12;
 
 export const asWords = (as: string): string => {
   const [, name, value] = /^([a-z-]+)(?: \((.+)\))?$/.exec(as) ?? [null, as, undefined];
@@ -22,54 +24,138 @@ export const asWords = (as: string): string => {
   return value === undefined ? words : `${words} with ${value}`;
 };
 
-const complaintWords = ({ source, name, stage, before, after }: ChangedComplaint): string => {
+const andMore = (total: number, shown: number, singular: string): readonly string[] =>
+  total > shown ? [`    … and ${total - shown} more ${total - shown === 1 ? singular : `${singular}s`}`] : [];
+
+const recordWords = ({ source, name, stage, change, fields }: RecordChange): string => {
   const what =
-    before === null
-      ? `new in it, ${asWords(after!)}`
-      : after === null
-        ? `no longer in it, was ${asWords(before)}`
-        : `was ${asWords(before)}, is ${asWords(after)}`;
-  return `${name} (${source}, stage ${stage}): ${what}`;
+    change === 'new'
+      ? 'is new'
+      : change === 'gone'
+        ? 'is gone'
+        : fields.map(({ field, before, after }) => `${field} was ${before}, is ${after}`).join('; ');
+  return `  ${name} (${source}, stage ${stage}): ${what}.`;
 };
 
-const andMore = (total: number, shown: number, one: string): readonly string[] =>
-  total > shown ? [`      … and ${total - shown} more ${total - shown === 1 ? one : `${one}s`}`] : [];
-
-function figureWords({ key, title, before, after, printed, because, isGone }: FigureChange): string {
-  const places = printed.slice(0, NAMED).map(({ section, where, words }) => {
-    const place = [section, where].filter((part) => part !== '').join(', ');
-    return `      ${place}: ${words}`;
-  });
-  const complaints =
-    because === null
-      ? ['    the complaints of then are not at hand, so because of which it moved cannot be told']
-      : because.length === 0
-        ? ['    because of a setting or a list of the configuration: no complaint is treated otherwise']
-        : [
-            '    because of',
-            ...because.slice(0, NAMED).map((one) => `      ${complaintWords(one)}`),
-            ...andMore(because.length, NAMED, 'complaint'),
-          ];
+/** What changed before any figure did: settings, records, files and texts. */
+function causeLines({ changedSettings, records, inputs, texts, paragraphs }: Changes): readonly string[] {
+  const changed = records ?? [];
+  const names = texts.map((name) => name.replace(/^content\//, ''));
   return [
-    `  ${title} (${key}): was ${before}, is ${after}`,
-    ...complaints,
-    isGone ? '    was printed in' : '    printed in',
-    ...places,
-    ...andMore(printed.length, NAMED, 'place'),
-  ].join('\n');
+    ...changedSettings.map(({ name, before, after }) => `  the setting ${name}: was ${before}, is ${after}.`),
+    ...changed.slice(0, NAMED).map(recordWords),
+    ...andMore(changed.length, NAMED, 'complaint'),
+    ...(inputs.length === 0 ? [] : [`  Files that changed: ${formatList(inputs)}.`]),
+    ...(names.length === 0
+      ? []
+      : [
+          `  Texts that changed: ${formatList(names)}${paragraphs === 0 ? '' : ` (${formatNoun(paragraphs, 'paragraph')})`}.`,
+        ]),
+  ];
 }
 
-/** What moved since the last build. For the office: it names complaints by their references. */
+/**
+ * Figures as lines, parts that moved by the same numbers with the first:
+ * `Uphold rate (uphold-rate stage=1, and 2 parts with the same numbers): was 50% (3 of 6), is 33% (2 of 6)`.
+ */
+function figureLines(figures: readonly FigureChange[]): readonly string[] {
+  const alike = new Map<string, FigureChange[]>();
+  for (const figure of figures) {
+    const { title, before, after, isGone } = figure;
+    const key = JSON.stringify([title, before, after, isGone]);
+    alike.set(key, [...(alike.get(key) ?? []), figure]);
+  }
+  return [...alike.values()].map(([first, ...rest]) => {
+    const { title, key, before, after, isGone } = first!;
+    const parts = rest.length === 0 ? '' : `, and ${formatNoun(rest.length, 'part')} with the same numbers`;
+    return `    ${title} (${key}${parts}): was ${before}, is ${after}${isGone ? ', and is printed no longer' : ''}`;
+  });
+}
+
+const verdictWords = ({ before, after }: Pick<ChangedComplaint, 'before' | 'after'>): string =>
+  before === null
+    ? `new in it, ${asWords(after!)}`
+    : after === null
+      ? `no longer in it, was ${asWords(before)}`
+      : `was ${asWords(before)}, is ${asWords(after)}`;
+
+/** The complaints that a cause other than their own records moves: `RF-2, RF-3 (housing, stage 1): was counted, is not counted`. */
+function unchangedWords(figures: readonly FigureChange[]): readonly string[] {
+  const groups = new Map<string, { readonly about: string; readonly words: string; readonly names: Set<string> }>();
+  for (const { because } of figures)
+    for (const one of because ?? []) {
+      if (one.isRecordChanged) continue;
+      const words = verdictWords(one);
+      const about = `${one.source}, stage ${one.stage}`;
+      const group = groups.get(`${about} ${words}`) ?? { about, words, names: new Set<string>() };
+      group.names.add(one.name);
+      groups.set(`${about} ${words}`, group);
+    }
+  return [...groups.values()].slice(0, NAMED).map(({ about, words, names }) => {
+    const all = [...names];
+    const more = all.length > NAMED ? ` and ${all.length - NAMED} more` : '';
+    return `    ${all.slice(0, NAMED).join(', ')}${more} (${about}): ${words}`;
+  });
+}
+
+/** What a figure moved because of, in words: the complaints whose records changed, or a setting, or the configuration. */
+function causeOf({ because }: FigureChange, { changedSettings }: Changes): string {
+  if (because === null)
+    return 'The complaints of the last build are not at hand, so it cannot be told why these moved:';
+  const names = [...new Set(because.filter(({ isRecordChanged }) => isRecordChanged).map(({ name }) => name))];
+  const isOfRecords = names.length > 0;
+  const isOfSettings = because.some(({ isRecordChanged }) => !isRecordChanged) || !isOfRecords;
+  const settings = changedSettings.map(({ name, before, after }) => `${name} (${before}, now ${after})`);
+  const others =
+    settings.length === 0
+      ? 'an entry of the configuration'
+      : `the ${settings.length === 1 ? 'setting' : 'settings'} ${formatList(settings)}`;
+  const shown =
+    names.length > NAMED ? `${names.slice(0, NAMED).join(', ')} and ${names.length - NAMED} more` : formatList(names);
+  return `Because of ${[...(isOfRecords ? [shown] : []), ...(isOfSettings ? [others] : [])].join(', and of ')}:`;
+}
+
+/** What moved since the last build, the causes first, each told once. For the office: it names complaints by their references. */
 export function formatChanges(changes: Changes): string {
   const { printed, others, words } = changes;
-  if (printed.length + others + words.length + changes.settings.length === 0)
-    return 'Nothing moved since the last build here.\n';
-  const lines = [
-    ...changes.settings.map((setting) => `The setting ${setting}.`),
-    `Since the last build here ${formatNoun(printed.length, 'printed figure')} moved${others === 0 ? '' : `, and ${others} that the report does not print`}.`,
-    ...printed.slice(0, TOLD).map(figureWords),
-    ...(printed.length > TOLD ? [`  … and ${printed.length - TOLD} more figures`] : []),
-  ];
+  const causes = causeLines(changes);
+  if (printed.length + others + words.length + causes.length === 0) return 'Nothing moved since the last build here.\n';
+  const lines = causes.length === 0 ? [] : ['Changed since the last build here:', ...causes];
+  if (printed.length + others === 0) lines.push('No figure moved.');
+  else {
+    lines.push(
+      `Since the last build here ${formatNoun(printed.length, 'printed figure')} moved${others === 0 ? '' : `, and ${others} that the report does not print`}.`,
+    );
+    const groups = new Map<string, FigureChange[]>();
+    for (const figure of printed) {
+      const cause = causeOf(figure, changes);
+      groups.set(cause, [...(groups.get(cause) ?? []), figure]);
+    }
+    let left = TOLD;
+    for (const [cause, figures] of groups) {
+      if (left <= 0) break;
+      const own = figureLines(figures);
+      lines.push(
+        `  ${cause}`,
+        ...unchangedWords(figures),
+        ...own.slice(0, left),
+        ...andMore(own.length, left, 'figure'),
+      );
+      left -= own.length;
+    }
+    const sentences = [
+      ...new Set(
+        printed.flatMap((figure) =>
+          figure.printed.map(({ section, where, words: text }) => {
+            const place = [section, where].filter((part) => part !== '').join(', ');
+            return `    ${place}: ${text}`;
+          }),
+        ),
+      ),
+    ];
+    if (sentences.length > 0)
+      lines.push('  Printed in:', ...sentences.slice(0, PLACES), ...andMore(sentences.length, PLACES, 'place'));
+  }
   if (words.length > 0) {
     lines.push('  Words around figures that did not move:');
     lines.push(

@@ -5,16 +5,17 @@
  *                                   ├─► figures that moved ──►┤
  *   this build's results            ┘                         └ this build's complaints: whose verdict is another
  */
+import type { FileDigest, Manifest } from './files-of-a-report.ts';
 import { type MovedFigure, movedFigures } from './measures/compare.ts';
 import { type ComplaintMeasure, type Measure, standardMeasures } from './measures/index.ts';
 import type { TracedComplaint, Tracer } from './measures/trace.ts';
+import { compareRecords, nameOfComplaint, type RecordChange, recordKey } from './record-changes.ts';
 import type { ReportDocument } from './report/document.ts';
-import { printingsOf } from './report/where-printed.ts';
-import { maskedReference } from './snapshot.ts';
+import { plainParagraphs, printingsOf } from './report/where-printed.ts';
+import type { ComplaintData } from './vocabulary/complaint-data.ts';
 import { formatFigure, mainStatistic } from './vocabulary/figure-text.ts';
 import { formatGivenAmount, type GivenFigure } from './vocabulary/given.ts';
 import { formatCount, formatMoney, formatNoun } from './vocabulary/numbers.ts';
-import { looksPersonal } from './vocabulary/personal-data.ts';
 import { kindOf, type PublishedFigure, type PublishedResultsData } from './vocabulary/published.ts';
 import type { MeasureKind } from './vocabulary/results.ts';
 
@@ -27,10 +28,13 @@ export interface ChangedComplaint {
   /** What the figure did with it, and does: `null` for nothing. */
   readonly before: string | null;
   readonly after: string | null;
+  /** Whether its record changed. Where it did not, a setting or another entry of the configuration is the cause. */
+  readonly isRecordChanged: boolean;
 }
 
 export interface FigureChange {
   readonly key: string;
+  readonly measure: string;
   readonly title: string;
   readonly before: string;
   readonly after: string;
@@ -47,6 +51,15 @@ export interface Changes {
   readonly printed: readonly FigureChange[];
   /** Settings that are others now, in words. */
   readonly settings: readonly string[];
+  /** The same, by their names. */
+  readonly changedSettings: readonly { readonly name: string; readonly before: string; readonly after: string }[];
+  /** Complaints whose record changed; `null` where those of the last build are not at hand. */
+  readonly records: readonly RecordChange[] | null;
+  /** Files of the configuration that changed, by name, and texts apart. */
+  readonly inputs: readonly string[];
+  readonly texts: readonly string[];
+  /** Paragraphs that changed and hold no figure. */
+  readonly paragraphs: number;
   /** How many moved that the report does not print. */
   readonly others: number;
   /** Sentences that changed though no figure in them moved: names, words, settings. */
@@ -62,11 +75,16 @@ export interface Side {
   readonly report: Pick<ReportDocument, 'sections'>;
   /** `null` where the complaints are not at hand. */
   readonly tracer: Tracer | null;
+  readonly data: Pick<ComplaintData, 'table'> | null;
+  /** What it was made from; `null` where that is not known. */
+  readonly made: Pick<Manifest, 'configuration' | 'inputs' | 'texts'> | null;
 }
 
 /** Everything that moved from one build to the next. */
 export function compareBuilds(before: Side, after: Side): Changes {
   const moved = movedFigures(before.results, after.results);
+  const changedSettings = settingsThatChanged(before.results, after.results);
+  const records = before.data === null || after.data === null ? null : compareRecords(before.data, after.data);
   const printings = printingsOf(after.report);
   const gone = printingsOf(before.report);
   const decimals = new Map(after.results.measures.map((measure) => [measure.id, measure]));
@@ -79,19 +97,25 @@ export function compareBuilds(before: Side, after: Side): Changes {
     const measure = decimals.get(id);
     printed.push({
       key: one.key,
+      measure: id,
       title: measure?.title ?? id,
       before: sayFigure(one.before, measure?.decimals ?? 0),
       after: sayFigure(one.after, measure?.decimals ?? 0),
       isGone: now.length === 0,
       printed: where.map(({ title, where, words }) => ({ section: title, where, words })),
-      because: complaintsBehind(one, before.tracer, after.tracer),
+      because: complaintsBehind(one, before.tracer, after.tracer, records),
     });
   }
   const figures = printed.length;
   printed.push(...givenThatChanged(before, after));
   return {
     printed,
-    settings: settingsThatChanged(before.results, after.results),
+    settings: changedSettings.map(({ name, before: was, after: is }) => `“${name}” was “${was}” and is “${is}”`),
+    changedSettings,
+    records: records === null ? null : [...records.values()],
+    inputs: namesThatChanged(before.made, after.made, ({ configuration, inputs }) => [configuration, ...inputs]),
+    texts: namesThatChanged(before.made, after.made, ({ texts }) => texts),
+    paragraphs: paragraphsThatChanged(before.report, after.report),
     others: moved.length - figures,
     words: wordsThatChanged(before, after, moved),
   };
@@ -110,6 +134,7 @@ function givenThatChanged(before: Side, after: Side): readonly FigureChange[] {
     return [
       {
         key,
+        measure: 'given',
         title: (is ?? was)!.label,
         before: say(was),
         after: say(is),
@@ -121,10 +146,38 @@ function givenThatChanged(before: Side, after: Side): readonly FigureChange[] {
   });
 }
 
-const settingsThatChanged = (before: PublishedResultsData, after: PublishedResultsData): readonly string[] =>
+/** Names of files that are not what they were. */
+function namesThatChanged(
+  before: Side['made'],
+  after: Side['made'],
+  filesOf: (made: NonNullable<Side['made']>) => readonly FileDigest[],
+): readonly string[] {
+  if (before === null || after === null) return [];
+  const digests = ({ name }: FileDigest, files: readonly FileDigest[]) =>
+    files.flatMap((file) => (file.name === name ? [file.sha256] : [])).join();
+  const [old, now] = [filesOf(before), filesOf(after)];
+  const names = new Map([...old, ...now].map((file) => [file.name, file]));
+  return [...names.values()].flatMap((file) => (digests(file, old) === digests(file, now) ? [] : [file.name]));
+}
+
+/** How many paragraphs that hold no figure are others, new or gone. */
+function paragraphsThatChanged(before: Side['report'], after: Side['report']): number {
+  const [old, now] = [plainParagraphs(before), plainParagraphs(after)];
+  const missing = (from: readonly string[], others: readonly string[]) => {
+    const left = [...others];
+    return from.filter((words) => {
+      const at = left.indexOf(words);
+      if (at !== -1) left.splice(at, 1);
+      return at === -1;
+    }).length;
+  };
+  return Math.max(missing(old, now), missing(now, old));
+}
+
+const settingsThatChanged = (before: PublishedResultsData, after: PublishedResultsData): Changes['changedSettings'] =>
   Object.entries(after.settings).flatMap(([name, value]) => {
     const then = before.settings[name as keyof typeof before.settings];
-    return then === value ? [] : [`“${name}” was “${then}” and is “${value}”`];
+    return then === value ? [] : [{ name, before: String(then), after: String(value) }];
   });
 
 /** A figure with its counts: `59% (334 of 565)`. */
@@ -146,15 +199,12 @@ export const measureNamed = (id: string): ComplaintMeasure | undefined =>
     (measure): measure is ComplaintMeasure => measure.id === id && measure.over === 'complaints',
   );
 
-/** What a reference may be shown as. */
-export const nameOfComplaint = ({ reference, line }: { readonly reference: string; readonly line: number }): string =>
-  looksPersonal(reference) || reference.startsWith('sha256:') || !/\d/.test(reference) ? `line ${line}` : reference;
-
 /** The complaints that a figure treats otherwise than before. */
 function complaintsBehind(
   { before, after }: MovedFigure,
   old: Tracer | null,
   now: Tracer | null,
+  records: ReadonlyMap<string, RecordChange> | null,
 ): readonly ChangedComplaint[] | null {
   const figure = (after ?? before)!;
   const measure = measureNamed(figure.measure);
@@ -163,9 +213,7 @@ function complaintsBehind(
   if (old === null || now === null) return null;
   const index = (tracer: Tracer) =>
     new Map(
-      tracer(measure, figure.slice).map(
-        (one) => [JSON.stringify([one.source, maskedReference(one.reference), one.stage]), one] as const,
-      ),
+      tracer(measure, figure.slice).map((one) => [recordKey(one.source, one.reference, one.stage), one] as const),
     );
   const [was, is] = [index(old), index(now)];
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((key) => {
@@ -173,7 +221,14 @@ function complaintsBehind(
     if (a?.as === b?.as && a?.value === b?.value) return [];
     const { source, stage } = (b ?? a)!;
     return [
-      { source, name: nameOfComplaint((b ?? a)!), stage, before: said(a, measure.kind), after: said(b, measure.kind) },
+      {
+        source,
+        name: nameOfComplaint((b ?? a)!),
+        stage,
+        before: said(a, measure.kind),
+        after: said(b, measure.kind),
+        isRecordChanged: records?.has(key) ?? true,
+      },
     ];
   });
 }

@@ -2,10 +2,11 @@
  * One figure, all of it: what it counts, out of what, what is left out and why, where it is printed, and, for those who
  * hold the exports, the complaints behind it.
  */
-import { measureNamed, nameOfComplaint } from './changes.ts';
+import { measureNamed } from './changes.ts';
 import { UsageError } from './diagnostics.ts';
 import { atPlaces, compute, measureOptions, type ReadOptions, writeReport } from './from-config.ts';
 import { createTracer, type TracedAs } from './measures/trace.ts';
+import { nameOfComplaint } from './record-changes.ts';
 import { type Printing, printingsOf } from './report/where-printed.ts';
 import { formatTarget, type GivenFigure, type Target, targetKey } from './vocabulary/given.ts';
 import { nearest } from './vocabulary/nearest.ts';

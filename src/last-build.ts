@@ -49,7 +49,17 @@ export function filesNoLonger(folder: string, published: ReadonlyMap<string, unk
   return isLinked ? [] : gone.map(({ name }) => join(folder, name));
 }
 
-const nothing: Changes = { printed: [], settings: [], others: 0, words: [] };
+const nothing: Changes = {
+  printed: [],
+  settings: [],
+  changedSettings: [],
+  records: [],
+  inputs: [],
+  texts: [],
+  paragraphs: 0,
+  others: 0,
+  words: [],
+};
 
 /** What moved since the last build; `null` where there was none, or one of another landlord or year. */
 export function changesSince(
@@ -58,7 +68,7 @@ export function changesSince(
 ): Changes | null {
   const oldMeasures = textOf(join(folder, 'measures.json'));
   const oldReport = textOf(join(folder, 'report.json'));
-  if (oldMeasures === files.get('measures.json') && oldReport === files.get('report.json')) return nothing;
+  if (textOf(join(folder, MANIFEST)) === files.get(MANIFEST)) return nothing;
   const before = oldMeasures === null ? null : parseSavedResults(new TextEncoder().encode(oldMeasures));
   const document = parsed<ReportDocument>(oldReport);
   if (before === null || document === null) return null;
@@ -70,7 +80,11 @@ export function changesSince(
   if (!isSame) return null;
   const snapshot = textOf(join(internal, COMPLAINTS));
   const old = snapshot === null ? null : readSnapshot(snapshot, digestOf('measures.json', oldMeasures!).sha256);
-  return compareSafely({ before, document, old }, { inputs, results, report });
+  const made = parsed<Manifest>(textOf(join(folder, MANIFEST)));
+  return compareSafely(
+    { before, document, old, made: isManifest(made) ? made : null },
+    { inputs, results, report, made: parsed<Manifest>(String(files.get(MANIFEST))) },
+  );
 }
 
 /**
@@ -82,12 +96,14 @@ export function compareSafely(
     before,
     document,
     old,
+    made,
   }: {
     readonly before: PublishedResultsData;
     readonly document: ReportDocument;
     readonly old: ComplaintData | null;
+    readonly made: Manifest | null;
   },
-  { inputs, results, report }: Omit<Current, 'files'>,
+  { inputs, results, report, made: madeNow }: Omit<Current, 'files'> & { readonly made: Manifest | null },
 ): Changes | null {
   const options = measureOptions(inputs);
   try {
@@ -96,8 +112,16 @@ export function compareSafely(
         results: before,
         report: document,
         tracer: old === null ? null : createTracer(old, { ...options, settings: before.settings }),
+        data: old,
+        made,
       },
-      { results, report, tracer: createTracer(inputs.data, { ...options, settings: results.settings }) },
+      {
+        results,
+        report,
+        tracer: createTracer(inputs.data, { ...options, settings: results.settings }),
+        data: inputs.data,
+        made: madeNow,
+      },
     );
   } catch (error) {
     // Files that somebody changed by hand can hold anything; a comparison is no reason to stop.

@@ -151,7 +151,7 @@ export async function verifyFromConfig(configPath: string, options: VerifyOption
   const changes =
     outputs.length === 0 || before === null || document === null
       ? null
-      : compareSafely({ before, document, old }, { inputs, results, report });
+      : compareSafely({ before, document, old, made: manifest }, { inputs, results, report, made: now });
   return {
     same:
       missing.length + tampered.length + lineEndings.length + outputs.length + changed.length + strangers.length === 0,

@@ -143,7 +143,8 @@ describe('verify', () => {
     expect(words).toContain(
       'Uphold rate (uphold-rate service-area=repairs stage=1): was 67% (31 of 46), is 65% (30 of 46)',
     );
-    expect(words).toContain('NBC-10417 (council, stage 1): was counted, is not counted');
+    expect(words).toContain('NBC-10417 (council, stage 1): outcome was upheld, is not upheld.');
+    expect(words).toContain('  Because of NBC-10417:\n');
     expect(words).toContain(
       'Stage 1 complaints: Of the 565 whose outcome is recorded we upheld 333 (59%) and did not uphold 232 (41%).',
     );

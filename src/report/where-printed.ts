@@ -27,6 +27,25 @@ export function printingsOf(report: Pick<ReportDocument, 'sections'>): readonly 
   );
 }
 
+/** The paragraphs and headings of a report that hold no figure, in order. */
+export function plainParagraphs(report: Pick<ReportDocument, 'sections'>): readonly string[] {
+  const wordsIn = (block: Block): readonly string[] => {
+    switch (block.type) {
+      case 'heading':
+      case 'paragraph':
+        return keysIn(block.children).length === 0 ? [plainText(block.children)] : [];
+      case 'list':
+        return block.items.flatMap((item) => item.flatMap(wordsIn));
+      case 'note':
+      case 'quote':
+        return block.blocks.flatMap(wordsIn);
+      default:
+        return [];
+    }
+  };
+  return report.sections.flatMap(({ title, blocks }) => [title, ...blocks.flatMap(wordsIn)]);
+}
+
 type Part = Pick<Printing, 'where' | 'words' | 'figures'>;
 
 function printingsIn(block: Block): readonly Part[] {

@@ -20,11 +20,12 @@ describe('verify', () => {
     changed.edit('council.csv', (text) => text.replace(',Upheld,', ',Not Upheld,'));
     const { code, stdout } = await runCli(['verify', '--config', changed.config, '--out', changed.out]);
     expect(code).toBe(1);
-    expect(stdout).toContain('NBC-10417 (council, stage 1): was counted, is not counted');
+    expect(stdout).toContain('NBC-10417 (council, stage 1): outcome was upheld, is not upheld.');
     // The build that follows says the same, and keeps its own complaints for the next.
     const { stderr } = await changed.build();
     expect(stderr).toMatch(/Since the last build here \d+ printed figures moved/);
-    expect(stderr).toContain('NBC-10417 (council, stage 1): was counted, is not counted');
+    expect(stderr).toContain('NBC-10417 (council, stage 1): outcome was upheld, is not upheld.');
+    expect(stderr).toContain('Because of NBC-10417:');
     expect((await verify(changed)).same).toBe(true);
   });
 
@@ -46,14 +47,14 @@ describe('verify', () => {
     );
     const less = await verify(changed);
     expect(less.words).toContain('Complaints handled (handled stage=1): was 565, is 564');
-    expect(less.words).toContain('NBC-10424 (council, stage 1): no longer in it, was counted');
+    expect(less.words).toContain('NBC-10424 (council, stage 1): is gone.');
     writeFileSync(join(changed.folder, 'council.csv'), council);
     changed.edit('content/plans.md', (text) => text.replace('Record dates', 'Write dates'));
     const { same, words } = await verify(changed);
     expect(same).toBe(false);
     expect(words).toContain('  content/plans.md\n');
     expect(words).toContain('  report.pdf\n');
-    expect(words).toContain('Nothing moved since it was published.');
+    expect(words).toContain('  Texts that changed: plans.md (1 paragraph).\nNo figure moved.\n');
   });
 
   test('a published file touched, or gone, is named', async () => {
@@ -78,7 +79,7 @@ test('a table that is no longer in the report leaves no file behind', async () =
   const table = join(changed.out, 'publish', 'tables', 'failure-orders.csv');
   expect(existsSync(table)).toBe(true);
   changed.edit('report.yaml', (text) => text.replace(/failureOrders:\n.*\n/, 'failureOrders: []\n'));
-  expect(await build(changed)).toContain('because of a setting or a list of the configuration');
+  expect(await build(changed)).toContain('Because of an entry of the configuration:');
   expect(existsSync(table)).toBe(false);
   expect((await verify(changed)).same).toBe(true);
 });
@@ -101,11 +102,13 @@ describe('what moved is told rightly, whatever moved it', () => {
     changed.edit('report.yaml', (text) => text.replace('partlyUpheld: upheld', 'partlyUpheld: not-upheld'));
     changed.edit('council.csv', (text) => text.replace(',Upheld,', ',Not Upheld,'));
     const words = await build(changed);
-    expect(words).toContain('The setting “partlyUpheld” was “upheld” and is “not-upheld”.');
+    expect(words).toContain('the setting partlyUpheld: was upheld, is not-upheld.');
     // 5 by the setting, and one by its row.
     expect(words).toContain('Uphold rate (uphold-rate stage=1): was 59% (334 of 565), is 58% (328 of 565)');
-    const own = words.slice(words.indexOf('(uphold-rate stage=1)'));
-    expect(own.slice(0, own.indexOf('printed in')).match(/was counted, is not counted/g)).toHaveLength(6);
+    // The five are told by the setting, and the one by its record.
+    expect(words.match(/\(council, stage 1\): outcome was upheld, is not upheld\./g)).toHaveLength(1);
+    expect(words).toMatch(/Because of NBC-\d+, and of the setting partlyUpheld \(upheld, now not-upheld\):/);
+    expect(words).toMatch(/(?:NBC-\d+(?:, )?){5} \(council, stage 1\): was counted, is not counted/);
   });
 
   test('complaints of another build are not taken for those of the one that was published', async () => {
@@ -113,7 +116,7 @@ describe('what moved is told rightly, whatever moved it', () => {
     const path = join(changed.out, 'internal', 'complaints.json');
     writeFileSync(path, readFileSync(path, 'utf8').replace(/"of":"[0-9a-f]+"/, '"of":"0"'));
     changed.edit('council.csv', (text) => text.replace(',Upheld,', ',Not Upheld,'));
-    expect(await build(changed)).toContain('the complaints of then are not at hand');
+    expect(await build(changed)).toContain('The complaints of the last build are not at hand');
   });
 
   test('a given figure', async () => {
