@@ -7,7 +7,8 @@ import { UsageError } from './diagnostics.ts';
 import { atPlaces, compute, measureOptions, type ReadOptions, writeReport } from './from-config.ts';
 import { createTracer, type TracedAs } from './measures/trace.ts';
 import { nameOfComplaint } from './record-changes.ts';
-import { type Printing, printingsOf } from './report/where-printed.ts';
+import { everyInline, type ReportDocument } from './report/document.ts';
+import { keyOf as keyOfInline, type Printing, printingsOf } from './report/where-printed.ts';
 import { formatTarget, type GivenFigure, type Target, targetKey } from './vocabulary/given.ts';
 import { nearest } from './vocabulary/nearest.ts';
 import { type Figure, figureKey, type MeasureDescription } from './vocabulary/results.ts';
@@ -45,6 +46,10 @@ export interface ExplainedFigure {
 export interface Explained {
   readonly id: string;
   readonly figures: readonly ExplainedFigure[];
+  /** Given figures: what somebody else counted, with where it is printed. */
+  readonly given: readonly { readonly figure: GivenFigure; readonly printed: readonly Printing[] }[];
+  /** Of a number as it is printed, such as 57%: every place that prints it, with the figures it is there. */
+  readonly places: readonly (Printing & { readonly keys: readonly string[] })[];
   /** The sources by their ids, as the report calls them. */
   readonly sources: Readonly<Record<string, string>>;
 }
@@ -56,8 +61,8 @@ function canonical(id: string): string {
 }
 
 /**
- * Explain a figure by its address (`uphold-rate stage=1`), or all printed figures of a measure, a table or a chart by its
- * id. Writes nothing.
+ * Explain a figure by its address (`uphold-rate stage=1`), all printed figures of a measure, a table or a chart by its id,
+ * a given figure by its id or measure, or a number as it is printed (`57%`). Writes nothing.
  * @throws UsageError when there is no such figure; DataError when the report cannot be made
  * @example (await explainFromConfig('report.yaml', 'uphold-rate stage=1')).figures[0]?.figure.numerator // 334
  */
@@ -69,7 +74,10 @@ export async function explainFromConfig(
   const { inputs, results, published } = await compute(configPath, options.onProgress ?? (() => undefined));
   const report = atPlaces(inputs.parsed, () => writeReport(inputs, published));
   const printings = printingsOf(report);
-  const wanted = canonical(id);
+  const asked = canonical(id);
+  const measureIds = results.measures.map((measure) => measure.id);
+  // “TP09” and “Ch01” are found in whatever case they are written.
+  const wanted = measureIds.find((name) => name.toLowerCase() === asked.toLowerCase()) ?? asked;
   const byKey = new Map(results.figures.map((figure) => [figureKey(figure.measure, figure.slice), figure]));
   const tables = report.sections.flatMap(({ blocks }) =>
     blocks.flatMap((block) =>
@@ -87,28 +95,40 @@ export async function explainFromConfig(
             : printings.flatMap(({ figures }) => figures.filter((key) => key.split(' ')[0] === wanted)),
         ),
       ];
-  if (keys.length === 0) {
+  const given = results.given
+    .filter(({ id: name, measure }) => [name, measure].some((one) => one.toLowerCase() === asked.toLowerCase()))
+    .map((figure) => ({
+      figure,
+      printed: printings.filter(({ figures }) => figures.includes(`given id=${figure.id}`)),
+    }));
+  const places = keys.length === 0 && given.length === 0 ? placesOf(id.trim(), report, printings) : [];
+  if (keys.length === 0 && given.length === 0 && places.length === 0) {
     const names = [
       ...byKey.keys(),
-      ...results.measures.map((measure) => measure.id),
+      ...measureIds,
+      ...results.given.map(({ id: name }) => name),
       ...tables.map((block) => block.id),
     ];
     const near = nearest(wanted, names);
-    const isMeasure = results.measures.some((measure) => measure.id === wanted);
+    const known = results.measures.find((measure) => measure.id === wanted);
+    const own = [...byKey.keys()].filter((key) => key.split(' ')[0] === wanted);
     throw new UsageError(
-      isMeasure
-        ? `The report prints no figure of “${wanted}”. Its figures are ${[...byKey.keys()]
-            .filter((key) => key.split(' ')[0] === wanted)
-            .slice(0, 5)
-            .map((key) => `“${key}”`)
-            .join(', ')} and so on.`
-        : `There is no figure, measure, table or chart called “${wanted}”.${near === undefined ? ' “complaints-report measures” lists the figures.' : ` Did you mean “${near}”?`}`,
+      known !== undefined && own.length === 0
+        ? `The report has no figure of “${wanted}”: ${whyNone(known)}`
+        : known !== undefined
+          ? `The report prints no figure of “${wanted}”. Its figures are ${own
+              .slice(0, 5)
+              .map((key) => `“${key}”`)
+              .join(', ')} and so on.`
+          : `There is no figure, measure, table, chart or printed number called “${wanted}”.${near === undefined ? ' “complaints-report measures” lists the figures.' : ` Did you mean “${near}”?`}`,
     );
   }
   const trace = createTracer(inputs.data, { ...measureOptions(inputs), settings: results.settings });
   const targets = new Map<string, Target>(results.targets.map((target) => [targetKey(target), target]));
   return {
     id: wanted,
+    given,
+    places,
     sources: Object.fromEntries(results.sources.map(({ id: source, label }) => [source, label])),
     figures: keys.flatMap((key): ExplainedFigure[] => {
       const figure = byKey.get(key);
@@ -141,6 +161,43 @@ export async function explainFromConfig(
       ];
     }),
   };
+}
+
+/** Why a measure has no figure at all: what it counts, or divides by, was not supplied. */
+const whyNone = ({ kind, of, definition }: MeasureDescription): string =>
+  kind === 'ratio'
+    ? `it is counted for every so many ${of}, and their number is not in the configuration. A rate by homes needs “homes”, and one by group of homes “lcra” and “lcho” under “homes” as well, with “stockGroups”.`
+    : `nothing that it counts was supplied. ${definition}`;
+
+/** Every place that prints a number, with the figures that it is there. */
+function placesOf(
+  text: string,
+  report: Pick<ReportDocument, 'sections'>,
+  printings: readonly Printing[],
+): Explained['places'] {
+  const bare = (words: string) => words.replace(/ \[g\]$/, '').trim();
+  const keysOf = new Set<string>();
+  for (const inline of report.sections.flatMap(({ blocks }) => everyInline(blocks)))
+    if ('text' in inline && inline.type !== 'text' && bare(inline.text) === bare(text)) {
+      const key = keyOfInline(inline);
+      if (key !== null) keysOf.add(key);
+    }
+  return printings.flatMap((printing) => {
+    const keys = printing.figures.filter((key) => keysOf.has(key));
+    return keys.length > 0 && hasNumber(printing.words, bare(text)) ? [{ ...printing, keys }] : [];
+  });
+}
+
+/** Whether words hold a number, and not as a part of another: 57% is not in 157%. */
+function hasNumber(words: string, number: string): boolean {
+  let at = words.indexOf(number);
+  while (at !== -1) {
+    const [before, after] = [words[at - 1] ?? '', words[at + number.length] ?? ''];
+    const isWhole = !/[\d.,£]/.test(before) && !/\d|%/.test(after);
+    if (isWhole) return true;
+    at = words.indexOf(number, at + 1);
+  }
+  return false;
 }
 
 function heapsOf(

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { formatExplained } from '../src/explain-words.ts';
 import { explainFromConfig } from '../src/node.ts';
 import { printingsOf } from '../src/report/where-printed.ts';
+import { openCase } from './support/cases.ts';
 import { runCli } from './support/command-line.ts';
 
 const config = 'fixtures/golden-2023-24/report.yaml';
@@ -66,7 +67,7 @@ describe('explain', () => {
     const { code, stderr } = await runCli(['explain', 'uphold-rat', 'stage=1', '--config', config]);
     expect(code).toBe(2);
     expect(stderr).toContain(
-      'There is no figure, measure, table or chart called “uphold-rat stage=1”. Did you mean “uphold-rate stage=1”?',
+      'There is no figure, measure, table, chart or printed number called “uphold-rat stage=1”. Did you mean “uphold-rate stage=1”?',
     );
   });
 
@@ -93,4 +94,36 @@ test('a sentence is told with its own figures, and no other sentence’s', () =>
     ['We had 3.', ['a']],
     ['Of these 2 were late, e.g. by a day.', ['b']],
   ]);
+});
+
+describe('explain-does-not-find-what-is-printed', () => {
+  const opened = openCase('explain-does-not-find-what-is-printed');
+  const said = async (id: string) => formatExplained(await explainFromConfig(opened.path(), id));
+
+  test('a number as it is printed: every place, by the figure it is there', async () => {
+    const text = await said('57%');
+    expect(text).toMatch(/^57% is printed for 4 figures:\n {2}uphold-rate stage=1\n {4}Summary, Headline figure: 57%/);
+    expect(text).toContain('  compensation-offers stage=1\n');
+    // 7% and 157% are other numbers.
+    await expect(said('7%')).rejects.toThrow('printed number called “7%”');
+  });
+
+  test('a given figure, by its id or its measure in any case', async () => {
+    for (const id of ['tp09', 'TP09', 'Tp09']) expect(await said(id)).toContain('  given id=tp09 (TP09)\n  37%\n');
+    expect(await said('tp09')).toContain('Where it comes from: Tenant survey 2023/24.');
+  });
+
+  test('a measure without any figure: why', async () => {
+    await expect(said('ch01')).rejects.toThrow(
+      'The report has no figure of “ch01”: it is counted for every so many homes',
+    );
+  });
+
+  // £40 + £25.50 + £40 + £25.50 are £131; 50 working days of 7 are 7.1 in the mean.
+  test('pounds as pounds, and a median with its days and mean', async () => {
+    expect(await said('compensation-offered stage=1')).toContain('  £131 in all, of 7 (');
+    expect(await said('response-days stage=1')).toContain(
+      '50 working days in all, of 7 (complaints handled with the dates recorded), mean 7.1, base 7. The value is the median.',
+    );
+  });
 });

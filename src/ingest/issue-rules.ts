@@ -1,5 +1,5 @@
 /** The rules by which a field of several rows of one complaint is put together. None looks at the order of the rows. */
-import * as z from 'zod';
+import * as z from '../vocabulary/zod.ts';
 
 const ofDates = ['first', 'last', 'main-row'] as const;
 const ofWords = ['main-row'] as const;

@@ -91,7 +91,8 @@ function rowsOf({ caption, rows, notes }: Table, name: string): readonly Part[] 
   ];
 }
 
-const keyOf = (inline: Inline): string | null =>
+/** The address of the figure that an inline prints, `null` for any other. */
+export const keyOf = (inline: Inline): string | null =>
   inline.type === 'given'
     ? `given id=${inline.id}`
     : inline.type === 'figure' || inline.type === 'target' || inline.type === 'comparison'

@@ -29,7 +29,7 @@ function timesSeen({ field, summer, winter, fitting, timed }: ShiftedTimes): str
 const rowsOfStage2 = (count: number) => `${count} ${count === 1 ? 'row of stage 2 has' : 'rows of stage 2 have'}`;
 const theFirst = (count: number) => (count === 1 ? '' : ' (this is the first)');
 
-interface UnknownWord {
+export interface UnknownWord {
   readonly field: string;
   readonly word: string | null;
   readonly near: string | undefined;
