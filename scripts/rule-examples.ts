@@ -11,6 +11,7 @@ import {
   combineSources,
   computeMeasures,
   DataError,
+  draftMapping,
   englandAndWales,
   financialYear,
   parseAudit,
@@ -506,6 +507,34 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
   'extension-contradicted': csv('dates of an extension where the flag says no', [
     ['2023-04-19,No,,', '2023-04-19,No,2023-04-10,2023-04-25'],
   ]),
+  'question-open': csv(
+    'a draft with a question nobody has answered',
+    [],
+    [['label: Team', 'label: Team\nunanswered: [1]\n# QUESTION 1: does a blank amount mean that nothing was offered?']],
+  ),
+  'other-file': {
+    what: 'a mapping drafted for a file of the Ombudsman’s findings',
+    find: async () =>
+      draftMapping(
+        bytes(
+          'Case ID,Landlord Name,Decision Date,Category,Finding Outcome\n202300001,Nonesuch,26 May 2026,Damp,Service Failure\n202300002,Nonesuch,27 May 2026,Damp,Maladministration\n',
+        ),
+        { name: 'findings.csv' },
+      ).diagnostics,
+  },
+  'list-not-read': csv('contributing themes as a list in brackets, which the mapping does not declare', [
+    ['Damp; Communication', '"[""Damp"",""Communication""]"'],
+  ]),
+  'theme-of-list': csv(
+    'a theme named by a cell that holds a list',
+    [],
+    [['{label: Delay, words: [Delay]}', '{label: \'["Delay"]\', words: [Delay]}']],
+  ),
+  'list-as-word': csv(
+    'a word of which each part is another word',
+    [],
+    [['words: [Delay]', 'words: [Delay, "Damp, Delay"]']],
+  ),
   'determination-date': findings('a decision without a date', ['1,A,,Repairs,Service Failure']),
   'determination-date-read': findings('a decision dated by month, and a rule for such dates', [
     '1,A,October 2025,Repairs,Service Failure',

@@ -84,9 +84,9 @@ async function init(args: readonly string[]): Promise<number> {
     say(`Wrote ${options.out}`);
   }
   say(
-    questions === 0
+    questions.length === 0
       ? 'It asks no question.'
-      : `It asks ${questions === 1 ? 'one question' : `${questions} questions`}.`,
+      : `It asks ${questions.length === 1 ? 'one question' : `${questions.length} questions`}, each marked QUESTION; until they are answered, “check” says which are open.`,
   );
   return 0;
 }

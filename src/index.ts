@@ -33,12 +33,16 @@ export {
   hasErrors,
   UsageError,
 } from './diagnostics.ts';
+export type { SettingEdit, SettingValue } from './edit-settings.ts';
 export type { CombineOptions } from './ingest/combine.ts';
 export { combineSources } from './ingest/combine.ts';
 export type { Correction } from './ingest/corrections.ts';
 export type { ColumnProfile, UnknownWords } from './ingest/describe-columns.ts';
-export type { DraftedMapping, DraftOptions } from './ingest/draft-mapping.ts';
-export { draftMapping } from './ingest/draft-mapping.ts';
+export type { DraftedMapping, DraftOptions } from './ingest/draft/draft-mapping.ts';
+export { draftMapping } from './ingest/draft/draft-mapping.ts';
+export type { ColumnGuess } from './ingest/draft/guess-columns.ts';
+export type { DraftChoice, DraftQuestion } from './ingest/draft/questions.ts';
+export { answerDraft } from './ingest/draft/questions.ts';
 export type { Mapping } from './ingest/mapping.ts';
 // Reading exports
 export { parseMapping } from './ingest/mapping.ts';

@@ -23,7 +23,7 @@ import {
   typedNumbers,
   writeReport,
 } from './from-config.ts';
-import { type DraftedMapping, draftMapping } from './ingest/draft-mapping.ts';
+import { type DraftedMapping, draftMapping } from './ingest/draft/draft-mapping.ts';
 import type { Sheet } from './ingest/read-file.ts';
 import { isWorkbook, readWorkbook } from './ingest/workbook.ts';
 import { type Changes, COMPLAINTS, changesSince, filesNoLonger } from './last-build.ts';

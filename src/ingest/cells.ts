@@ -11,6 +11,7 @@ import type { Category } from '../vocabulary/terms.ts';
 import { poundsToPence } from './amounts.ts';
 import { type DateColumnReading, readDateColumn } from './dates-in-cells.ts';
 import type { Column } from './grid.ts';
+import { splitList } from './lists.ts';
 import {
   declaredCategories,
   type MappingSettings,
@@ -137,7 +138,9 @@ function textReader(
       const nothing = wordSet(settings.placeholders);
       return (text) => {
         const list: number[] = [];
-        for (const word of text.split(settings.listSeparator)) {
+        const words = splitList(text, settings);
+        if (words === null) return null;
+        for (const word of words) {
           const normal = normaliseWord(word);
           if (normal === '' || nothing.has(normal)) continue;
           const code = codes.get(normal);

@@ -7,8 +7,9 @@ import type { Stage } from '../vocabulary/terms.ts';
 import type { ColumnReading } from './cells.ts';
 import { quotable } from './checks.ts';
 import { describeDateColumn } from './describe-dates.ts';
+import { isLikelyPlaceholder, meaningOf } from './draft/known-words.ts';
 import type { Column } from './grid.ts';
-import { isLikelyPlaceholder, meaningOf } from './guess-columns.ts';
+import { isInBrackets, likelySeparators, splitList } from './lists.ts';
 import { declaredCategories, type MappingSettings, normaliseWord, wordFieldOf } from './mapping.ts';
 
 /** A column of an export, for a report on the quality of its data. Counts are of complaints at a stage. */
@@ -148,6 +149,17 @@ function describeWords(read: ReadColumn, options: DescribeOptions, placeOf: Plac
     );
   }
   const wordField = wordFieldOf(field)!;
+  if (kind === 'theme-list') {
+    const list = listNotRead(read, settings);
+    if (list !== null)
+      return [
+        diagnose('list-not-read', placeOf(firstIn(column, reading.unknown)), {
+          field: label,
+          ...list,
+          count: totalOf(column, reading.unknown),
+        }),
+      ];
+  }
   const declared = declaredCategories(settings, wordField).flatMap(({ words }) => words);
   const ruleId = staysUnknown(field, options) ? 'unknown-word-kept' : 'unknown-word';
   const shown = reading.unknown.slice(0, TEXTS_SHOWN);
@@ -194,6 +206,22 @@ function otherMeaning(
 }
 
 const isStatus = (cell: string): boolean => meaningOf('status', cell) !== null;
+
+/** How the lists of a column are written, where most cells that cannot be read are lists of another form than declared. */
+function listNotRead({ column, reading }: ReadColumn, settings: MappingSettings) {
+  const cells = reading.unknown.map((text) => column.texts[text]!);
+  const isMost = (is: (cell: string) => boolean) => cells.filter(is).length * 2 > cells.length;
+  if (settings.listForm === 'separated' && isMost((cell) => isInBrackets(cell) && /^[[{]/.test(cell.trim())))
+    return { separator: null };
+  const known = new Set(declaredCategories(settings, 'theme').flatMap(({ words }) => words.map(normaliseWord)));
+  const isKnown = (part: string) => known.has(normaliseWord(part));
+  const separator = likelySeparators.find(
+    (one) =>
+      one !== settings.listSeparator &&
+      isMost((cell) => splitList(cell, { listForm: 'separated', listSeparator: one })!.every(isKnown)),
+  );
+  return separator === undefined ? null : { separator };
+}
 
 /** Whether a field may hold a word nobody knows: without stage or status a complaint would be counted in a place that is not its own. */
 const staysUnknown = (field: ComplaintField, options: Pick<DescribeOptions, 'unknownWords'>): boolean =>

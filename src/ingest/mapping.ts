@@ -14,8 +14,10 @@
  *   placeholders, blankMeansNothing, blankStatus     words that say no more than a blank; blanks that say something
  *   dateOrder, dateNotations                         how dates are read: by their evidence, unless declared
  *   zonedTimes, unzonedTimes                         which day a time gives, with a zone or without
+ *   listForm, listSeparator                          how a cell holds several words
  *   jointComplaints, repeatedReferences, issues      which rows are one complaint
  *   outsideProcedure                                 rows that belong to no stage of the procedure
+ *   unanswered                                       questions of a draft that are open
  *
  * Every field is mapped, constant or listed as not collected; silence is an error, so nothing is missing by accident.
  */
@@ -36,8 +38,11 @@ import type { Stage } from '../vocabulary/terms.ts';
 import * as z from '../vocabulary/zod.ts';
 import { encodings } from './bytes.ts';
 import { checkGrain, checkIssues, checkOutside } from './check-grain.ts';
+import { checkListWords } from './check-list-words.ts';
 import { quotings, separators } from './csv.ts';
 import { issueFields } from './issue-rules.ts';
+import { listForms } from './lists.ts';
+import { openQuestions } from './open-questions.ts';
 import { unzonedTimes } from './shifted-midnights.ts';
 import { dateNotations, dateOrders, zonedTimes } from './written-dates.ts';
 
@@ -80,6 +85,8 @@ const stageColumns = optionalEntries(stageFields, header);
 export const mappingSchema = z.strictObject({
   source: idSchema,
   label: labelSchema,
+  /** The numbers of the questions of a draft that nobody has answered yet: while one is left, nothing is read. */
+  unanswered: z.array(z.int().min(1)).optional(),
   encoding: z.enum(encodings).optional(),
   separator: z.enum(separators).optional(),
   /** `letters`: the file never encloses a cell in quotation marks, so that they are letters as any other. */
@@ -135,7 +142,10 @@ export const mappingSchema = z.strictObject({
   zonedTimes: z.enum(zonedTimes).default('stop'),
   /** Of times without a zone that are midnights moved by a clock, as 23:00 in summer and 00:00 in winter are. */
   unzonedTimes: z.enum(unzonedTimes).default('stop'),
-  listSeparator: z.string().length(1).default(';'),
+  /** How a cell holds several words: parted by a separator, or in brackets as a list of a program is (`["Damp","Mould"]`). */
+  listForm: z.enum(listForms).default('separated'),
+  /** Of one or several characters; what stands between double quotation marks is one word. */
+  listSeparator: z.string().min(1).max(10).default(';'),
   columns: optionalEntries(complaintFieldIds, header),
   constants: optionalEntries(complaintFieldIds, z.coerce.string().min(1)).prefault({}),
   words: optionalEntries(wordFields, z.record(z.string(), categorySchema)).prefault({}),
@@ -158,7 +168,9 @@ export interface Mapping {
  */
 export function parseMapping(text: string, options: { readonly name: string }): Mapping {
   const parsed = parseSettings(text, mappingSchema, options.name);
-  const diagnostics = parsed.value === null ? parsed.diagnostics : checkMapping(parsed.value, parsed);
+  const open = openQuestions(text, parsed);
+  const diagnostics =
+    open.length > 0 ? open : parsed.value === null ? parsed.diagnostics : checkMapping(parsed.value, parsed);
   return Object.freeze({ name: options.name, settings: hasErrors(diagnostics) ? null : parsed.value, diagnostics });
 }
 
@@ -239,6 +251,7 @@ function checkMapping(settings: MappingSettings, parsed: Parsed<MappingSettings>
   }
   checkIssues(settings, bad);
   checkOutside(settings, bad);
+  found.push(...checkListWords(settings, parsed));
   const scan = (path: readonly string[], label: string) => {
     for (const { kind } of findPersonalData(label))
       found.push(diagnose('personal-data-in-text', parsed.placeOf(path), { kind }));

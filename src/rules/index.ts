@@ -4,6 +4,7 @@
  */
 import { accountabilityRules } from './accountability.ts';
 import { cellRules } from './cells.ts';
+import { draftRules } from './drafts.ts';
 import { fileRules } from './files.ts';
 import { ombudsmanRules } from './ombudsman.ts';
 import { selfAssessmentRules } from './self-assessment.ts';
@@ -16,6 +17,7 @@ export type { Rule, Severity } from './rule.ts';
 export const rules = {
   ...fileRules,
   ...cellRules,
+  ...draftRules,
   ...ombudsmanRules,
   ...selfAssessmentRules,
   ...accountabilityRules,

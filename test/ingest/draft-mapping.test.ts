@@ -21,21 +21,23 @@ const draft = (name: string) => draftMapping(bytesOf(name), { name: `${name}.csv
 /** What an officer does: looks at the lines each question names, and changes the draft. */
 const answers: Readonly<Record<string, readonly (readonly [from: string | RegExp, to: string])[]>> = {
   council: [
-    [/( +decided: \[Closed\].*\n)/, '$1    refused: [Rejected]\n    withdrawn: [Withdrawn]\n'],
     [
       /( +property-other: .*\n)/,
       '$1    legal: [Legal]\n    development: [Development]\n    contact-centre: [Contact Centre]\n    involvement: [Resident Involvement]\n',
     ],
     [/( +shared-owner: .*\n)/, '$1    private: [Private resident]\n'],
-    [/( +refusal-reason:\n)/, '$1    other-authority: [Matter of another authority]\n'],
+    [/( +refusal-reason:) \{\}\n/, '$1\n    other-authority: [Matter of another authority]\n'],
     ['# blankMeansNothing', 'blankMeansNothing'],
   ],
   contractor: [['# blankMeansNothing', 'blankMeansNothing']],
 };
 
+/** Every question answered: none is left under “unanswered”. */
+const allAnswered = [/unanswered: .*\n/, ''] as const;
+
 test('both golden exports, their questions answered, give the golden figures', async () => {
   const exports = ['council', 'contractor'].map((name) => {
-    const yaml = answers[name]!.reduce((text, [from, to]) => {
+    const yaml = [allAnswered, ...answers[name]!].reduce((text, [from, to]) => {
       const after = text.replace(from, to);
       expect(after, String(from)).not.toBe(text);
       return after;
@@ -80,7 +82,7 @@ describe('what it draws from an export', () => {
   test('words are listed with how often; one under few references is asked for by its line', () => {
     expect(council.yaml).toContain('{ label: Tenancy Management, words: [Tenancy Management] } # 73');
     expect(council.yaml).toContain(
-      '4 more words stand here, under too few references to be shown (line 59, 85, 132, 152)',
+      '4 more words occur here, in too few complaints to be shown (lines 59, 85, 132, 152)',
     );
     expect(council.yaml).not.toContain('Resident Involvement');
   });
