@@ -10,7 +10,7 @@ import { type DraftedWords, readFrom, wordsOf } from './draft-words.ts';
 import type { Export } from './export.ts';
 import { fitsKind, hasMeaning, type Placed, saidIn } from './guess-columns.ts';
 import { countHeader, headerInWords, personalHeader } from './headers.ts';
-import { isOurWord } from './known-words.ts';
+import { isLikelyPlaceholder, isOurWord } from './known-words.ts';
 import type { LookedColumn } from './look-at-columns.ts';
 import type { Draft, DraftChoice } from './questions.ts';
 
@@ -127,7 +127,7 @@ function askAboutNumbers(file: Export, column: LookedColumn, header: string, wor
 
 function wideChoices(file: Export, column: LookedColumn, words: DraftedWords): readonly DraftChoice[] {
   const stage = file.stageOf(column);
-  const own = stage === null ? stages : [stage];
+  const own = stage === null ? stages.filter((one) => one === 1 || isWithin(file, column)) : [stage];
   const staged = own.flatMap((one) => {
     const may = (field: ComplaintField) => isOfOneStage(field) && !(field === 'escalated-on' && one === 1);
     return plainChoices(file, column, one, words, may, `, stage ${one}`);
@@ -135,6 +135,16 @@ function wideChoices(file: Export, column: LookedColumn, words: DraftedWords): r
   return stage === null
     ? [...staged, ...plainChoices(file, column, null, words, (field) => !isOfOneStage(field) && field !== 'stage')]
     : staged;
+}
+
+/** Whether a column says something only where a complaint has a stage 2: else each such row would begin one. */
+function isWithin(file: Export, { column }: LookedColumn): boolean {
+  const second = file.placed.filter(({ stage }) => stage === 2).map((one) => one.column.column);
+  const says = ({ texts, codes }: LookedColumn['column'], row: number) => {
+    const text = texts[codes[row]!]!;
+    return text.trim() !== '' && !isLikelyPlaceholder(text);
+  };
+  return Array.from(column.codes.keys()).every((row) => !says(column, row) || second.some((other) => says(other, row)));
 }
 
 /** Fields that each stage of a complaint has by itself. */
@@ -232,6 +242,34 @@ function medianGap(a: DateColumn, b: DateColumn): number {
     return day === null || other === null || other === undefined ? [] : [other - day];
   });
   return [...gaps].sort((x, y) => x - y)[Math.floor(gaps.length / 2)] ?? 0;
+}
+
+/** What to ask where nothing says which complaints were decided. */
+export function askForOutcome(file: Export, words: DraftedWords): Asked {
+  const candidates = columnsLeft(file).filter(({ kind }) => kind === 'words' || kind === 'text');
+  const readable = (['outcome', 'status'] as const).flatMap((field) =>
+    candidates
+      .filter((column) => fitsKind(field, column) && couldBe(file, field, column))
+      .map(
+        (column): DraftChoice => ({
+          label: `“${oneLine(column.header)}” is the ${field}`,
+          patch: readFrom(file, { field, stage: file.isWide ? (file.stageOf(column) ?? 1) : null, column }, words),
+        }),
+      ),
+  );
+  const decided: DraftChoice = {
+    label: 'there is none: every complaint of the export was decided',
+    patch: [
+      { op: 'set', path: ['constants', 'status'], value: 'decided' },
+      { op: 'take', path: ['notCollected'], value: 'status' },
+    ],
+  };
+  return {
+    id: 'outcome',
+    about: { field: 'outcome' },
+    asks: 'which column is the outcome or the status? Without one of them nobody can tell which complaints were decided.',
+    choices: [...readable, decided],
+  };
 }
 
 /** What to ask where a field without which nothing can be counted has no column. */

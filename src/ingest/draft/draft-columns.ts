@@ -1,7 +1,7 @@
 /** The columns of a draft: our field, their header, how sure that is, and what is left. */
 import { type ComplaintField, complaintFieldIds } from '../../vocabulary/complaint.ts';
 import { type Stage, stages } from '../../vocabulary/terms.ts';
-import { askForRequired, askWhich, columnsLeft, oneLine } from './ask-about-columns.ts';
+import { askForOutcome, askForRequired, askWhich, columnsLeft, oneLine } from './ask-about-columns.ts';
 import type { DraftedWords } from './draft-words.ts';
 import type { Export } from './export.ts';
 import { reasonLeft } from './guess-columns.ts';
@@ -28,6 +28,8 @@ export function writeColumns(draft: Draft, file: Export, words: DraftedWords): v
   draft.line(isEmpty ? 'columns: {}' : 'columns:');
   entries(null);
   for (const field of required) draft.ask(askForRequired(file, field, words), '  ');
+  if (!file.placed.some(({ field }) => field === 'outcome' || field === 'status'))
+    draft.ask(askForOutcome(file, words), '  ');
   if (!file.isWide) return;
   for (const stage of stages) {
     draft.line(file.placed.some((one) => one.stage === stage) ? `stage${stage}:` : `stage${stage}: {}`);
