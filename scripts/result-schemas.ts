@@ -106,6 +106,8 @@ const account = z.strictObject(
         'handled',
       ] as const
     ).map((name) => [name, count] as const),
+    ['beforePeriod', count.optional()],
+    ['named', z.array(z.strictObject({ label: text, count, decision: text.optional() })).optional()],
   ]),
 );
 

@@ -460,6 +460,23 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
   'references-changed': issues('a reference that a spreadsheet has shortened', '3.02E+11,One,2023-04-03,Upheld', ''),
   'references-alike': issues('two references that differ by a space', 'A 1,One,2023-04-03,Upheld', ''),
   'duplicate-reference': csv('a reference twice at one stage', [['A2,One', 'A1,One']]),
+  'left-out': golden('a row without a received date, left out by a decision', {
+    'council.csv': [['Staff conduct,2023-04-03', 'Staff conduct,']],
+    'report.yaml': [
+      [
+        'determinations: []',
+        'determinations: []\nleftOut:\n  - { source: council, reference: NBC-10417, reason: The day is not known, role: Manager, date: 2024-06-03 }',
+      ],
+    ],
+  }),
+  'left-out-unmatched': golden('a decision to leave out a row that has all it needs', {
+    'report.yaml': [
+      [
+        'determinations: []',
+        'determinations: []\nleftOut:\n  - { source: council, reference: NBC-10417, reason: Not ours, role: Manager, date: 2024-06-03 }',
+      ],
+    ],
+  }),
   'joint-unmatched': csv(
     'a resident who joined a complaint that is not there',
     [],

@@ -210,6 +210,30 @@ const entriesSchema = z.strictObject({
     .optional(),
   given: z.array(givenSchema).default([]),
   targets: z.array(targetSchema).default([]),
+  /** Rows that cannot be counted and that nobody can mend, each left out by a decision. */
+  leftOut: z
+    .array(
+      z
+        .strictObject({
+          source: idSchema,
+          reference: z.coerce.string().min(1).optional(),
+          /** Of a row without a reference: its line in the export. */
+          line: z.int().min(1).optional(),
+          stage: z.literal([...stages]).optional(),
+          reason: text,
+          role: text,
+          date: isoDateSchema,
+        })
+        .superRefine(({ reference, line }, context) => {
+          if ((reference === undefined) === (line === undefined))
+            context.addIssue({
+              code: 'custom',
+              path: ['source'],
+              message: 'a row is named by its “reference”, or by its “line” where it has none',
+            });
+        }),
+    )
+    .default([]),
   /** A file of corrections, beside those listed here. */
   correctionsFile: text.optional(),
   corrections: z

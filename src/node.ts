@@ -39,6 +39,9 @@ import { buildReport, checkReadiness, type Readiness } from './report/build-repo
 import type { ReportDocument } from './report/document.ts';
 import { contentAsked } from './report/template.ts';
 import { takeSnapshot } from './snapshot.ts';
+import type { RowAccount } from './vocabulary/complaint-data.ts';
+import { countByPeriod } from './vocabulary/complaint-rules.ts';
+import { dayNumber } from './vocabulary/dates.ts';
 import type { PublishedResults } from './vocabulary/published.ts';
 
 export { auditFromFile } from './audit-from-file.ts';
@@ -153,7 +156,13 @@ export async function checkFromConfig(configPath: string, options: ReadOptions =
       diagnostics.push(...error.diagnostics.filter((found) => !diagnostics.some((other) => same(other, found))));
     }
   }
-  return describeQuality({ rowAccounts: inputs.data.accounts, columns: inputs.columns, diagnostics }, figures);
+  return describeQuality({ rowAccounts: accountsByPeriod(inputs), columns: inputs.columns, diagnostics }, figures);
+}
+
+/** The row accounts, with the complaints of each before, within and after the period of the report. */
+function accountsByPeriod({ data, config }: Inputs): readonly RowAccount[] {
+  const [from, to] = [dayNumber(config.period.from), dayNumber(config.period.to)];
+  return data.accounts.map((account, source) => ({ ...account, period: countByPeriod(data.table, source, from, to) }));
 }
 
 const same = (a: Diagnostic, b: Diagnostic) =>
@@ -249,7 +258,7 @@ export async function buildFromConfig(configPath: string, options: BuildOptions)
   const folder = join(options.out, results.unrecognised > 0 ? 'not-for-publication' : 'publish');
   const internal = join(options.out, 'internal');
   progress('Saving the files', options.out);
-  const { accounts } = inputs.data;
+  const accounts = accountsByPeriod(inputs);
   const written = new Map<string, Uint8Array | string>([
     ...[...files].map(([name, content]) => [join(folder, name), content] as const),
     [join(internal, 'diagnostics.json'), toJson({ rowAccounts: accounts, diagnostics })],

@@ -203,19 +203,32 @@ export const columnHeads = [
 export const lineList = (lines: readonly number[], shown = 12): string =>
   lines.length <= shown ? lines.join(', ') : `${lines.slice(0, shown).join(', ')} and ${lines.length - shown} more`;
 
+/** How many complaints are outside the period, and on which side of it; and how many are in the report. */
+function periodCells(period: RowAccount['period']): readonly string[] {
+  if (period === undefined) return ['', ''];
+  const { before, within, after } = period;
+  const sides = [before > 0 ? `${before} before` : '', after > 0 ? `${after} after` : ''].filter((side) => side !== '');
+  return [`${before + after}${sides.length === 0 ? '' : ` (${sides.join(', ')})`}`, String(within)];
+}
+
 /** The row accounts as a table: a column for each reason that occurs. */
 export function accountTable(accounts: readonly RowAccount[]): readonly (readonly string[])[] {
   const nameOf = ({ reason, label }: RowAccount['excluded'][number]) => label ?? reason.replaceAll('-', ' ');
   const reasons = [...new Set(accounts.flatMap(({ excluded }) => excluded.map(nameOf)))];
-  const header = ['Export', 'Rows read', ...reasons, 'Counted', 'Complaints at a stage'];
+  const hasPeriod = accounts.some(({ period }) => period !== undefined);
+  const inPeriod = hasPeriod ? ['Outside the period', 'In the report'] : [];
+  const header = ['Export', 'Rows read', ...reasons, 'Counted', 'Complaints at a stage', ...inPeriod];
   return [
     header,
-    ...accounts.map(({ file, rowsRead, excluded, counted, complaints }) => [
+    ...accounts.map(({ file, rowsRead, excluded, counted, complaints, period }) => [
       file,
       String(rowsRead),
-      ...reasons.map((reason) => String(excluded.find((row) => nameOf(row) === reason)?.count ?? 0)),
+      ...reasons.map((reason) =>
+        String(excluded.reduce((sum, row) => (nameOf(row) === reason ? sum + row.count : sum), 0)),
+      ),
       String(counted),
       String(complaints),
+      ...(hasPeriod ? periodCells(period) : []),
     ]),
   ];
 }

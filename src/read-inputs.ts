@@ -10,6 +10,7 @@ import { DataError, type Diagnostic, diagnose, hasErrors, type Place, placeInFil
 import { decodeText, readInput, sha256 } from './files.ts';
 import { combineSources } from './ingest/combine.ts';
 import type { Correction } from './ingest/corrections.ts';
+import type { LeftOut } from './ingest/left-out.ts';
 import { type Mapping, parseMapping } from './ingest/mapping.ts';
 import { type ParsedExport, parseComplaints } from './ingest/parse-complaints.ts';
 import { parseCorrections } from './ingest/parse-corrections.ts';
@@ -192,6 +193,7 @@ function combine(
       : { source: fromFile.name, row: fromFile.lines[n - listed] ?? null, column: null };
   const data = combineSources(exports, {
     corrections: [...(config.corrections as readonly Correction[]), ...fromFile.corrections],
+    leftOut: config.leftOut as readonly LeftOut[],
     sharedReferences: named !== null && !known.includes(named) ? 'different' : sharedReferences,
   });
   const place = parsed.placeOf(['sharedReferences', 'countedUnder']);
@@ -202,7 +204,12 @@ function combine(
       ...data.diagnostics.map((diagnostic) =>
         diagnostic.setting === undefined
           ? diagnostic
-          : placeInFile(diagnostic, placeOfCorrection(Number(diagnostic.setting[1]))),
+          : placeInFile(
+              diagnostic,
+              diagnostic.setting[0] === 'corrections'
+                ? placeOfCorrection(Number(diagnostic.setting[1]))
+                : parsed.placeOf(diagnostic.setting),
+            ),
       ),
       ...(unknown ? [diagnose('bad-setting', place, { path: 'sharedReferences › countedUnder', problem })] : []),
     ],

@@ -79,7 +79,7 @@ function checkRequired(table: ComplaintTable, codeOf: CodeOf, place: PlaceOf): r
     const codes = field === 'received-on' ? daysBegun(table) : codeOf(field);
     for (let i = 0; i < table.length; i++)
       if (codes[i] === NOT_RECORDED)
-        found.push(diagnose('blank-required', place(field, i), { field: complaintFields[field].label }));
+        found.push(diagnose('blank-required', place(field, i), { field: complaintFields[field].label, id: field }));
   }
   return found;
 }
@@ -148,7 +148,13 @@ function checkReferences(table: ComplaintTable, place: PlaceOf): readonly Diagno
   const repeated: Repeated[] = [];
   for (let i = 0; i < table.length; i++) {
     if (table.reference[i] === '') {
-      found.push(diagnose('blank-required', place('reference', i), { field: 'reference' }));
+      found.push(
+        diagnose('blank-required', place('reference', i), {
+          field: 'reference',
+          id: 'reference',
+          line: table.line[i]!,
+        }),
+      );
       continue;
     }
     const stage = codes[i]!;

@@ -16,12 +16,15 @@ import {
 import { formatCount } from '../vocabulary/numbers.ts';
 import type { Category } from '../vocabulary/terms.ts';
 import { type Correction, correctExport } from './corrections.ts';
+import { type LeftOut, leaveOut } from './left-out.ts';
 import type { ParsedExport } from './parse-complaints.ts';
 import { type SharedReferences, settleShared } from './shared-references.ts';
 
 export interface CombineOptions {
   /** Applied before combining; one that does not fit is an error diagnostic. */
   readonly corrections?: readonly Correction[] | undefined;
+  /** Rows that cannot be counted, left out by a decision; one that does not fit is an error diagnostic. */
+  readonly leftOut?: readonly LeftOut[] | undefined;
   readonly sharedReferences?: SharedReferences | undefined;
 }
 
@@ -37,8 +40,9 @@ const lacking = ({ notCollected, notCollectedAt }: ParsedExport) =>
 export function combineSources(given: readonly ParsedExport[], options: CombineOptions = {}): ComplaintData {
   const exports = given.toSorted((a, b) => lacking(a) - lacking(b) || (a.source < b.source ? -1 : 1));
   const corrections = options.corrections ?? [];
+  const leftOut = options.leftOut ?? [];
   const corrected = settleShared(
-    exports.map((parsed) => correctExport(parsed, corrections)),
+    exports.map((parsed) => correctExport(leaveOut(parsed, leftOut), corrections)),
     options.sharedReferences ?? 'stop',
   );
   const tables = corrected.map(({ table }) => table);
@@ -60,6 +64,11 @@ export function combineSources(given: readonly ParsedExport[], options: CombineO
       );
     }
   }
+  for (const [n, { source }] of leftOut.entries())
+    if (!sources.includes(source))
+      diagnostics.push(
+        diagnose('left-out-unmatched', { setting: ['leftOut', n] }, { reason: `there is no source “${source}”` }),
+      );
 
   const category = {} as Record<CategoryField, CategoryColumn>;
   const renumbered = {} as Record<CategoryField, readonly (readonly number[])[]>;

@@ -35,6 +35,7 @@ export function sortRows(
     'stray-row': [],
     'other-landlord': [],
     'outside-procedure': [],
+    'left-out': [],
   };
   const rows: number[] = [];
   const diagnostics: Diagnostic[] = [];

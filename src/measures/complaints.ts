@@ -4,7 +4,7 @@ import { indexEditions } from '../code-editions/index.ts';
 import { DataError, diagnose } from '../diagnostics.ts';
 import { type CategoryField, type DateField, dateFields } from '../vocabulary/complaint.ts';
 import { type ComplaintData, mergedRows, otherRows, type RowExclusion } from '../vocabulary/complaint-data.ts';
-import { datesInOrder, daysBegun, decidedIn, numberReferences } from '../vocabulary/complaint-rules.ts';
+import { countByPeriod, datesInOrder, daysBegun, decidedIn, numberReferences } from '../vocabulary/complaint-rules.ts';
 import { type ComplaintTable, isPresent, NOT_RECOGNISED } from '../vocabulary/complaint-table.ts';
 import { type DayNumber, dayNumber, formatDate, type IsoDate, isoDate, type Period } from '../vocabulary/dates.ts';
 import { formatList } from '../vocabulary/numbers.ts';
@@ -136,11 +136,18 @@ function daysFirstMade(table: ComplaintTable): (i: number) => DayNumber | null {
 }
 
 /** Every row of every export, and where it went. */
-export function accountFor(data: ComplaintData, complaints: Complaints): readonly SourceAccount[] {
+export function accountFor(data: ComplaintData, complaints: Complaints, period: Period): readonly SourceAccount[] {
+  const [from, to] = [dayNumber(period.from), dayNumber(period.to)];
   return data.accounts.map((account, source) => {
     const counts = countStandings(complaints, source);
     const standing = (one: Standing) => counts[standings.indexOf(one)]!;
     const excluded = (reason: RowExclusion) => account.excluded.find((row) => row.reason === reason)?.count ?? 0;
+    const named = account.excluded.flatMap(({ label, count, decision }) => {
+      if (label === undefined) return [];
+      if (decision === undefined) return [{ label, count }];
+      const { reason, role, date } = decision;
+      return [{ label, count, decision: `${reason} (${role}, ${formatDate(date)})` }];
+    });
     return {
       source: account.source,
       rowsRead: account.rowsRead,
@@ -150,10 +157,12 @@ export function accountFor(data: ComplaintData, complaints: Complaints): readonl
         .filter((reason) => reason !== 'blank-row' && reason !== 'totals-row')
         .reduce((sum, reason) => sum + excluded(reason), 0),
       mergedRows: mergedRows.reduce((sum, reason) => sum + excluded(reason), 0),
+      ...(named.length === 0 ? {} : { named }),
       counted: account.counted,
       complaints: account.complaints,
       corrected: account.corrected,
       outsidePeriod: standing('outside-period'),
+      ...(standing('outside-period') === 0 ? {} : { beforePeriod: countByPeriod(data.table, source, from, to).before }),
       open: standing('open'),
       refused: standing('refused'),
       withdrawn: standing('withdrawn'),

@@ -228,7 +228,7 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
       ...totalsOnly.map((s) => ({ id: s.id, label: s.label, notCollected: [], totalsOnly: true })),
     ],
     categories,
-    accounts: accountFor(data, complaints),
+    accounts: accountFor(data, complaints, options.period),
     measures: measures.map(describe),
     figures,
     given,

@@ -282,8 +282,27 @@ function addAccounts(parts: readonly MeasureResultsData[], isOneExport: boolean)
     const total = (names: readonly (keyof SourceAccount)[]) =>
       Object.fromEntries(names.map((name) => [name, sum(own.map((one) => one[name] as number))]));
     const inPeriod = total(ofPeriod);
-    if (!isOneExport) return { ...account, ...total([...ofExport, 'outsidePeriod']), ...inPeriod };
-    return { ...account, outsidePeriod: account.complaints - sum(Object.values(inPeriod)), ...inPeriod };
+    const { beforePeriod, named, ...first } = account;
+    if (!isOneExport) {
+      const before = sum(own.map((one) => one.beforePeriod ?? 0));
+      const names = own.flatMap((one) => one.named ?? []);
+      return {
+        ...first,
+        ...total([...ofExport, 'outsidePeriod']),
+        ...inPeriod,
+        ...(before === 0 ? {} : { beforePeriod: before }),
+        ...(names.length === 0 ? {} : { named: names }),
+      };
+    }
+    // Before the first part is before all of them.
+    const outsidePeriod = account.complaints - sum(Object.values(inPeriod));
+    return {
+      ...first,
+      outsidePeriod,
+      ...inPeriod,
+      ...(outsidePeriod === 0 ? {} : { beforePeriod: beforePeriod ?? 0 }),
+      ...(named === undefined ? {} : { named }),
+    };
   });
 }
 

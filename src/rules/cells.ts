@@ -267,7 +267,8 @@ export const cellRules = {
     'error',
     ({ field, order, count }) =>
       `The ${field} is not a date that exists${order === null ? '' : ` when read as ${order}`}${count > 1 ? ` (${count} rows, this is the first)` : ''}, so that nobody can tell to which year the complaint belongs.`,
-    () => 'Correct the date in the case system and export again, or enter a correction whose “from” is not-recognised.',
+    () =>
+      'Correct the date in the case system and export again, or enter a correction whose “from” is not-recognised. If nobody knows the day, leave the row out by a decision in the configuration: “leftOut: [{source: …, reference: …, reason: …, role: …, date: …}]”.',
   ),
   'bad-amount': rule<{ field: string; count: number }>(
     'error',
@@ -276,10 +277,11 @@ export const cellRules = {
     () =>
       'Write amounts as 25, 25.00 or £25.00; a word that says “none”, such as N/A, goes under “placeholders” in the mapping.',
   ),
-  'blank-required': rule<{ field: string }>(
+  'blank-required': rule<{ field: string; id?: string; line?: number }>(
     'error',
     ({ field }) => `The ${field} is blank, and a complaint cannot be counted without it.`,
-    () => 'Fill it in the case system and export again.',
+    ({ id, line }) =>
+      `Fill it in the case system and export again. If that cannot be done, write a decision in the configuration: ${id === undefined || id === 'reference' ? '' : `a correction that gives it, “corrections: [{source: …, reference: …, field: ${id}, from: null, to: ${id === 'received-on' ? '2023-06-08' : '…'}, reason: …, role: …, date: …}]”, or `}the row left out, which the account of rows then prints: “leftOut: [{source: …, ${id === 'reference' && line !== undefined ? `line: ${line}` : 'reference: …'}, reason: …, role: …, date: …}]”.`,
   ),
   'blank-counted': rule<{ field: string; count: number; effect: string }>(
     'warning',
@@ -318,6 +320,16 @@ export const cellRules = {
       `${kind === 'same-day' ? ' Both rows were received on the same day.' : ''}` +
       `${count > 1 ? ` ${count} rows are like this; this is the first.` : ''}`,
     ({ kind, differ }) => `A complaint is counted once at each stage. ${adviceOnRepeated[kind](differ)}`,
+  ),
+  'left-out': rule<{ lacks: string }>(
+    'info',
+    ({ lacks }) => `The row has no ${lacks}, and is left out by a decision.`,
+    () => 'Nothing to do: the configuration says so under “leftOut”, and the account of rows prints it.',
+  ),
+  'left-out-unmatched': rule<{ reason: string }>(
+    'error',
+    ({ reason }) => `The decision to leave out a row does not fit: ${reason}.`,
+    () => 'Correct it under “leftOut” in the configuration, or remove it.',
   ),
   'joint-unmatched': rule<Record<string, never>>(
     'error',

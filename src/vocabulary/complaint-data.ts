@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../diagnostics.ts';
 import type { ComplaintField } from './complaint.ts';
 import type { ComplaintTable } from './complaint-table.ts';
+import type { IsoDate } from './dates.ts';
 import type { Stage } from './terms.ts';
 
 /** Rows that are counted under another row, by a rule that the mapping or the configuration declares. */
@@ -23,9 +24,17 @@ export const otherRows = [
   'stray-row',
   'other-landlord',
   'outside-procedure',
+  'left-out',
 ] as const;
 
 export type RowExclusion = (typeof otherRows)[number] | (typeof mergedRows)[number];
+
+/** Complaints at a stage by the day they began. */
+export interface ByPeriod {
+  readonly before: number;
+  readonly within: number;
+  readonly after: number;
+}
 
 /** Every row below the header, accounted for: `rowsRead` = `counted` + the excluded. */
 export interface RowAccount {
@@ -39,10 +48,14 @@ export interface RowAccount {
   readonly complaints: number;
   /** Corrections applied to its complaints. */
   readonly corrected: number;
+  /** Its complaints by the period of a report: left out until a period is known. */
+  readonly period?: ByPeriod;
   readonly excluded: readonly {
     readonly reason: RowExclusion;
     /** The name that the mapping gives to rows of this kind, where there are several kinds of one reason. */
     readonly label?: string;
+    /** Of rows left out by a decision: why, who decided it by role, and when. */
+    readonly decision?: { readonly reason: string; readonly role: string; readonly date: IsoDate };
     readonly count: number;
     readonly firstLine: number;
   }[];

@@ -51,6 +51,18 @@ function beginnings(
   return found;
 }
 
+/** The complaints of a source by whether they began before, within or after a period. */
+export function countByPeriod(table: ComplaintTable, source: number, from: number, to: number) {
+  const counts = { before: 0, within: 0, after: 0 };
+  const days = daysBegun(table);
+  for (let i = 0; i < table.length; i++) {
+    const day = days[i]!;
+    if (table.source.codes[i] !== source || !isPresent(day)) continue;
+    counts[day < from ? 'before' : day > to ? 'after' : 'within']++;
+  }
+  return counts;
+}
+
 /** The dates of each stage, in the orders in which they have to come. */
 const orders: Readonly<Record<string, readonly (readonly [DateField, DateField, DateField])[]>> = {
   1: [

@@ -168,12 +168,16 @@ export interface SourceAccount {
   readonly otherRows: number;
   /** Rows counted under another row by a declared rule: joint, re-opened, identical, an earlier update, or in another export as well. */
   readonly mergedRows: number;
+  /** Of the other rows, those that have a name: outside the procedure, or left out by a decision, with its reason. */
+  readonly named?: readonly { readonly label: string; readonly count: number; readonly decision?: string }[];
   readonly counted: number;
   /** Complaints at a stage: as many as rows counted, unless a row holds both stages. */
   readonly complaints: number;
   /** Of the complaints, those with a correction applied; a complaint corrected twice counts twice. */
   readonly corrected: number;
   readonly outsidePeriod: number;
+  /** Of these, the complaints that began before the period; the others began after it. */
+  readonly beforePeriod?: number;
   readonly open: number;
   readonly refused: number;
   readonly withdrawn: number;

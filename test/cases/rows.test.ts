@@ -1,6 +1,6 @@
 /** Faults found in use: what a row of an export is. Each is named as its folder is. */
 import { describe, expect, test } from 'vitest';
-import { checkFromConfig, measureFromConfig } from '../../src/node.ts';
+import { checkFromConfig, measureFromConfig, reportFromConfig } from '../../src/node.ts';
 import { accountTable } from '../../src/quality.ts';
 import { type CaseFolder, openCase } from '../support/cases.ts';
 
@@ -343,5 +343,116 @@ describe('third-stage', () => {
     expect(await said(own)).toEqual([]);
     const both = openCase(name, { 'housing.yaml': outside('{ kinds: { second: [Stage 2] } }') });
     expect((await said(both))[0]!.words).toContain('stands for a stage or for another kind already');
+  });
+});
+
+describe('one-row-without-a-received-date', () => {
+  const name = 'one-row-without-a-received-date';
+  const decision = (entry: string) => (yaml: string) => `${yaml}${entry}\n`;
+  const leftOut = decision(
+    'leftOut: [{ source: housing, reference: RF-6, reason: The day was never entered, role: Complaints manager, date: 2024-06-03 }]',
+  );
+
+  test('the message offers a correction and a decision to leave the row out', async () => {
+    const found = await said(openCase(name));
+    expect(placesIn(found)).toEqual(['blank-required 7 Received']);
+    expect(found[0]!.words).toContain('field: received-on, from: null, to: 2023-06-08');
+    expect(found[0]!.words).toContain('leftOut: [{source: …, reference: …, reason: …, role: …, date: …}]');
+  });
+  test('left out by a decision, which the account of rows prints with its reason', async () => {
+    const own = openCase(name, { 'report.yaml': leftOut });
+    expect(await said(own)).toEqual([]);
+    const { rowAccounts } = await checkFromConfig(own.path());
+    expect(rowAccounts[0]).toMatchObject({
+      rowsRead: 6,
+      counted: 5,
+      excluded: [{ reason: 'left-out', label: 'left out: no received date', count: 1, firstLine: 7 }],
+    });
+    const { report, results } = await reportFromConfig(own.path());
+    expect(results.get('received', { stage: 1 }).value).toBe(5);
+    const printed = JSON.stringify(report);
+    expect(printed).toContain('among those, left out: no received date');
+    expect(printed).toContain('Why: The day was never entered (Complaints manager, 3 June 2024).');
+  });
+  test('or corrected', async () => {
+    const own = openCase(name, {
+      'report.yaml': decision(
+        'corrections: [{ source: housing, reference: RF-6, field: received-on, from: null, to: 2023-06-08, reason: From the letter, role: Complaints manager, date: 2024-06-03 }]',
+      ),
+    });
+    expect(await said(own)).toEqual([]);
+    expect((await measureFromConfig(own.path())).get('received', { stage: 1 }).value).toBe(6);
+  });
+  test('a row without a reference is named by its line; a date that does not exist can be left out too', async () => {
+    const blank = openCase(name, {
+      'export.csv': (csv) => csv.replace('RF-6,', ','),
+      'report.yaml': (yaml) => leftOut(yaml).replace('reference: RF-6', 'line: 7'),
+    });
+    expect(await said(blank)).toEqual([]);
+    const impossible = openCase(name, {
+      'export.csv': (csv) => csv.replace('RF-6,Stage 1,,', 'RF-6,Stage 1,31/06/2023,'),
+      'report.yaml': leftOut,
+    });
+    expect(await said(impossible)).toEqual([]);
+  });
+  test('a row that has all it needs cannot be left out, nor one that is not there', async () => {
+    for (const reference of ['RF-1', 'RF-99']) {
+      const own = openCase(name, { 'report.yaml': (yaml) => leftOut(yaml).replace('RF-6', reference) });
+      expect(placesIn(await said(own)).join()).toContain('left-out-unmatched 15');
+    }
+  });
+});
+
+describe('status-word-in-the-outcome-column', () => {
+  const name = 'status-word-in-the-outcome-column';
+
+  test('the message says that the word may be a status, and how one column is both', async () => {
+    const found = await said(openCase(name));
+    expect(placesIn(found)[0]).toBe('unknown-word 7 Outcome');
+    expect(found[0]!.words).toContain('“status: Outcome” beside “outcome: Outcome”');
+    expect(found[0]!.words).toContain('{status: {open: [Ongoing], decided: [Upheld, Partly upheld, Not upheld]}}');
+  });
+  test('followed, the complaint is open and no outcome is unknown', async () => {
+    const own = openCase(name, {
+      'housing.yaml': (yaml) =>
+        yaml
+          .replace('  outcome: Outcome', '  outcome: Outcome\n  status: Outcome')
+          .replace('notCollected: [status, ', 'notCollected: [')
+          .replace('words:', 'words:\n  status: { open: [Ongoing], decided: [Upheld, Partly upheld, Not upheld] }'),
+    });
+    expect(await said(own)).toEqual([]);
+    expect((await measureFromConfig(own.path())).get('open', { stage: 1 }).numerator).toBe(1);
+    expect(await rate(own, 'uphold-rate', { stage: 1 })).toBe('3 of 5');
+  });
+  test.each([
+    ['Withdrawn', '{status: {withdrawn: [Withdrawn]'],
+    ['N/A', '“placeholders: […]”'],
+    ['Closed', 'decided: [Upheld, Partly upheld, Not upheld, Closed]'],
+    // A rare word that could be a name is not quoted.
+    ['Passed to J Example', '{status: {open: […]'],
+  ])('%s', async (word, advice) => {
+    const found = await said(openCase(name, { 'export.csv': (csv) => csv.replace('Ongoing', word) }));
+    expect(found[0]!.words).toContain(advice);
+  });
+});
+
+describe('rows-outside-the-period-not-accounted', () => {
+  const name = 'rows-outside-the-period-not-accounted';
+
+  test('the table of check ends with what is outside the period and what is in the report', async () => {
+    const { rowAccounts } = await checkFromConfig(openCase(name).path());
+    const [header, row] = accountTable(rowAccounts);
+    expect(header!.slice(-2)).toEqual(['Outside the period', 'In the report']);
+    expect(row!.slice(-2)).toEqual(['2 (1 before, 1 after)', '4']);
+  });
+  test('the report says on which side of the period they are', async () => {
+    const { results, report } = await reportFromConfig(openCase(name).path());
+    expect(results.accounts[0]).toMatchObject({ outsidePeriod: 2, beforePeriod: 1, handled: 4 });
+    expect(JSON.stringify(report)).toContain('of these, after it');
+  });
+  test('an error elsewhere does not hide them', async () => {
+    const own = openCase(name, { 'export.csv': (csv) => csv.replace('Not upheld', 'Not uphelt') });
+    const [, row] = accountTable((await checkFromConfig(own.path())).rowAccounts);
+    expect(row!.slice(-2)).toEqual(['2 (1 before, 1 after)', '4']);
   });
 });

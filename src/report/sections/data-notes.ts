@@ -1,7 +1,34 @@
 import { complaintFields } from '../../vocabulary/complaint.ts';
 import { formatCount, formatList } from '../../vocabulary/numbers.ts';
+import type { SourceAccount } from '../../vocabulary/results.ts';
 import { entryOf } from '../note-links.ts';
 import { left, right, type TableDefinition } from './table.ts';
+
+type Accounts = readonly SourceAccount[];
+
+/** Rows of other kinds that have a name of their own, a line for each name. */
+function namedRows(accounts: Accounts) {
+  const labels = [...new Set(accounts.flatMap(({ named = [] }) => named.map(({ label }) => label)))];
+  const countOf = ({ named = [] }: SourceAccount, label: string) =>
+    named.reduce((sum, row) => (row.label === label ? sum + row.count : sum), 0);
+  return labels.map((label) => ({
+    cells: [`among those, ${label}`, ...accounts.map((account) => formatCount(countOf(account, label)))],
+    total: false,
+  }));
+}
+
+/** Complaints outside the period, before and after it. */
+function sidesOf(accounts: Accounts) {
+  if (accounts.every(({ beforePeriod }) => beforePeriod === undefined)) return [];
+  const cells = (label: string, count: (account: SourceAccount) => number) => ({
+    cells: [label, ...accounts.map((account) => formatCount(count(account)))],
+    total: false,
+  });
+  return [
+    cells('of these, before it', ({ beforePeriod = 0 }) => beforePeriod),
+    cells('of these, after it', ({ outsidePeriod, beforePeriod = 0 }) => outsidePeriod - beforePeriod),
+  ];
+}
 
 /** Where every row of every export went. */
 export const rowAccount: TableDefinition = {
@@ -27,7 +54,8 @@ export const rowAccount: TableDefinition = {
       rowsRead: 'Rows read below the header',
       blankRows: 'of these, blank rows',
       totalsRows: 'of these, totals rows',
-      otherRows: 'of these, headers repeated, notes, rows below the table and rows of other landlords',
+      otherRows:
+        'of these, headers repeated, notes, rows below the table and rows of other landlords, of another procedure or left out',
       counted: 'of these, rows that hold complaints',
       complaints: results.accounts.some(({ counted, complaints }) => counted !== complaints)
         ? 'Complaints at a stage in them'
@@ -43,11 +71,20 @@ export const rowAccount: TableDefinition = {
     return {
       caption: 'Where every row of the exports went',
       columns: [left('Rows'), ...results.accounts.map(({ source }) => right(labelOf(source)))],
-      rows: parts.map((part) => ({
-        cells: [labels[part], ...results.accounts.map((account) => formatCount(account[part]))],
-        total: part === 'handled',
-      })),
+      rows: parts.flatMap((part) => [
+        {
+          cells: [labels[part], ...results.accounts.map((account) => formatCount(account[part]))],
+          total: part === 'handled',
+        },
+        ...(part === 'otherRows' ? namedRows(results.accounts) : []),
+        ...(part === 'outsidePeriod' ? sidesOf(results.accounts) : []),
+      ]),
       notes: [
+        ...results.accounts.flatMap(({ source, named = [] }) =>
+          named.flatMap(({ label, count, decision }) =>
+            decision === undefined ? [] : [[`${labelOf(source)}, ${formatCount(count)} ${label}. Why: ${decision}.`]],
+          ),
+        ),
         ...(results.unrecognised === 0
           ? []
           : [
