@@ -9,11 +9,8 @@ import { housingOmbudsman2024 } from '../src/code-editions/index.ts';
 import type { Diagnostic, RuleId } from '../src/diagnostics.ts';
 import {
   combineSources,
-  computeMeasures,
   DataError,
   draftMapping,
-  englandAndWales,
-  financialYear,
   parseAudit,
   parseComplaints,
   parseDeterminations,
@@ -210,17 +207,6 @@ const both = (what: string, options: Parameters<typeof combineSources>[1]): Rule
 
 const first = 'A1,One,Closed,Upheld,Repairs,Tenant,Damp,Damp; Communication,2023-04-03,2023-04-03,,2023-04-19,No,,';
 const second = 'A2,One,Closed,Not upheld,Repairs,Tenant,Delay,Communication,2023-04-03,2023-04-03,,2023-04-20,No,,';
-
-/** What a DataError says. */
-function diagnosticsOf(work: () => void): readonly Diagnostic[] {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof DataError) return error.diagnostics;
-    throw error;
-  }
-  return [];
-}
 
 /** An example for every rule, in the order of the catalogue. */
 /** The names of the columns of the export. */
@@ -656,21 +642,9 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
     'report.yaml': [['export: council.csv', 'export: content']],
   }),
   'file-empty': file('an empty file', new Uint8Array()),
-  'no-edition': {
-    what: 'a year for which no edition of the Code is known',
-    find: async () =>
-      diagnosticsOf(() => {
-        const data = combineSources([parseComplaints(bytes(teamCsv), parseMapping(teamYaml, { name: 'team.yaml' }))]);
-        computeMeasures(data, {
-          organisation: { id: 'nonesuch', name: 'Nonesuch Borough Council' },
-          period: financialYear('2023-24'),
-          basis: 'received',
-          extractedOn: '2024-05-31',
-          calendar: englandAndWales,
-          editions: [],
-        });
-      }),
-  },
+  'no-edition': golden('a period that begins before the first edition of the Code that is known', {
+    'report.yaml': [['period: 2023-24', 'period: { from: 2022-03-01, to: 2024-03-31, label: two years }']],
+  }),
   'bad-given': golden('a given figure of a measure that is not there', {
     'report.yaml': [['measure: failure-orders', 'measure: failure-order']],
   }),

@@ -5,6 +5,7 @@
  *               ─► template, content, theme
  */
 import { basename, dirname, resolve } from 'node:path';
+import { codeEditions, daysWithoutEdition } from './code-editions/index.ts';
 import { parseConfig, type ReportConfig } from './config.ts';
 import { DataError, type Diagnostic, diagnose, hasErrors, type Place, placeInFile } from './diagnostics.ts';
 import { decodeText, readInput, sha256 } from './files.ts';
@@ -25,8 +26,9 @@ import type { Content, Template } from './report/template.ts';
 import type { Parsed } from './settings.ts';
 import type { Accountability } from './vocabulary/accountability.ts';
 import type { ComplaintData } from './vocabulary/complaint-data.ts';
-import { formatDate } from './vocabulary/dates.ts';
+import { formatDate, isoDate } from './vocabulary/dates.ts';
 import { nearest } from './vocabulary/nearest.ts';
+import { formatList } from './vocabulary/numbers.ts';
 import type { Determination } from './vocabulary/ombudsman.ts';
 import type { PublishedResultsData } from './vocabulary/published.ts';
 import type { Landlord, Provenance } from './vocabulary/results.ts';
@@ -149,8 +151,24 @@ export async function readInputs(read: ReturnType<typeof readConfig>): Promise<I
       ...before.diagnostics,
       ...(hasErrors(problems) ? [] : eventsOutside(read)),
       ...badTheme,
+      ...editionGap(read),
     ],
   };
+}
+
+/** A period of which the Code in force is not known on every day: timeliness is judged where it is. */
+function editionGap({ config, parsed }: ReturnType<typeof readConfig>): readonly Diagnostic[] {
+  const gap = daysWithoutEdition(config.period, config.scheme);
+  if (gap === null) return [];
+  const known = codeEditions
+    .filter(({ scheme }) => scheme === config.scheme)
+    .map(
+      ({ title, inForceFrom, inForceTo }) =>
+        `${title} (from ${formatDate(inForceFrom)}${inForceTo === null ? '' : ` to ${formatDate(inForceTo)}`})`,
+    );
+  const words = (day: number) => formatDate(isoDate(day));
+  const details = { count: gap.count, first: words(gap.first), last: words(gap.last), known: formatList(known) };
+  return [diagnose('no-edition', parsed.placeOf(['period']), details)];
 }
 
 /** The landlord of a source, noted; one that the configuration does not name is an error. */

@@ -46,3 +46,20 @@ export const codeEditionInForce = (
   date: IsoDate,
   editions: readonly CodeEdition[] = codeEditions,
 ): CodeEdition | undefined => indexEditions(editions.filter((edition) => edition.scheme === scheme))(dayNumber(date));
+
+/**
+ * The days of a period on which no edition of a scheme that is known was in force; `null` where there are none.
+ * Timeliness of complaints made on them is not judged.
+ * @example daysWithoutEdition({ from: '2021-04-01', to: '2022-03-31' }, 'housing-ombudsman')?.count // 365
+ */
+export function daysWithoutEdition(
+  period: { readonly from: IsoDate; readonly to: IsoDate },
+  scheme: Scheme,
+): { readonly count: number; readonly first: DayNumber; readonly last: DayNumber } | null {
+  const inForce = indexEditions(codeEditions.filter((edition) => edition.scheme === scheme));
+  const days: DayNumber[] = [];
+  for (let day = dayNumber(period.from); day <= dayNumber(period.to); day++)
+    if (inForce(day) === undefined) days.push(day);
+  const [first, last] = [days[0], days.at(-1)];
+  return first === undefined || last === undefined ? null : { count: days.length, first, last };
+}

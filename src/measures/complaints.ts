@@ -7,7 +7,6 @@ import { type ComplaintData, mergedRows, otherRows, type RowExclusion } from '..
 import { countByPeriod, datesInOrder, daysBegun, decidedIn, numberReferences } from '../vocabulary/complaint-rules.ts';
 import { type ComplaintTable, isPresent, NOT_RECOGNISED } from '../vocabulary/complaint-table.ts';
 import { type DayNumber, dayNumber, formatDate, type IsoDate, isoDate, type Period } from '../vocabulary/dates.ts';
-import { formatList } from '../vocabulary/numbers.ts';
 import type { MeasureSettings, SourceAccount } from '../vocabulary/results.ts';
 import { stages } from '../vocabulary/terms.ts';
 import { type Complaints, HANDLED, OUTSIDE, type Standing, standings } from './measure.ts';
@@ -233,19 +232,5 @@ export function checkDates(table: ComplaintTable, period: Period, extractedOn: I
       line: table.line[latest.row]!,
     };
     throw new DataError([diagnose('extract-too-early', { setting: ['extractedOn'] }, details)]);
-  }
-}
-
-/** Timeliness in a period for which no edition is known would be a figure about nothing. */
-export function checkEditions(editions: readonly CodeEdition[], period: Period): void {
-  const inForce = indexEditions(editions);
-  for (let day = dayNumber(period.from); day <= dayNumber(period.to); day++) {
-    if (inForce(day) !== undefined) continue;
-    const known = editions.map(
-      ({ title, inForceFrom, inForceTo }) =>
-        `${title} (from ${formatDate(inForceFrom)}${inForceTo === null ? '' : ` to ${formatDate(inForceTo)}`})`,
-    );
-    const details = { from: formatDate(period.from), to: formatDate(period.to), known: formatList(known) };
-    throw new DataError([diagnose('no-edition', { setting: ['period'] }, details)]);
   }
 }

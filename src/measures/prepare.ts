@@ -8,7 +8,7 @@ import { type DayNumber, dayNumber, type IsoDate, type Period } from '../vocabul
 import type { Determination, FailureOrder } from '../vocabulary/ombudsman.ts';
 import type { Homes, Landlord, MeasureSettings, StockGroupTenures } from '../vocabulary/results.ts';
 import type { Scheme } from '../vocabulary/terms.ts';
-import { checkEditions, readComplaints } from './complaints.ts';
+import { readComplaints } from './complaints.ts';
 import { createColumns } from './dimension-columns.ts';
 import type { MeasureContext } from './measure.ts';
 
@@ -32,7 +32,6 @@ export function prepare(data: ComplaintData, options: PrepareOptions) {
   const [from, to] = [dayNumber(period.from), dayNumber(period.to)];
   const isInPeriod = (day: DayNumber) => from <= day && day <= to;
   const known = (options.editions ?? codeEditions).filter((edition) => edition.scheme === options.scheme);
-  checkEditions(known, period);
   const complaints = readComplaints(data.table, isInPeriod, known, settings);
   const editions = known.filter(
     ({ inForceFrom, inForceTo }) =>

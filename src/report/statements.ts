@@ -2,6 +2,7 @@
 
 import { figureOfLastYear } from '../vocabulary/comparator.ts';
 import { type ComplaintField, complaintFields } from '../vocabulary/complaint.ts';
+import { formatDate } from '../vocabulary/dates.ts';
 import { type Phrase, phrase, phraseList } from '../vocabulary/figure-text.ts';
 import { formatList, formatNoun } from '../vocabulary/numbers.ts';
 import { hasCoverage } from '../vocabulary/published.ts';
@@ -115,9 +116,15 @@ const edition: Statement = {
   aboutFigure: false,
   write({ results, say }) {
     if (results.editions.length === 0)
-      return phrase`No edition of the Complaint Handling Code that is known to this report was in force in the period.`;
+      return phrase`No edition of the Complaint Handling Code that is known to this report was in force in the period, so whether complaints were handled in time is not judged.`;
     const titles = formatList(results.editions.map(({ title }) => title));
-    const rule = phrase`Complaints are judged by the edition of the Code in force on the day they were made. In this period that was the ${titles}.`;
+    const known = phrase`Complaints are judged by the edition of the Code in force on the day they were made. In this period that was the ${titles}.`;
+    const [start] = results.editions.map(({ inForceFrom }) => inForceFrom).sort();
+    // Of a period that began under an edition that is not known.
+    const rule =
+      start === undefined || start <= results.period.from
+        ? known
+        : phrase`${known} Whether complaints made before ${formatDate(start)} were handled in time is not judged: the edition then in force is not known.`;
     if (results.editions.length === 1) return rule;
     const parts = results.editions.map(
       ({ id, title }) =>

@@ -26,11 +26,11 @@ export const settingRules = {
     ({ role }) => `The ${role} is empty.`,
     () => 'Export it again; an empty file is never read as “no complaints”.',
   ),
-  'no-edition': rule<{ from: string; to: string; known: string }>(
-    'error',
-    ({ from, to }) =>
-      `The reporting period, ${from} to ${to}, is not wholly within the editions of the Complaint Handling Code that are known, so timeliness cannot be judged.`,
-    ({ known }) => `Known: ${known}. Use a version of complaints-report that knows the edition of your period.`,
+  'no-edition': rule<{ count: number; first: string; last: string; known: string }>(
+    'warning',
+    ({ count, first, last }) =>
+      `No edition of the Complaint Handling Code that is known was in force on ${count} ${count === 1 ? 'day' : 'days'} of the period (${first} to ${last}): the timeliness of complaints made then is not judged.`,
+    ({ known }) => `Nothing to do: every other figure is computed. Known: ${known}.`,
   ),
   'bad-given': rule<{ what: string; problem: string; near: string | undefined }>(
     'error',

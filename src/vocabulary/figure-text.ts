@@ -106,6 +106,13 @@ export const SMALL_BASE = 20;
 /** What stands for a percentage of nothing. */
 export const NOT_APPLICABLE = 'not applicable';
 
+/** What stands for a share of complaints none of which could be held against a time limit. */
+export const NOT_JUDGED = 'not judged: the edition is not known';
+
+/** Whether nothing is left of a figure because no edition that is known was in force. */
+const isNotJudged = ({ denominator, excluded }: Figure): boolean =>
+  denominator === 0 && excluded.length > 0 && excluded.every(({ reason }) => reason === 'no-edition');
+
 /** The number behind a statistic, for those that are one. */
 export function statisticValue(figure: Figure, statistic: Statistic): number {
   const sum = (rows: readonly { readonly count: number | null }[]) =>
@@ -142,6 +149,7 @@ export function formatFigure(figure: PublishedFigure, statistic: Statistic, deci
   const isWithheld = figure.kind === 'suppressed' || (figure.coverage === 'suppressed' && ofCoverage.test(statistic));
   if (isWithheld) return noun === undefined ? SUPPRESSED_MARK : `${SUPPRESSED_MARK} ${noun.plural}`;
   const text = formatStatistic(figure, statistic, decimals, noun);
+  if (text === NOT_APPLICABLE && isNotJudged(figure)) return NOT_JUDGED;
   return figure.given === undefined || text === NOT_APPLICABLE ? text : `${text} ${GIVEN_MARK}`;
 }
 

@@ -456,3 +456,44 @@ describe('rows-outside-the-period-not-accounted', () => {
     expect(row!.slice(-2)).toEqual(['2 (1 before, 1 after)', '4']);
   });
 });
+
+describe('period-before-april-2022', () => {
+  const name = 'period-before-april-2022';
+  const spanning = {
+    'report.yaml': (yaml: string) =>
+      yaml
+        .replace('period: 2021-22', 'period: { from: 2021-10-01, to: 2022-09-30, label: October to September }')
+        .replace('extractedOn: 2022-05-31', 'extractedOn: 2022-10-31')
+        .replace('preparedOn: 2022-09-01', 'preparedOn: 2022-11-01'),
+    // RF-1 to RF-3 in November 2021, RF-4 to RF-6 in June 2022.
+    'export.csv': (csv: string) =>
+      csv
+        .replaceAll(/(RF-[123].*)/g, (row) => row.replaceAll('/06/2021', '/11/2021'))
+        .replaceAll('/06/2021', '/06/2022'),
+  };
+
+  test('every figure but timeliness is computed', async () => {
+    const own = openCase(name);
+    expect(placesIn(await said(own))).toEqual(['no-edition 2 1']);
+    const { results, report } = await reportFromConfig(own.path());
+    expect(results.get('received', { stage: 1 }).value).toBe(6);
+    expect(results.get('uphold-rate', { stage: 1 })).toMatchObject({ numerator: 3, denominator: 6 });
+    expect(results.get('response-timeliness', { stage: 1 })).toMatchObject({
+      denominator: 0,
+      excluded: [{ reason: 'no-edition', count: 6 }],
+    });
+    const printed = JSON.stringify(report);
+    expect(printed).toContain('not judged: the edition is not known');
+    expect(printed).not.toContain('made: .');
+  });
+  test('a period partly before judges what was made under an edition that is known', async () => {
+    const { results, report } = await reportFromConfig(openCase(name, spanning).path());
+    // Logged and answered ten days later, in time.
+    expect(results.get('response-timeliness', { stage: 1 })).toMatchObject({
+      numerator: 3,
+      denominator: 3,
+      excluded: [{ reason: 'no-edition', count: 3 }],
+    });
+    expect(JSON.stringify(report)).toContain('made before 1 April 2022 were handled in time is not judged');
+  });
+});

@@ -102,7 +102,9 @@ export const settings: TableDefinition = {
         ['Working days', `Monday to Friday without the ${results.calendar.title.replace(/^B/, 'b')}.`],
         [
           'Editions',
-          `Each complaint is judged by the edition of the Code in force on the day it was made: ${formatList(results.editions.map(({ title }) => title))}.`,
+          results.editions.length === 0
+            ? 'No edition of the Code that is known was in force in the period: no complaint is judged by a time limit.'
+            : `Each complaint is judged by the edition of the Code in force on the day it was made: ${formatList(results.editions.map(({ title }) => title))}.`,
         ],
         ['Exports', `Taken on ${formatDate(results.extractedOn)}.`],
       ].map((cells) => ({ cells })),

@@ -93,7 +93,7 @@ export const headlineFigures: TableDefinition = {
       stages.map((stage) =>
         hasBase(figure(measure, { stage }))
           ? phrase`${say(measure, { stage }, 'percent')} (${say(measure, { stage }, 'k-of-n')})`
-          : 'not applicable',
+          : say(measure, { stage }, 'percent'),
       );
     const counts = (measure: string) => stages.map((stage) => say(measure, { stage }, 'numerator'));
     const median = stages.map((stage) => say('response-days', { stage }, 'median'));
