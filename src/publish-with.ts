@@ -44,7 +44,10 @@ export async function publishWith(
 async function publish({ block, notes }: DashboardItem, draw: Draw): Promise<PublishedItem> {
   switch (block.type) {
     case 'chart':
-      return { ...chartOf(block, await draw(block)), notes };
+      return {
+        ...chartOf(block, await draw(block)),
+        notes: [...(block.notDrawn === undefined ? [] : [block.notDrawn]), ...notes],
+      };
     case 'table':
       return { type: 'table', ...tableOf(block), id: `table-${block.id}`, notes };
     case 'tiles': {
@@ -80,12 +83,12 @@ function chartOf(chart: ChartBlock, { svg, width, height, classes }: ScreenDrawi
 const tableOf = (table: Table): Omit<PublishedTable, 'type'> => ({
   id: table.id,
   title: table.caption,
-  columns: table.columns.map(({ label, align, group }) => ({
+  columns: (table.wide ?? table).columns.map(({ label, align, group }) => ({
     label,
     align,
     ...(group === undefined ? {} : { group }),
   })),
-  rows: printedRows(table).map(({ cells, total, heading }) => ({
+  rows: printedRows({ ...table, ...table.wide }).map(({ cells, total, heading }) => ({
     cells: cells.map(cellOf),
     ...(total === true ? { total } : {}),
     ...(heading === true ? { heading } : {}),

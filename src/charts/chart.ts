@@ -30,7 +30,9 @@ export interface Chart {
   readonly id: string;
   /** At most ten words. */
   readonly title: string;
-  /** The finding, in words, from the same figures. */
+  /** What of the data is not drawn, and where it is: the caption says it. Absent where all is drawn. */
+  readonly notDrawn?: string;
+  /** The finding, in words, from the same figures; it names nothing that is not drawn. */
   readonly alt: Phrase;
   readonly spec: ChartSpec;
   readonly table: ChartTable;

@@ -8,35 +8,62 @@
  */
 import { type Phrase, phraseText } from '../vocabulary/figure-text.ts';
 import type { ChartSpec } from './chart.ts';
-import { type Bar, horizontalBars } from './horizontal-bars.ts';
+import { type Bar, barsThatFit, horizontalBars } from './horizontal-bars.ts';
 import { textWidth } from './text-width.ts';
 import { chartTheme } from './theme.ts';
 
 export interface Panel {
   readonly title: string;
   readonly bars: readonly Bar[];
+  /** The highest value there is room for, where panels share a scale; by default the highest of its own. */
+  readonly most?: number;
 }
 
 const room = 6;
 const titleHeight = 24;
+
+/** More than two panels stand closer and are lower, down to a height at which columns can still be told apart. */
+const manyPanels = { gap: 14, around: 56, leastHeight: 30, mostHeight: 580 } as const;
+
+const columnHeightOf = (panels: readonly Panel[]): number =>
+  panels.length <= 2
+    ? chartTheme.columnHeight
+    : Math.min(chartTheme.columnHeight, Math.floor(manyPanels.mostHeight / panels.length) - manyPanels.around);
+
+const stepOf = (panels: readonly Panel[]) =>
+  Math.floor(chartTheme.width / Math.max(...panels.map(({ bars }) => bars.length)));
+
+/** Whether every name and value has room in its column. */
+function namesFit(panels: readonly Panel[]): boolean {
+  const all = panels.flatMap(({ bars }) => bars);
+  const widest = Math.max(...all.flatMap(({ name, label }) => [textWidth(name), textWidth(label)]));
+  return widest + room <= stepOf(panels) && columnHeightOf(panels) >= manyPanels.leastHeight;
+}
+
+/** Whether a page holds all of these panels, as columns or as horizontal bars. */
+export const panelsFit = (panels: readonly Panel[]): boolean => {
+  const names = barsOf(panels).map(({ name }) => name);
+  return namesFit(panels) || barsThatFit(names) === names.length;
+};
+
+/** The bars of panels one under the other, each with the name of its panel where there are several. */
+const barsOf = (panels: readonly Panel[]): readonly Bar[] =>
+  panels.flatMap(({ title, bars }) =>
+    bars.map((bar) => ({ ...bar, name: panels.length === 1 ? bar.name : `${title}, ${bar.name}` })),
+  );
 
 /**
  * A specification of columns side by side, one panel a stage.
  * @example columns([{ title: 'Stage 1', bars: [{ name: 'Apr', value: 5, label: '5' }] }], ['Five in April.']).$schema // 'https://vega.github.io/schema/vega-lite/v6.json'
  */
 export function columns(panels: readonly Panel[], alt: Phrase): ChartSpec {
-  const { width, font, fontSize, colour, columnHeight, panelGap, barHeight } = chartTheme;
+  const { font, fontSize, colour, barHeight } = chartTheme;
   const all = panels.flatMap(({ bars }) => bars);
-  const count = Math.max(...panels.map(({ bars }) => bars.length));
-  const step = Math.floor(width / count);
-  const widest = Math.max(...all.flatMap(({ name, label }) => [textWidth(name), textWidth(label)]));
   const most = Math.max(1, ...all.map(({ value }) => value ?? 0));
-  if (widest + room > step) {
-    const named = panels.flatMap(({ title, bars }) =>
-      bars.map((bar) => ({ ...bar, name: panels.length === 1 ? bar.name : `${title}, ${bar.name}` })),
-    );
-    return horizontalBars(named, most, alt);
-  }
+  if (!namesFit(panels)) return horizontalBars(barsOf(panels), most, alt);
+  const step = stepOf(panels);
+  const columnHeight = columnHeightOf(panels);
+  const panelGap = panels.length <= 2 ? chartTheme.panelGap : manyPanels.gap;
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     description: phraseText(alt),
@@ -49,7 +76,7 @@ export function columns(panels: readonly Panel[], alt: Phrase): ChartSpec {
       font,
       text: { font, fontSize, color: colour.text },
     },
-    vconcat: panels.map(({ title, bars }) => {
+    vconcat: panels.map(({ title, bars, most: shared }) => {
       const values = bars.map(({ name, value, label, colour: fill = 'main' }, column) => ({
         column,
         name,
@@ -57,7 +84,7 @@ export function columns(panels: readonly Panel[], alt: Phrase): ChartSpec {
         label,
         fill: colour[fill],
       }));
-      const panelMost = Math.max(1, ...bars.map(({ value }) => value ?? 0));
+      const panelMost = shared ?? Math.max(1, ...bars.map(({ value }) => value ?? 0));
       // On one scale a small panel would be a row of strokes; on another it says so.
       const ownScale = panelMost * 3 < most;
       const height = Math.round(columnHeight * (ownScale ? 0.6 : panelMost / most));

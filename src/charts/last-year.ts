@@ -3,7 +3,16 @@ import { figureText, givenText, phrase, phraseList } from '../vocabulary/figure-
 import { givenValue } from '../vocabulary/given.ts';
 import { shownValue } from '../vocabulary/published.ts';
 import type { ChartDefinition } from './chart.ts';
-import { horizontalBars } from './horizontal-bars.ts';
+import { barsThatFit, horizontalBars } from './horizontal-bars.ts';
+import { notDrawn } from './not-drawn.ts';
+
+const yearName = (name: string, year: string) => `${name}: ${year}`;
+
+/** How many pairs of bars, of last year and this, a page holds. */
+function pairsThatFit(pairs: readonly { readonly name: string; readonly period: string }[], year: string): number {
+  const names = pairs.flatMap(({ name, period }) => [yearName(name, period), yearName(name, year)]);
+  return Math.max(1, Math.floor(barsThatFit(names) / 2));
+}
 
 /** Rates of last year, as given, beside this year's. */
 export const lastYear: ChartDefinition = {
@@ -30,16 +39,21 @@ export const lastYear: ChartDefinition = {
       ];
     });
     if (pairs.length === 0) return null;
-    const inWords = pairs.map(({ name, before, after }) => phrase`${name}: ${before} last year, ${after} this year`);
-    const alt = phrase`Bar chart of last year beside this year. ${phraseList(inWords)}.`;
+    const drawn = pairs.slice(0, pairsThatFit(pairs, results.period.label));
+    const cut = notDrawn([{ drawn: drawn.length, all: pairs.length, what: 'figures' }], 'the first of them');
+    const pairsInWords = drawn.map(
+      ({ name, before, after }) => phrase`${name}: ${before} last year, ${after} this year`,
+    );
+    const alt = phrase`Bar chart of last year beside this year. ${phraseList(pairsInWords)}.${cut === undefined ? '' : ` ${cut}`}`;
     return {
       id: 'last-year',
       title: 'Last year beside this year',
+      ...(cut === undefined ? {} : { notDrawn: cut }),
       alt,
       spec: horizontalBars(
-        pairs.flatMap(({ name, now, period, value, before, after }) => [
-          { name: `${name}: ${period}`, value, label: before.text, colour: 'past' as const },
-          { name: `${name}: ${results.period.label}`, value: now.value!, label: after.text },
+        drawn.flatMap(({ name, now, period, value, before, after }) => [
+          { name: yearName(name, period), value, label: before.text, colour: 'past' as const },
+          { name: yearName(name, results.period.label), value: now.value!, label: after.text },
         ]),
         1,
         alt,

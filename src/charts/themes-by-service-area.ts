@@ -11,6 +11,7 @@ import {
 import type { Stage } from '../vocabulary/terms.ts';
 import type { ChartDefinition } from './chart.ts';
 import { heatColumnsThatFit, heatRowsThatFit, heatTable } from './heat-table.ts';
+import { inWords, notDrawn } from './not-drawn.ts';
 
 /** Main themes within service areas at a stage: the areas and themes with most complaints. */
 export const themesByServiceArea = (stage: Stage): ChartDefinition => ({
@@ -37,17 +38,23 @@ export const themesByServiceArea = (stage: Stage): ChartDefinition => ({
     const cells = rows.flatMap((area) => columns.map((theme) => ({ area, theme, figure: at(area.id, theme.id)! })));
     const told = cells.filter(({ figure }) => isShown(figure));
     const largest = [...told].sort((a, b) => sizeOf(b.figure) - sizeOf(a.figure)).slice(0, 3);
-    const inWords = largest.map(({ area, theme, figure }) => phrase`${theme.label} in ${area.label}, ${text(figure)}`);
-    const cut =
-      columns.length < themes.length || rows.length < areas.length
-        ? 'Only the areas and themes with most complaints are drawn. '
-        : '';
-    const most = told.length === 0 ? phrase`` : phrase`Most: ${phraseList(inWords)}. `;
+    const largestInWords = largest.map(
+      ({ area, theme, figure }) => phrase`${theme.label} in ${area.label}, ${text(figure)}`,
+    );
+    const cut = notDrawn(
+      [
+        { drawn: rows.length, all: areas.length, what: 'service areas' },
+        { drawn: columns.length, all: themes.length, what: 'themes' },
+      ],
+      'those with most complaints',
+    );
+    const most = told.length === 0 ? phrase`` : phrase`Most: ${phraseList(largestInWords)}. `;
     const withheld = told.length < cells.length ? 'Small numbers are withheld. ' : '';
-    const alt = phrase`Shaded table of the main themes of stage ${String(stage)} complaints within service areas. ${most}${withheld}${cut}The table below gives every figure.`;
+    const alt = phrase`Shaded table of the main themes of stage ${String(stage)} complaints within service areas. ${most}${withheld}${inWords(cut)}The table below gives every figure.`;
     return {
       id: `stage-${stage}-themes-by-service-area`,
       title: `Main themes of stage ${stage} complaints, by service area`,
+      ...(cut === undefined ? {} : { notDrawn: cut }),
       alt,
       spec: heatTable(
         names(rows),
@@ -61,21 +68,17 @@ export const themesByServiceArea = (stage: Stage): ChartDefinition => ({
       table: {
         columns: [
           { label: 'Service area', align: 'left' },
-          ...columns.map(({ label }) => ({ label, align: 'right' as const })),
+          ...themes.map(({ label }) => ({ label, align: 'right' as const })),
           { label: 'All', align: 'right' },
         ],
         rows: areas.map((area) => ({
           cells: [
             area.label,
-            ...columns.map((theme) => text(at(area.id, theme.id)!)),
+            ...themes.map((theme) => text(at(area.id, theme.id)!)),
             figureText(at(area.id, first.id)!, 'denominator', 0),
           ],
         })),
       },
-      notes:
-        columns.length < themes.length
-          ? [[`Only the ${columns.length} themes with most complaints are shown; “All” counts every theme.`]]
-          : [],
       about: [{ measure, slice: { stage, 'main-theme': first.id } }],
     };
   },

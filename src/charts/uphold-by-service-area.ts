@@ -3,6 +3,7 @@ import { baseSizeOf, hasBase, isShown, type PublishedFigure, shownValue } from '
 import type { Stage } from '../vocabulary/terms.ts';
 import type { ChartDefinition } from './chart.ts';
 import { barsThatFit, horizontalBars } from './horizontal-bars.ts';
+import { inWords, notDrawn } from './not-drawn.ts';
 
 /** Uphold rate of each service area at a stage, most complaints first, under the rate of all. */
 export const upholdByServiceArea = (stage: Stage): ChartDefinition => ({
@@ -19,17 +20,22 @@ export const upholdByServiceArea = (stage: Stage): ChartDefinition => ({
     // Bars are read by length, so theirs begin with the percentage.
     const label = (figure: PublishedFigure) =>
       isShown(figure) ? phrase`${text(figure, 'percent')} (${text(figure, 'k-of-n')})` : [text(figure, 'percent')];
-    const told = areas.filter(({ rate }) => isShown(rate));
+    const fitting = barsThatFit(['All service areas', ...areas.map((area) => area.label)]) - 1;
+    const drawn = areas.slice(0, fitting);
+    const told = drawn.filter(({ rate }) => isShown(rate));
     const largest = told.slice(0, 3).map((area) => phrase`${area.label} ${text(area.rate, 'share')}`);
     const most = areas.length === 1 ? 'The one service area' : 'The service areas with most complaints';
-    const inWords = told.length === 0 ? phrase`` : phrase`${most}: ${phraseList(largest)}. `;
-    const withheld = told.length < areas.length ? 'Those with small numbers are withheld. ' : '';
-    const fitting = barsThatFit(['All service areas', ...areas.map((area) => area.label)]) - 1;
-    const cut = fitting < areas.length ? 'Only the areas with most complaints are drawn. ' : '';
-    const alt = phrase`Bar chart of the share of stage ${String(stage)} complaints upheld, by service area. Overall ${text(all, 'share')}. ${inWords}${withheld}${cut}The table below gives every figure.`;
+    const mostOfThem = told.length === 0 ? phrase`` : phrase`${most}: ${phraseList(largest)}. `;
+    const withheld = told.length < drawn.length ? 'Those with small numbers are withheld. ' : '';
+    const cut = notDrawn(
+      [{ drawn: drawn.length, all: areas.length, what: 'service areas' }],
+      'those with most complaints',
+    );
+    const alt = phrase`Bar chart of the share of stage ${String(stage)} complaints upheld, by service area. Overall ${text(all, 'share')}. ${mostOfThem}${withheld}${inWords(cut)}The table below gives every figure.`;
     return {
       id: `stage-${stage}-uphold-by-service-area`,
       title: `Share of stage ${stage} complaints upheld, by service area`,
+      ...(cut === undefined ? {} : { notDrawn: cut }),
       alt,
       spec: horizontalBars(
         [

@@ -18,7 +18,8 @@ function cellText(cell: readonly Inline[], { align, label }: TableColumn): strin
 }
 
 /** The header and rows of a table, with the mark by which Excel knows UTF-8. */
-export function tableCsv({ columns, rows }: Pick<Table, 'columns' | 'rows'>): string {
+export function tableCsv(table: Pick<Table, 'columns' | 'rows' | 'wide'>): string {
+  const { columns, rows } = table.wide ?? table;
   const lines = [
     columns.map(({ label, group }) => (group === undefined ? label : `${group}: ${label}`)),
     ...rows.map(({ cells }) => columns.map((column, i) => cellText(cells[i] ?? [], column))),

@@ -93,6 +93,8 @@ export interface Table {
   readonly notes: readonly (readonly Inline[])[];
   /** Relative widths of the columns, where equal ones would not do. */
   readonly widths?: readonly number[];
+  /** Where the numbers of a row stand in one cell to fit the page: the same with a column each, for whoever counts on. */
+  readonly wide?: { readonly columns: readonly TableColumn[]; readonly rows: readonly TableRow[] };
 }
 
 export interface ChartBlock {
@@ -100,12 +102,18 @@ export interface ChartBlock {
   readonly id: string;
   readonly number: number;
   readonly title: string;
+  /** What of the data is not drawn, and where it is; absent where all is. */
+  readonly notDrawn?: string;
   /** The finding in words; every number in it is a figure. */
   readonly alt: readonly Inline[];
   readonly spec: ChartSpec;
   readonly table: Table;
   readonly notes: readonly (readonly Inline[])[];
 }
+
+/** The caption of a chart: its number, its title, and what is not drawn. */
+export const captionOf = ({ number, title, notDrawn }: Pick<ChartBlock, 'number' | 'title' | 'notDrawn'>): string =>
+  `Figure ${number}: ${title}${notDrawn === undefined ? '' : `. ${notDrawn}`}`;
 
 /** A box that stands out: something the reader has to know to read the figures rightly. */
 export interface Note {

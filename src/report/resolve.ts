@@ -13,6 +13,7 @@ import { type ReportContext, text, toInlines } from './context.ts';
 import { coverageNotes } from './coverage-notes.ts';
 import { type Block, type Inline, type Picture, plainText, type Table } from './document.ts';
 import { repeatEach } from './each.ts';
+import { fitTable } from './fit-table.ts';
 import type { Binding, Directive, DraftBlock, DraftImage, DraftInline, Narrative, When } from './narrative.ts';
 import type { Cell, PartsDraft, TableDefinition, TableDraft, TilesDraft } from './sections/index.ts';
 import type { Statement } from './statements.ts';
@@ -194,7 +195,7 @@ export function createResolver(parts: ResolverParts): Resolver {
   }
 
   function tableBlock(id: string, { about = [], notes = [], caption, columns, rows, widths }: TableDraft): Table {
-    return {
+    return fitTable({
       type: 'table',
       id: uniqueId(id),
       number: ++tableNumber,
@@ -207,7 +208,7 @@ export function createResolver(parts: ResolverParts): Resolver {
       })),
       notes: [...coverageNotes(context, about), ...notes].map(toInlines),
       ...(widths === undefined ? {} : { widths }),
-    };
+    });
   }
 
   function partBlock(section: string, id: string, part: PartsDraft['parts'][number]): Block {
@@ -246,7 +247,7 @@ export function createResolver(parts: ResolverParts): Resolver {
 
   function chartBlock(chart: Chart): Block {
     const id = uniqueId(chart.id);
-    const table: Table = {
+    const table = fitTable({
       type: 'table',
       id: `${id}-data`,
       number: null,
@@ -254,13 +255,14 @@ export function createResolver(parts: ResolverParts): Resolver {
       columns: chart.table.columns,
       rows: chart.table.rows.map(({ cells, total = false }) => ({ cells: cells.map(toCell), total })),
       notes: [],
-    };
+    });
     const notes = [...(chart.notes ?? []), ...coverageNotes(context, chart.about)].map(toInlines);
     return {
       type: 'chart',
       id,
       number: ++chartNumber,
       title: chart.title,
+      ...(chart.notDrawn === undefined ? {} : { notDrawn: chart.notDrawn }),
       alt: toInlines(chart.alt),
       spec: chart.spec,
       table,

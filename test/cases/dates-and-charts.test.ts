@@ -2,15 +2,19 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
+import { receivedByMonth } from '../../src/charts/received-over-time.ts';
 import { textWidth, wrapText } from '../../src/charts/text-width.ts';
 import type { Diagnostic } from '../../src/diagnostics.ts';
 import { readWorkbook } from '../../src/index.ts';
 import { readDateColumn } from '../../src/ingest/dates-in-cells.ts';
 import { buildFromConfig, checkFromConfig, draftFromFile, measureFromConfig } from '../../src/node.ts';
 import { openDataColumns } from '../../src/render/open-data.ts';
-import type { Block, Table } from '../../src/report/document.ts';
+import { tableCsv } from '../../src/render/table-csv.ts';
+import { type Block, type ChartBlock, captionOf, plainText, type Table } from '../../src/report/document.ts';
+import { fitTable } from '../../src/report/fit-table.ts';
 import { isoDate } from '../../src/vocabulary/dates.ts';
-import type { DurationFigure } from '../../src/vocabulary/results.ts';
+import { phraseText } from '../../src/vocabulary/figure-text.ts';
+import type { DurationFigure, Slice } from '../../src/vocabulary/results.ts';
 import { type CaseFolder, openCase } from '../support/cases.ts';
 
 const setting = (line: string) => (yaml: string) => yaml.replace('columns:', `${line}\ncolumns:`);
@@ -387,5 +391,158 @@ describe('provision-5.10-becomes-5.1', () => {
           ).toEqual([]);
       }
     }
+  });
+});
+
+/** A chart of a report that is made from the figures alone. */
+async function chartOf(own: CaseFolder, id: string): Promise<ChartBlock> {
+  const { report } = await draftReportOf(own);
+  const chart = report.sections
+    .flatMap(({ blocks }) => blocks)
+    .find((block) => block.type === 'chart' && block.id === id);
+  if (chart?.type !== 'chart') throw new Error(`the report has no chart ${id}`);
+  return chart;
+}
+const draftReportOf = (own: CaseFolder) => buildFromConfig(own.path(), { out: own.path('out') });
+
+/** Every value of the data of a drawing, wherever it stands in the specification. */
+const drawnNames = (spec: unknown): readonly string[] => {
+  const names = new Set<string>();
+  JSON.stringify(spec, (key, value: unknown) => {
+    if (key === 'name' && typeof value === 'string') names.add(value);
+    return value;
+  });
+  return [...names];
+};
+/** How many bars or columns a drawing has. */
+const barsIn = (spec: unknown): number => JSON.stringify(spec).match(/"fill":/g)?.length ?? 0;
+
+describe('period-of-eighteen-months', () => {
+  const name = 'period-of-eighteen-months';
+  test('all 36 columns are drawn, January 2024 of stage 2 among them', { timeout: 20_000 }, async () => {
+    const chart = await chartOf(openCase(name), 'received-by-month');
+    expect(barsIn(chart.spec)).toBe(36);
+    expect(chart.notDrawn).toBeUndefined();
+    expect(plainText(chart.alt)).toContain('most at stage 2 in January 2024 (3)');
+    expect(chart.table.rows).toHaveLength(19);
+  });
+  const monthsOf = (count: number) => {
+    const months = Array.from({ length: count }, (_, i) => {
+      const [year, month] = [2020 + Math.floor(i / 12), i % 12];
+      const label = new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 7);
+      return {
+        id: label,
+        label: `${'January February March April May June July August September October November December'.split(' ')[month]} ${year}`,
+      };
+    });
+    const figure = (slice: Slice) => ({
+      kind: 'count' as const,
+      measure: 'received',
+      slice,
+      value: slice.month === months[0]!.id ? 90 : 2,
+      numerator: slice.month === months[0]!.id ? 90 : 2,
+      denominator: 2,
+      excluded: [],
+      notCovered: [],
+      bySource: [],
+    });
+    const results = { categories: { month: months, quarter: [] }, find: (_: string, slice: Slice) => figure(slice) };
+    return receivedByMonth.draw(results as never)!;
+  };
+  test.each([2, 12, 13, 18, 24, 36])('%i months are all drawn', (count) => {
+    const chart = monthsOf(count);
+    expect(barsIn(chart.spec)).toBe(2 * count);
+    expect(chart.notDrawn).toBeUndefined();
+    expect(chart.table.rows).toHaveLength(count + 1);
+  });
+  test.each([48, 60])(
+    'of %i months the last are drawn, the caption says so, and the words name none that is not',
+    (count) => {
+      const chart = monthsOf(count);
+      expect(barsIn(chart.spec)).toBe(2 * 36);
+      expect(chart.notDrawn).toBe(
+        `36 of ${count} months are drawn, the last of them; the data below the figure has all ${count}.`,
+      );
+      const words = phraseText(chart.alt);
+      expect(words).toContain(chart.notDrawn);
+      // The first month has most complaints, and is not drawn.
+      expect(words).not.toContain('January 2020');
+      expect(chart.table.rows).toHaveLength(count + 1);
+    },
+  );
+});
+
+describe('eight-sources', () => {
+  test('the same sources at both stages, and no word of a heading is cut', { timeout: 20_000 }, async () => {
+    const own = openCase('eight-sources');
+    const { report } = await draftReportOf(own);
+    const blocks = report.sections.flatMap((section) => section.blocks);
+    const chart = blocks.find((block) => block.type === 'chart' && block.id === 'volumes-by-source') as ChartBlock;
+    const names = drawnNames(chart.spec);
+    const drawn = Array.from({ length: 8 }, (_, i) => `Repairs and responsive works partner number ${i + 1}`).filter(
+      (source) => names.includes(`Stage 1: ${source}`),
+    );
+    expect(drawn).toHaveLength(7);
+    for (const source of drawn) expect(names).toContain(`Stage 2: ${source}`);
+    expect(captionOf(chart)).toMatch(
+      /7 of 8 sources are drawn, those with most complaints; the data below the figure has all 8\.$/,
+    );
+    expect(plainText(chart.alt)).toContain(chart.notDrawn);
+    expect(plainText(chart.alt)).not.toContain('number 8');
+    expect(chart.table.rows).toHaveLength(9);
+    expect(readFileSync(own.path('out/publish/report.html'), 'utf8')).toContain(captionOf(chart));
+    const account = blocks.find((block) => block.type === 'table' && block.id === 'row-account') as Table;
+    expect(account.rows.map(({ cells }) => plainText(cells[0]!))).toHaveLength(8);
+    expect(account.columns.map(({ label }) => label)).toEqual([
+      'Export',
+      'Rows read below the header',
+      'of these, complaints at a stage',
+      'Complaints handled, stages 1 and 2 together',
+    ]);
+    expect(plainText(account.notes[0]!)).toMatch(/^No export has any of these: blank rows, /);
+  });
+});
+
+describe('thirty-service-areas', () => {
+  test('what is not drawn is in the caption, and the data are whole', { timeout: 20_000 }, async () => {
+    const own = openCase('thirty-service-areas');
+    const { report } = await draftReportOf(own);
+    const charts = report.sections.flatMap(({ blocks }) => blocks).filter((block) => block.type === 'chart');
+    const uphold = charts.find(({ id }) => id === 'stage-1-uphold-by-service-area')!;
+    expect(captionOf(uphold)).toContain('10 of 30 service areas are drawn');
+    expect(uphold.table.rows).toHaveLength(31);
+    const themes = charts.find(({ id }) => id === 'stage-1-themes-by-service-area')!;
+    expect(captionOf(themes)).toContain('4 of 30 service areas and 3 of 4 themes are drawn');
+    expect(themes.table.rows).toHaveLength(30);
+    const csv = readFileSync(own.path('out/publish/tables/stage-1-themes-by-service-area-data.csv'), 'utf8');
+    const [header = [], ...rows] = parse(csv, { bom: true }) as string[][];
+    expect(header).toEqual(['Service area', 'Damp and mould', 'Repair delay', 'Staff conduct', 'Communication', 'All']);
+    // 4 themes of 15 complaints each.
+    for (const column of [1, 2, 3, 4]) expect(rows.reduce((sum, row) => sum + Number(row[column]), 0)).toBe(15);
+  });
+  test('a table that does not fit has the numbers of a row in one cell', () => {
+    const heads = [
+      'Communication',
+      'Neighbourhood',
+      'Accessibility',
+      'Administration',
+      'Compensation',
+      'Responsiveness',
+    ];
+    const text = (words: string) => [{ type: 'text' as const, text: words }];
+    const table = fitTable({
+      type: 'table',
+      id: 'a',
+      number: 1,
+      caption: 'A',
+      columns: [{ label: 'Area', align: 'left' }, ...heads.map((label) => ({ label, align: 'right' as const }))],
+      rows: [{ cells: [text('North'), ...['1', '0', '3', '0', '5', '1,234'].map(text)] }],
+      notes: [],
+    });
+    expect(table.rows.map(({ cells }) => cells.map(plainText))).toEqual([
+      ['North', 'Communication 1; Accessibility 3; Compensation 5; Responsiveness 1,234'],
+    ]);
+    expect(table.notes.map(plainText)).toEqual(['What a row does not name is 0.']);
+    expect(tableCsv(table)).toBe(`\uFEFFArea,${heads.join(',')}\r\nNorth,1,0,3,0,5,1234\r\n`);
   });
 });

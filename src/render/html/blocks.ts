@@ -1,5 +1,5 @@
 /** Blocks as HTML, in the order of the document. */
-import { type Block, type ChartBlock, type Picture, plainText, type Tiles } from '../../report/document.ts';
+import { type Block, type ChartBlock, captionOf, type Picture, plainText, type Tiles } from '../../report/document.ts';
 import { formatDate, type IsoDate } from '../../vocabulary/dates.ts';
 import type { ScreenDrawing } from '../screen-drawing.ts';
 import { inlinesHtml } from './inlines.ts';
@@ -60,7 +60,7 @@ function chartHtml(chart: ChartBlock, { svg, width, isOurs }: ScreenDrawing): st
     element(
       'figure',
       { id },
-      element('figcaption', { id: name }, escapeHtml(`Figure ${chart.number}: ${chart.title}`)),
+      element('figcaption', { id: name }, escapeHtml(captionOf(chart))),
       scrolling(name, element('div', { class: `chart ${widthClass(width)}${isOurs ? '' : ' on-white'}` }, svg)),
     ),
     notesHtml(chart.notes),

@@ -4,6 +4,7 @@ import { textWidth } from '../../charts/text-width.ts';
 import {
   type Block,
   type ChartBlock,
+  captionOf,
   type Note,
   plainText,
   type Quote,
@@ -307,7 +308,7 @@ function chartNodes(chart: ChartBlock, options: DefinitionOptions): readonly Nod
   const figure: Node = {
     role: 'Figure',
     alt: plainText(chart.alt),
-    stack: [{ text: `Figure ${chart.number}: ${chart.title}`, role: 'Caption', style: 'caption' }, drawing],
+    stack: [{ text: captionOf(chart), role: 'Caption', style: 'caption' }, drawing],
   };
   const height = options.room.chartHeight(chart, svgHeightIn(options)(chart));
   const data = tableNode(chart.table, `Data for figure ${chart.number}`, options);

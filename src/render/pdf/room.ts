@@ -6,6 +6,7 @@ import { textWidth, wrapText } from '../../charts/text-width.ts';
 import {
   type Block,
   type ChartBlock,
+  captionOf,
   type ImageBlock,
   type List,
   plainText,
@@ -134,7 +135,7 @@ export function createRoom(type: TypeSize, width: number = page.contentWidth): R
 
   /** A chart with its caption and what has to be known to read it. */
   const drawingHeight = (chart: ChartBlock, svgHeight: number) =>
-    svgHeight + textHeight(chart.title, width - 60, true) + notesHeight(chart.notes) + 24;
+    svgHeight + textHeight(captionOf(chart), width - 60, true) + notesHeight(chart.notes) + 24;
 
   const notesHeight = (notes: Table['notes']) => sum(notes.map((note) => textHeight(plainText(note), width - 90) + 5));
 

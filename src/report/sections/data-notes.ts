@@ -1,6 +1,8 @@
 import { complaintFields } from '../../vocabulary/complaint.ts';
 import { formatCount, formatList } from '../../vocabulary/numbers.ts';
 import type { SourceAccount } from '../../vocabulary/results.ts';
+import type { TableColumn } from '../document.ts';
+import { columnsFit } from '../fit-table.ts';
 import { entryOf } from '../note-links.ts';
 import { left, right, type TableDefinition } from './table.ts';
 
@@ -28,6 +30,37 @@ function sidesOf(accounts: Accounts) {
     cells('of these, before it', ({ beforePeriod = 0 }) => beforePeriod),
     cells('of these, after it', ({ outsidePeriod, beforePeriod = 0 }) => outsidePeriod - beforePeriod),
   ];
+}
+
+/** A part of the account in a sentence: `blank rows`. */
+const nameOfPart = (label: string): string =>
+  label.replace(/^of these, /, '').replace(/^[A-Z]/, (letter) => letter.toLowerCase());
+
+interface AccountLine {
+  readonly cells: readonly string[];
+  readonly total: boolean;
+}
+
+/**
+ * The account with a column for each source; or, with many sources or long names, with a row for each source and a
+ * column for each part that any of them has.
+ */
+function fitAccount(columns: readonly TableColumn[], lines: readonly AccountLine[]) {
+  const nameOf = ({ cells }: AccountLine) => cells[0]!;
+  const isHeld = ({ cells }: AccountLine) => cells.slice(1).some((cell) => cell !== '0');
+  const held = lines.filter(isHeld);
+  const turned = {
+    columns: [left('Export'), ...held.map((line) => right(nameOf(line)))],
+    rows: columns.slice(1).map(({ label }, i) => ({ cells: [label, ...held.map(({ cells }) => cells[i + 1]!)] })),
+    none: lines.filter((line) => !isHeld(line)).map(nameOf),
+  };
+  const isTurned =
+    !columnsFit(columns) &&
+    columnsFit(
+      turned.columns,
+      turned.rows.map(({ cells }) => cells),
+    );
+  return isTurned ? turned : { columns, rows: lines, none: [] };
 }
 
 /** Where every row of every export went. */
@@ -68,18 +101,22 @@ export const rowAccount: TableDefinition = {
       handled: 'Complaints handled, stages 1 and 2 together',
     };
     const labelOf = (id: string) => results.sources.find((source) => source.id === id)?.label ?? id;
+    const accounts = results.accounts.map(({ source }) => right(labelOf(source)));
+    const lines = parts.flatMap((part) => [
+      {
+        cells: [labels[part], ...results.accounts.map((account) => formatCount(account[part]))],
+        total: part === 'handled',
+      },
+      ...(part === 'otherRows' ? namedRows(results.accounts) : []),
+      ...(part === 'outsidePeriod' ? sidesOf(results.accounts) : []),
+    ]);
+    const { columns, rows, none } = fitAccount([left('Rows'), ...accounts], lines);
     return {
       caption: 'Where every row of the exports went',
-      columns: [left('Rows'), ...results.accounts.map(({ source }) => right(labelOf(source)))],
-      rows: parts.flatMap((part) => [
-        {
-          cells: [labels[part], ...results.accounts.map((account) => formatCount(account[part]))],
-          total: part === 'handled',
-        },
-        ...(part === 'otherRows' ? namedRows(results.accounts) : []),
-        ...(part === 'outsidePeriod' ? sidesOf(results.accounts) : []),
-      ]),
+      columns,
+      rows,
       notes: [
+        ...(none.length === 0 ? [] : [[`No export has any of these: ${formatList(none.map(nameOfPart))}.`]]),
         ...results.accounts.flatMap(({ source, named = [] }) =>
           named.flatMap(({ label, count, decision }) =>
             decision === undefined ? [] : [[`${labelOf(source)}, ${formatCount(count)} ${label}. Why: ${decision}.`]],
