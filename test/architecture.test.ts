@@ -125,7 +125,8 @@ const layers: readonly Layer[] = [
     files: /^(command|terminal|check-page|audit-words|changes-words|explain-words)\.ts$/,
     may: ['node', 'files', 'measures', 'tables', 'audit', 'render', 'diagnostics', 'vocabulary', 'node:util'],
   },
-  { name: 'cli', files: /^cli\.ts$/, may: ['command', 'version'] },
+  { name: 'help', files: /^help\.ts$/, may: ['version'] },
+  { name: 'cli', files: /^cli\.ts$/, may: ['command', 'help', 'version'] },
   {
     name: 'load-bundle',
     files: /^load-bundle\.ts$/,

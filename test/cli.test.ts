@@ -428,6 +428,20 @@ describe('wrong use: exit code 2', () => {
     const { code, stderr } = await runCli(args);
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
   });
+  test.each(['init', 'build', 'extract', 'check', 'check-report', 'measures', 'explain', 'verify', 'audit'])(
+    'help-of-a-command-is-an-error: %s --help has its use and its options',
+    async (command) => {
+      const { code, stdout, stderr } = await runCli([command, '--help']);
+      expect([code, stderr]).toEqual([0, '']);
+      expect(stdout.startsWith(`  complaints-report ${command} `)).toBe(true);
+      // Every option of its use is told, and no other.
+      const [use, ...rest] = stdout.split('\n\n');
+      const used = new Set([...use!.matchAll(/--[a-z]+/g)].map(([option]) => option));
+      const told = new Set([...rest.join('\n').matchAll(/^ {2}(--[a-z]+)/gm)].map(([, option]) => option));
+      expect([...told].sort()).toEqual([...used, '--help'].sort());
+      expect((await runCli(['help', command])).stdout).toBe(stdout);
+    },
+  );
   test('--help and --version are answers', async () => {
     expect((await runCli(['--help'])).code).toBe(0);
     expect((await runCli(['--version'])).stdout).toBe('0.1.0\n');
