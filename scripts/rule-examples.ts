@@ -191,12 +191,16 @@ const workbook = (what: string, content: Uint8Array, sheet?: string): RuleExampl
 });
 const twoSheets = makeWorkbook({ Complaints: [['Ref'], ['A1']], Notes: [['x']] });
 
-const both = (what: string, options: Parameters<typeof combineSources>[1]): RuleExample => ({
+const both = (
+  what: string,
+  options: Parameters<typeof combineSources>[1],
+  changes: readonly Edit[] = [],
+): RuleExample => ({
   what,
   async find() {
     const parse = (source: string, label: string) =>
       parseComplaints(
-        bytes(teamCsv),
+        bytes(source === 'other' ? edited(teamCsv, changes) : teamCsv),
         parseMapping(edited(teamYaml, [['source: team\nlabel: Team', `source: ${source}\nlabel: ${label}`]]), {
           name: source,
         }),
@@ -500,6 +504,34 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
   ),
   'in-both-exports': both('two exports of the same references, and no rule', {}),
   'in-another-export': both('the same, counted under one of the two', { sharedReferences: { countedUnder: 'team' } }),
+  'taken-from-another-export': both(
+    'an outcome that the other record has',
+    { sharedReferences: { countedUnder: 'other' } },
+    [['One,Closed,Upheld,', 'One,Closed,,']],
+  ),
+  'records-contradict': both(
+    'two records of one complaint with two outcomes',
+    { sharedReferences: { countedUnder: 'team' } },
+    [['One,Closed,Upheld,', 'One,Closed,Not upheld,']],
+  ),
+  'records-differ': both(
+    'two records of one complaint, answered two days apart',
+    { sharedReferences: { countedUnder: 'team' } },
+    [['2023-04-19,No', '2023-04-20,No']],
+  ),
+  'whose-receipt': both(
+    'two received dates, and nothing that says which is the landlord’s',
+    { sharedReferences: { countedUnder: 'team' } },
+    [
+      [
+        'A1,One,Closed,Upheld,Repairs,Tenant,Damp,Damp; Communication,2023-04-03',
+        'A1,One,Closed,Upheld,Repairs,Tenant,Damp,Damp; Communication,2023-04-02',
+      ],
+    ],
+  ),
+  'alike-references': both('a reference with a space inside', { sharedReferences: { countedUnder: 'team' } }, [
+    ['A1,One', 'A 1,One'],
+  ]),
   'bad-correction': golden('a file of corrections with a misspelt field', {
     'report.yaml': [['theme: theme.yaml', 'theme: theme.yaml\ncorrectionsFile: corrections.csv']],
     'corrections.csv':

@@ -116,6 +116,15 @@ const sectionSchema = z.union([idSchema, z.strictObject({ own: idSchema })], {
   error: 'this should be the id of a section of the template, or “own:” and the name of a text in the content folder',
 });
 
+/** A complaint in two exports is one: whose values come first, whose receipt counts, and what references alike are. */
+const oneComplaintSchema = z.strictObject({
+  countedUnder: z.union([idSchema, z.array(idSchema).min(1)], {
+    error: 'this should be the id of a source, or a list of them in the order in which they count',
+  }),
+  receivedBy: idSchema.optional(),
+  alike: z.enum(['ask', 'same', 'different']).optional(),
+});
+
 const entriesSchema = z.strictObject({
   organisation: z.strictObject({ id: idSchema, name: text }),
   period: periodSchema,
@@ -150,8 +159,9 @@ const entriesSchema = z.strictObject({
   /** Sources that give totals and no records; their figures are under “given”. */
   totalsOnly: z.array(z.strictObject({ id: idSchema, label: text })).default([]),
   sharedReferences: z
-    .union([z.enum(['stop', 'different']), z.strictObject({ countedUnder: idSchema })], {
-      error: 'this should be “stop”, “different”, or “countedUnder” with the id of a source',
+    .union([z.enum(['stop', 'different']), oneComplaintSchema], {
+      error:
+        'this should be “stop”, “different”, or “countedUnder” with the id of a source, and perhaps “receivedBy” with another and “alike” (ask, same or different)',
     })
     .default('stop'),
   settings: z.strictObject({

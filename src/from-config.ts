@@ -6,6 +6,7 @@
 import { englandAndWales } from './calendar/bank-holidays.ts';
 import type { ReportConfig } from './config.ts';
 import { DataError, type Diagnostic, diagnose, hasErrors, placeInFile } from './diagnostics.ts';
+import { withFiguresOfTwo } from './figures-of-two-records.ts';
 import { computeMeasures, type MeasureResults, type StandardMeasures, suppressSmallNumbers } from './measures/index.ts';
 import { type Inputs, readConfig, readInputs } from './read-inputs.ts';
 import { buildReport, findTypedNumbersIn } from './report/build-report.ts';
@@ -41,7 +42,8 @@ export async function compute(configPath: string, progress: Progress) {
   if (hasErrors(noticed)) throw new DataError(noticed);
   progress('Computing the measures', `${inputs.data.table.length} complaints at a stage`);
   const results = atPlaces(inputs.parsed, () => computeFrom(inputs));
-  return { inputs, noticed, results, published: atPlaces(inputs.parsed, () => publishFrom(inputs, results)) };
+  const told = withFiguresOfTwo(noticed, inputs.data, inputs.asOne, countOptions(inputs));
+  return { inputs, noticed: told, results, published: atPlaces(inputs.parsed, () => publishFrom(inputs, results)) };
 }
 
 /** What was noticed in files and texts, where it stands. */
@@ -82,6 +84,13 @@ export const publishFrom = (inputs: Inputs, results: MeasureResults<StandardMeas
   return smallNumbers === undefined || smallNumbers === 'shown'
     ? results
     : suppressSmallNumbers(results, inputs.data, { ...measureOptions(inputs), smallNumbers });
+};
+
+/** What the measures of complaints alone are computed with. */
+export const countOptions = (inputs: Inputs) => {
+  const { organisation, period, basis, scheme, extractedOn, calendar, settings, landlords, homes, stockGroups } =
+    measureOptions(inputs);
+  return { organisation, period, basis, scheme, extractedOn, calendar, settings, landlords, homes, stockGroups };
 };
 
 export const measureOptions = ({ config, determinations, accountability, landlords, lastYear, files }: Inputs) =>

@@ -9,6 +9,7 @@
 import { basename, join } from 'node:path';
 import { DataError, type Diagnostic, hasErrors } from './diagnostics.ts';
 import { digestTexts } from './digest-texts.ts';
+import { withFiguresOfTwo } from './figures-of-two-records.ts';
 import { readInput, removeFiles, withFolder, writeFiles } from './files.ts';
 import { digestOf, filesOf, pagesOf, toJson } from './files-of-a-report.ts';
 import {
@@ -16,6 +17,7 @@ import {
   atPlaces,
   compute,
   computeFrom,
+  countOptions,
   measureOptions,
   publishFrom,
   type ReadOptions,
@@ -139,13 +141,14 @@ export async function checkFromConfig(configPath: string, options: ReadOptions =
   const read = readConfig(configPath);
   progress('Reading the exports', read.config.sources.map((source) => source.export).join(', '));
   const inputs = await readInputs(read);
-  const diagnostics = [...allNoticed(inputs)];
+  let diagnostics = [...allNoticed(inputs)];
   let figures: Parameters<typeof describeQuality>[1] = null;
   if (!hasErrors(diagnostics)) {
     try {
       const results = atPlaces(inputs.parsed, () => computeFrom(inputs));
       figures = { results, gaps: findGaps(inputs.data, { ...measureOptions(inputs), settings: results.settings }) };
       const published = atPlaces(inputs.parsed, () => publishFrom(inputs, results));
+      diagnostics = [...withFiguresOfTwo(diagnostics, inputs.data, inputs.asOne, countOptions(inputs))];
       diagnostics.push(
         ...typedNumbers(inputs, published),
         ...smallNumbersShown(basename(configPath), inputs.config.smallNumbers, results),

@@ -40,6 +40,8 @@ export interface Inputs {
   readonly parsed: Parsed<ReportConfig>;
   readonly folder: string;
   readonly data: ComplaintData;
+  /** The same with references that are alike taken for one; `null` where there are none, or no rule says how. */
+  readonly asOne: ComplaintData | null;
   /** What each column of each export holds. */
   readonly columns: readonly ExportColumns[];
   /** The landlords that report together, with the sources of each. */
@@ -133,6 +135,7 @@ export async function readInputs(read: ReturnType<typeof readConfig>): Promise<I
     parsed,
     folder,
     data: combined.data,
+    asOne: combined.asOne,
     landlords: config.landlords.map((landlord) => ({ ...landlord, sources: sourcesOf.get(landlord.id)! })),
     columns: exports.map(({ source, file, columns }) => ({ source, file, columns })),
     determinations: ombudsman.determinations,
@@ -197,27 +200,31 @@ async function readTable(bytes: Uint8Array, name: string, { settings }: Mapping)
 /** One table of all sources; what is wrong with a rule of the configuration stands where the rule does. */
 function combine(
   exports: readonly ParsedExport[],
-  { config, parsed }: ReturnType<typeof readConfig>,
+  read: ReturnType<typeof readConfig>,
   fromFile: ReturnType<typeof readCorrections>,
 ) {
+  const { config, parsed } = read;
   const { sharedReferences } = config;
   const known = exports.map(({ source }) => source);
-  const named = typeof sharedReferences === 'string' ? null : sharedReferences.countedUnder;
-  const unknown = named !== null && exports.length === config.sources.length && !known.includes(named);
+  const unknown = sourcesNamed(sharedReferences).filter(({ id }) => !known.includes(id));
+  const allRead =
+    exports.length === config.sources.length &&
+    exports.every(({ columns, diagnostics }) => columns.length > 0 || !hasErrors(diagnostics));
   const listed = config.corrections.length;
   const placeOfCorrection = (n: number) =>
     n < listed
       ? parsed.placeOf(['corrections', n])
       : { source: fromFile.name, row: fromFile.lines[n - listed] ?? null, column: null };
+  const corrections = [...(config.corrections as readonly Correction[]), ...fromFile.corrections];
   const data = combineSources(exports, {
-    corrections: [...(config.corrections as readonly Correction[]), ...fromFile.corrections],
+    corrections,
     leftOut: config.leftOut as readonly LeftOut[],
-    sharedReferences: named !== null && !known.includes(named) ? 'different' : sharedReferences,
+    sharedReferences: unknown.length > 0 ? 'different' : sharedReferences,
+    organisation: config.organisation,
   });
-  const place = parsed.placeOf(['sharedReferences', 'countedUnder']);
-  const problem = `there is no source “${named}”`;
   return {
     data,
+    asOne: (data.alike ?? []).length === 0 ? null : combineAsOne(exports, corrections, read.config),
     diagnostics: [
       ...data.diagnostics.map((diagnostic) =>
         diagnostic.setting === undefined
@@ -229,9 +236,42 @@ function combine(
                 : parsed.placeOf(diagnostic.setting),
             ),
       ),
-      ...(unknown ? [diagnose('bad-setting', place, { path: 'sharedReferences › countedUnder', problem })] : []),
+      // A source whose mapping or export could not be read is not missing for anything else.
+      ...(allRead ? unknown : []).map(({ id, entry }) => {
+        const near = nearest(id, known);
+        const problem = `there is no source “${id}”${near === undefined ? '' : `; did you mean “${near}”?`} The sources are ${known.map((source) => `“${source}”`).join(', ')}`;
+        return diagnose('bad-setting', parsed.placeOf(['sharedReferences', entry]), {
+          path: `sharedReferences › ${entry}`,
+          problem,
+        });
+      }),
     ],
   };
+}
+
+/** The sources that a rule about shared references names, and the entry that does. */
+const sourcesNamed = (rule: ReportConfig['sharedReferences']) =>
+  typeof rule === 'string'
+    ? []
+    : [
+        ...[rule.countedUnder].flat().map((id) => ({ id, entry: 'countedUnder' })),
+        ...(rule.receivedBy === undefined ? [] : [{ id: rule.receivedBy, entry: 'receivedBy' }]),
+      ];
+
+/** The complaints with references that are alike taken for the same; `null` where nothing says under which source. */
+function combineAsOne(
+  exports: readonly ParsedExport[],
+  corrections: readonly Correction[],
+  { sharedReferences, organisation, leftOut }: ReportConfig,
+): ComplaintData | null {
+  if (typeof sharedReferences === 'string') return null;
+  const data = combineSources(exports, {
+    corrections,
+    leftOut: leftOut as readonly LeftOut[],
+    sharedReferences: { ...sharedReferences, alike: 'same' },
+    organisation,
+  });
+  return hasErrors(data.diagnostics) ? null : data;
 }
 
 /** The corrections in the file that the configuration names. */

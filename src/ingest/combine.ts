@@ -6,7 +6,7 @@
  */
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
 import { type CategoryField, categoryFields, dateFields, eachField } from '../vocabulary/complaint.ts';
-import type { ComplaintData } from '../vocabulary/complaint-data.ts';
+import type { ComplaintData, Contradiction } from '../vocabulary/complaint-data.ts';
 import {
   type CategoryColumn,
   type ComplaintTable,
@@ -14,8 +14,10 @@ import {
   isPresent,
 } from '../vocabulary/complaint-table.ts';
 import { formatCount } from '../vocabulary/numbers.ts';
+import type { Organisation } from '../vocabulary/results.ts';
 import type { Category } from '../vocabulary/terms.ts';
 import { type Correction, correctExport } from './corrections.ts';
+import { describeAlike, describeContradictions, groupContradictions } from './describe-shared.ts';
 import { type LeftOut, leaveOut } from './left-out.ts';
 import type { ParsedExport } from './parse-complaints.ts';
 import { type SharedReferences, settleShared } from './shared-references.ts';
@@ -26,6 +28,8 @@ export interface CombineOptions {
   /** Rows that cannot be counted, left out by a decision; one that does not fit is an error diagnostic. */
   readonly leftOut?: readonly LeftOut[] | undefined;
   readonly sharedReferences?: SharedReferences | undefined;
+  /** Whose report it is: its name may tell which source is the landlord's. */
+  readonly organisation?: Organisation | undefined;
 }
 
 /** What a source leaves uncollected, at both stages and at one. */
@@ -41,12 +45,25 @@ export function combineSources(given: readonly ParsedExport[], options: CombineO
   const exports = given.toSorted((a, b) => lacking(a) - lacking(b) || (a.source < b.source ? -1 : 1));
   const corrections = options.corrections ?? [];
   const leftOut = options.leftOut ?? [];
-  const corrected = settleShared(
+  const shared = settleShared(
     exports.map((parsed) => correctExport(leaveOut(parsed, leftOut), corrections)),
     options.sharedReferences ?? 'stop',
+    options.organisation ?? null,
   );
+  const corrected = shared.exports;
   const tables = corrected.map(({ table }) => table);
-  const diagnostics: Diagnostic[] = corrected.flatMap((parsed) => parsed.diagnostics);
+  const starts = tables.map((_, t) => tables.slice(0, t).reduce((sum, { length }) => sum + length, 0));
+  const contradictions = shared.contradictions.map(
+    ({ e, ...contradiction }): Contradiction => ({
+      ...contradiction,
+      complaint: contradiction.complaint + starts[e]!,
+    }),
+  );
+  const diagnostics: Diagnostic[] = [
+    ...corrected.flatMap((parsed) => parsed.diagnostics),
+    ...groupContradictions(contradictions).map((group) => describeContradictions(group)),
+    ...shared.alike.map((alike) => describeAlike(alike)),
+  ];
   const sources = exports.map(({ source }) => source);
   for (const [i, { source, file }] of exports.entries()) {
     if (sources.indexOf(source) < i) diagnostics.push(diagnose('repeated-source', { source: file }, { id: source }));
@@ -110,7 +127,7 @@ export function combineSources(given: readonly ParsedExport[], options: CombineO
         });
   return Object.freeze({
     table,
-    sources: exports.map(({ source, label, notCollected, notCollectedAt, blankMeansNothing }) => ({
+    sources: corrected.map(({ source, label, notCollected, notCollectedAt, blankMeansNothing }) => ({
       id: source,
       label,
       notCollected,
@@ -122,6 +139,8 @@ export function combineSources(given: readonly ParsedExport[], options: CombineO
       corrected: corrections.filter(({ source }) => source === account.source).length,
     })),
     diagnostics,
+    ...(contradictions.length === 0 ? {} : { contradictions }),
+    ...(shared.alike.length === 0 ? {} : { alike: shared.alike }),
     unrecognised: corrected.reduce((sum, { unrecognised }) => sum + unrecognised, 0),
   });
 }

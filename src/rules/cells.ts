@@ -72,6 +72,41 @@ const changedReferences = ({ change, count, lines }: { change: Changed; count: n
   `${count} ${count === 1 ? 'reference' : 'references'} (${lines}) ${changeWords[change][count === 1 ? 0 : 1]}`;
 const exportAgain =
   'Export again from the case system, and do not open and save the file in Excel first; nothing in the mapping can bring back what is lost.';
+/** A line, and the line of the other export that is the same complaint. */
+interface LinePair {
+  readonly line: number;
+  readonly other: number;
+}
+
+interface TwoRecords {
+  readonly field: string;
+  /** The files: of the record that counts, and of the other. */
+  readonly counted: string;
+  readonly other: string;
+  readonly countedSource: string;
+  readonly records: readonly {
+    readonly counted: { readonly line: number; readonly words: string };
+    readonly other: { readonly line: number; readonly words: string };
+  }[];
+  readonly figures: string | null;
+}
+
+/** Two records that do not agree, with both lines of each complaint. */
+function contradictionWords({ field, counted, other, countedSource, records, figures }: TwoRecords): string {
+  const [first] = records;
+  const found =
+    records.length === 1
+      ? `The ${field} is “${first!.counted.words}” in ${counted}, line ${first!.counted.line}, and “${first!.other.words}” in ${other}, line ${first!.other.line}.`
+      : `The ${field} of ${records.length} complaints is another in ${counted} than in ${other}: ${records
+          .map(
+            (pair) =>
+              `“${pair.counted.words}” (line ${pair.counted.line}) and “${pair.other.words}” (line ${pair.other.line})`,
+          )
+          .join('; ')}.`;
+  return `${found} That of “${countedSource}” counts.${figures === null ? '' : ` ${figures}`}`;
+}
+
+const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join(' and ');
 
 export const cellRules = {
   'identical-rows': rule<{ count: number }>(
@@ -386,20 +421,87 @@ export const cellRules = {
     () =>
       'Add the missing word to “issues: {mainRow: {words: …}}” in the mapping, or mark one row of each complaint in the case system.',
   ),
-  'in-both-exports': rule<{ other: string; count: number }>(
+  'in-both-exports': rule<{ other: string; count: number; own: string; listed: readonly string[] }>(
     'error',
     ({ other, count }) =>
       count === 1
-        ? `The reference of this row stands in ${other} too, at the same stage.`
-        : `${count} references stand in ${other} too, at the same stage; this is the first.`,
-    () =>
-      'If it is the same complaint, set “sharedReferences: {countedUnder: …}” in the configuration; if the two systems happen to use the same numbers, set “sharedReferences: different”.',
+        ? `The reference of this row is in ${other} too, at the same stage.`
+        : `${count} references are in ${other} too, at the same stage; this is the first.`,
+    ({ own, listed }) =>
+      listed.length === 0
+        ? `If it is the same complaint, say under which source it is counted, for example “sharedReferences: { countedUnder: ${own} }” in the configuration; if the two systems happen to use the same numbers, set “sharedReferences: different”.`
+        : `“countedUnder” names neither source. If it is the same complaint, list the sources in the order in which they count, for example “sharedReferences: { countedUnder: [${[...listed, own].join(', ')}] }”; if the two systems happen to use the same numbers, give the complaints of one of them other references.`,
   ),
-  'in-another-export': rule<{ kept: string; count: number }>(
+  'in-another-export': rule<{ kept: readonly string[]; count: number }>(
     'info',
     ({ kept, count }) =>
-      `${count} ${count === 1 ? 'complaint is' : 'complaints are'} in the export of “${kept}” too, and counted there; this is the first.`,
-    () => 'Nothing to do.',
+      `${count} ${count === 1 ? 'complaint is' : 'complaints are'} in the export of ${quoted(kept)} too, and counted there once; this is the first.`,
+    () => 'What was taken from this row, and where the two records differ, is said at the row that is counted.',
+  ),
+  'taken-from-another-export': rule<{ field: string; other: string; lines: readonly LinePair[] }>(
+    'info',
+    ({ field, other, lines }) =>
+      lines.length === 1
+        ? `The ${field} of this complaint is not in this row and is taken from ${other}, line ${lines[0]!.other}.`
+        : `The ${field} of ${lines.length} complaints is not in this export and is taken from ${other}: ${lines.map(({ line, other: there }) => `line ${line} from line ${there}`).join(', ')}.`,
+    () => 'Nothing to do, if the two records are of the same complaint.',
+  ),
+  'records-contradict': rule<TwoRecords>('warning', contradictionWords, () => {
+    return 'Find out which record is right and correct the other in its system. “sharedReferences” says whose values count: “countedUnder”, and for the days of the receipt “receivedBy”.';
+  }),
+  'records-differ': rule<TwoRecords>(
+    'info',
+    contradictionWords,
+    () => 'Nothing to do, if one record is no more than the other passed on.',
+  ),
+  'whose-receipt': rule<{
+    count: number;
+    other: string;
+    otherLine: number;
+    days: readonly [string, string];
+    sources: readonly string[];
+    countedUnder: readonly string[];
+  }>(
+    'error',
+    ({ count, other, otherLine, days }) =>
+      `The complaint is in ${other} too (line ${otherLine}), with another received date: ${days[0]} here, ${days[1]} there${count === 1 ? '' : `; and so are ${count - 1} more`}. The day the landlord received it counts, and nothing says which of the sources is the landlord’s own.`,
+    ({ sources, countedUnder }) =>
+      `Name it in the configuration, for example “sharedReferences: { countedUnder: ${countedUnder.length === 1 ? countedUnder[0] : `[${countedUnder.join(', ')}]`}, receivedBy: ${sources[0]} }”.`,
+  ),
+  'alike-references': rule<{
+    other: string;
+    differences: readonly string[];
+    pairs: readonly {
+      line: number;
+      reference: string | null;
+      other: { line: number; reference: string | null };
+      isAmbiguous: boolean;
+    }[];
+    figures: string | null;
+  }>(
+    'warning',
+    ({ other, differences, pairs, figures }) => {
+      const named = pairs.map((pair) => {
+        const here = pair.reference === null ? '' : `“${pair.reference}” in `;
+        const there = pair.other.reference === null ? '' : `“${pair.other.reference}” in `;
+        return `${here}line ${pair.line} and ${there}line ${pair.other.line} of ${other}`;
+      });
+      const unclear = pairs.filter(({ isAmbiguous }) => isAmbiguous).length;
+      return [
+        `${pairs.length === 1 ? 'One reference differs' : `${pairs.length} references differ`} from ${pairs.length === 1 ? 'one' : 'those'} in ${other} only by ${differences.join(' or ')}: ${named.join('; ')}.`,
+        pairs.length === 1
+          ? 'Are they one complaint? They are counted as two.'
+          : 'Is each pair one complaint? Each is counted as two.',
+        figures === null ? '' : `As one: ${figures}.`,
+        unclear === 0 ? '' : `${unclear === 1 ? 'One is' : `${unclear} are`} alike to more than one reference.`,
+      ]
+        .filter((part) => part !== '')
+        .join(' ');
+    },
+    ({ pairs }) =>
+      pairs.some(({ isAmbiguous }) => isAmbiguous)
+        ? 'Correct the references in one of the two systems.'
+        : 'If they are the same, add “alike: same” to “sharedReferences” in the configuration, for example “sharedReferences: { countedUnder: council, alike: same }”; if they are not, “alike: different”. Or correct the references in one of the two systems.',
   ),
   'bad-correction': rule<{ column: string; problem: string }>(
     'error',

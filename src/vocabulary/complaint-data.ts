@@ -72,12 +72,56 @@ export interface SourceDescription {
   readonly blankMeansNothing: readonly ComplaintField[];
 }
 
+/** One of two records of the same complaint that do not agree in a field. */
+export interface RecordOfTwo {
+  readonly file: string;
+  readonly source: string;
+  readonly line: number;
+  /** An id, a date or pence. */
+  readonly value: string;
+  /** The value in words. */
+  readonly words: string;
+}
+
+/** A field in which two records of the same complaint do not agree. */
+export interface Contradiction {
+  readonly field: ComplaintField;
+  readonly stage: Stage;
+  /** The place of the complaint in the table. */
+  readonly complaint: number;
+  /** Where the complaint is counted, and the header the field has there. */
+  readonly place: { readonly file: string; readonly line: number; readonly column: string | null };
+  /** The record whose value counts, and the one whose value does not. */
+  readonly counted: RecordOfTwo;
+  readonly other: RecordOfTwo;
+}
+
+/** References of one export that look like references of another, but for spaces, dashes, capitals or zeros. */
+export interface AlikeReferences {
+  readonly file: string;
+  readonly column: string | null;
+  readonly otherFile: string;
+  /** By what they differ, in words. */
+  readonly differences: readonly string[];
+  readonly pairs: readonly {
+    readonly line: number;
+    readonly reference: string;
+    readonly other: { readonly line: number; readonly reference: string };
+    /** More than one reference is alike to the other: which is meant cannot be told. */
+    readonly isAmbiguous: boolean;
+  }[];
+}
+
 /** Everything measures are computed from. */
 export interface ComplaintData {
   readonly table: ComplaintTable;
   readonly sources: readonly SourceDescription[];
   readonly accounts: readonly RowAccount[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What the records of complaints in two exports do not agree in. */
+  readonly contradictions?: readonly Contradiction[];
+  /** References of two exports that may be one, and are counted as two. */
+  readonly alike?: readonly AlikeReferences[];
   /** Cells that stay “not recognised” because the run was told to go on; a report of such data is never published. */
   readonly unrecognised: number;
 }

@@ -1,0 +1,211 @@
+/** A complaint that is in two exports: what each record knows is put together, and what does not agree is said. */
+import { describe, expect, test } from 'vitest';
+import type { Diagnostic } from '../../src/diagnostics.ts';
+import { checkFromConfig, measureFromConfig } from '../../src/node.ts';
+import { openCase } from '../support/cases.ts';
+
+type Edits = Parameters<typeof openCase>[1];
+
+const opened = (name: string, edits: Edits = {}) => openCase(name, edits).path();
+const problemsOf = async (path: string) => (await checkFromConfig(path)).diagnostics;
+const ofRule = (found: readonly Diagnostic[], ruleId: string) => found.filter((one) => one.ruleId === ruleId);
+const warnings = (found: readonly Diagnostic[]) => found.filter(({ severity }) => severity !== 'info');
+const lines = (found: readonly Diagnostic[]) => found.map(({ message }) => message).join('\n');
+
+/** k, n of a figure of stage 1. */
+async function rateOf(path: string, measure: 'uphold-rate' | 'response-timeliness') {
+  const { numerator, denominator } = (await measureFromConfig(path)).get(measure, { stage: 1 });
+  return [numerator, denominator];
+}
+const receivedOf = async (path: string) => (await measureFromConfig(path)).get('received', { stage: 1 }).value;
+
+const countedUnder = (from: string, to: string) => (text: string) =>
+  text.replace(`sharedReferences: { countedUnder: ${from} }`, `sharedReferences: ${to}`);
+/** The sources in the other order. */
+const turned = (text: string) =>
+  text.replace(
+    /sources: \[(\{[^}]*\}), (\{[^}]*\})\]/,
+    (_, first: string, second: string) => `sources: [${second}, ${first}]`,
+  );
+const turnedRows = (text: string) => {
+  const [header, ...rows] = text.trim().split('\n');
+  return `${[header, ...rows.reverse()].join('\n')}\n`;
+};
+
+describe('shared-complaint-takes-contractor-date', () => {
+  const name = 'shared-complaint-takes-contractor-date';
+  test('SK-7 was received by the landlord on 27 March: SK-7, SK-8 and SK-9 are 3 of the year', async () => {
+    expect(await receivedOf(opened(name))).toBe(3);
+    // Upheld SK-7 (as the contractor says) and SK-8, not SK-9.
+    expect(await rateOf(opened(name), 'uphold-rate')).toEqual([2, 3]);
+  });
+  test('each field that differs, or comes from the other export, is said once, and no blank is complained of', async () => {
+    const found = await problemsOf(opened(name));
+    expect(lines(ofRule(found, 'blank-counted'))).toBe('');
+    const received = found.filter(({ message }) => message.includes('received date'));
+    expect(received).toHaveLength(1);
+    expect(received[0]).toMatchObject({
+      severity: 'warning',
+      source: 'contractor.csv',
+      row: 2,
+      column: 'Passed to us',
+    });
+    expect(received[0]!.message).toContain(
+      '“27 March 2024” in landlord.csv, line 2, and “3 April 2024” in contractor.csv',
+    );
+    expect(received[0]!.message).toContain('Complaints received, stage 1: 3; by the other it would be 2.');
+  });
+  test('the order of exports and of rows decides nothing', async () => {
+    const path = opened(name, { 'report.yaml': turned, 'landlord.csv': turnedRows, 'contractor.csv': turnedRows });
+    expect(await receivedOf(path)).toBe(3);
+    expect(await rateOf(path, 'uphold-rate')).toEqual([2, 3]);
+  });
+  test('where the names do not tell which source is the landlord’s, it is asked; “receivedBy” answers', async () => {
+    const names: Edits = {
+      'landlord.yaml': (text) => text.replace('source: landlord', 'source: north').replace('Council', 'North'),
+      'contractor.yaml': (text) => text.replace('source: contractor', 'source: south').replace('Contractor', 'South'),
+    };
+    const asked = ofRule(
+      await problemsOf(
+        opened(name, { ...names, 'report.yaml': countedUnder('contractor', '{ countedUnder: south }') }),
+      ),
+      'whose-receipt',
+    );
+    expect(asked).toMatchObject([{ severity: 'error', source: 'contractor.csv', row: 2 }]);
+    expect(asked[0]!.hint).toContain('receivedBy:');
+    const by = (source: string) =>
+      receivedOf(
+        opened(name, {
+          ...names,
+          'report.yaml': countedUnder('contractor', `{ countedUnder: south, receivedBy: ${source} }`),
+        }),
+      );
+    // 27 March is in the year, 3 April is not.
+    expect(await by('north')).toBe(3);
+    expect(await by('south')).toBe(2);
+  });
+  test('a source named after the organisation is the landlord’s', async () => {
+    const path = opened(name, {
+      'landlord.yaml': (text) => text.replace('source: landlord', 'source: first').replace('Council', 'Brindlemoor'),
+      'contractor.yaml': (text) => text.replace('source: contractor', 'source: second').replace('Contractor', 'Works'),
+      'report.yaml': countedUnder('contractor', '{ countedUnder: second }'),
+    });
+    expect(await receivedOf(path)).toBe(3);
+  });
+});
+
+describe('shared-complaint-loses-outcome', () => {
+  const name = 'shared-complaint-loses-outcome';
+  test('“not upheld” and the answer are in the other export: 1 of 3 upheld, 2 of 2 in time', async () => {
+    const path = opened(name);
+    expect(await rateOf(path, 'uphold-rate')).toEqual([1, 3]);
+    // The landlord’s: SK-8 in 9 working days, SK-7 from 11 to 20 September in 7.
+    expect(await rateOf(path, 'response-timeliness')).toEqual([2, 2]);
+    const found = await problemsOf(path);
+    expect(ofRule(found, 'blank-counted')).toEqual([]);
+    expect(lines(ofRule(found, 'taken-from-another-export'))).toMatch(
+      /outcome .* contractor\.csv, line 2\.\n.*response date/,
+    );
+  });
+  test('a landlord that collects no response dates has those of the contractor', async () => {
+    const path = opened(name, {
+      'landlord.yaml': (text) =>
+        text.replace('  responded-on: Answered\n', '').replace('notCollected: [', 'notCollected: [responded-on, '),
+    });
+    // SK-8 has no answer in any export.
+    expect(await rateOf(path, 'response-timeliness')).toEqual([1, 1]);
+    expect(ofRule(await problemsOf(path), 'blank-counted')).toEqual([]);
+  });
+  test('a complaint left open by the landlord was decided by the contractor', async () => {
+    const path = opened(name, {
+      'landlord.yaml': (text) =>
+        text
+          .replace('  stage: Level', '  stage: Level\n  status: Status')
+          .replace('words:', 'words:\n  status: { open: [Open], decided: [Closed] }')
+          .replace('[status, ', '['),
+      'landlord.csv': (text) =>
+        text
+          .replace('Team\n', 'Team,Status\n')
+          .replace(',,,Repairs', ',,,Repairs,Open')
+          .replace(',Lettings', ',Lettings,Closed'),
+    });
+    expect(await rateOf(path, 'uphold-rate')).toEqual([1, 3]);
+    expect(lines(await problemsOf(path))).toContain('The status');
+  });
+  const contractorYaml = openCase(name).read('contractor.yaml');
+  test('three exports: the first that has the value gives it, in the order that is declared', async () => {
+    const path = opened(name, {
+      'surveyor.csv':
+        'Our number,Step,Passed to us,Letter out,Conclusion,Works\nSK-7,First,13/09/2023,25/09/2023,Upheld,Roofing\n',
+      'surveyor.yaml': contractorYaml
+        .replace('source: contractor', 'source: surveyor')
+        .replace('Contractor', 'Surveyor'),
+      'report.yaml': (text) =>
+        text
+          .replace(
+            'export: contractor.csv }',
+            'export: contractor.csv }, { mapping: surveyor.yaml, export: surveyor.csv }',
+          )
+          .replace('countedUnder: landlord', 'countedUnder: [landlord, surveyor, contractor]'),
+    });
+    // Upheld SK-7 by the surveyor, and SK-8; SK-9 is not.
+    expect(await rateOf(path, 'uphold-rate')).toEqual([2, 3]);
+    expect(await receivedOf(path)).toBe(3);
+    expect(lines(ofRule(await problemsOf(path), 'records-contradict'))).toContain(
+      'surveyor.csv, line 2, and “not upheld” in contractor.csv',
+    );
+  });
+});
+
+describe('shared-complaint-two-outcomes', () => {
+  const name = 'shared-complaint-two-outcomes';
+  test('both lines, which counts, and what it would be by the other', async () => {
+    const [outcome, area] = ofRule(await problemsOf(opened(name)), 'records-contradict');
+    expect(outcome).toMatchObject({ severity: 'warning', source: 'landlord.csv', row: 2, column: 'Decision' });
+    expect(outcome!.message).toBe(
+      'The outcome is “not upheld” in landlord.csv, line 2, and “upheld” in contractor.csv, line 2. That of “landlord” counts. Uphold rate, stage 1: 33% (1 of 3); by the other it would be 67% (2 of 3).',
+    );
+    expect(area!.message).toContain('Complaints received, stage 1, repairs: 1; by the other it would be 0.');
+    expect(await rateOf(opened(name), 'uphold-rate')).toEqual([1, 3]);
+  });
+  test('a mapping that cannot be used is one error, and no source is missing for it', async () => {
+    const path = opened(name, { 'landlord.yaml': (text) => text.replace('dateOrder', 'dateorder') });
+    expect(warnings(await problemsOf(path)).map(({ ruleId }) => ruleId)).toEqual(['unknown-setting']);
+  });
+  test('received days ten days apart are a warning, one day apart a note', async () => {
+    const path = opened(name, { 'contractor.csv': (text) => text.replace('12/09/2023', '21/09/2023') });
+    expect(lines(warnings(await problemsOf(path)))).toContain('“11 September 2023” in landlord.csv');
+    expect(lines(warnings(await problemsOf(opened(name))))).not.toContain('received date');
+  });
+});
+
+describe('shared-complaint-inner-space', () => {
+  const name = 'shared-complaint-inner-space';
+  test('asked about, with both lines and the figures as one', async () => {
+    const [alike] = ofRule(await problemsOf(opened(name)), 'alike-references');
+    expect(alike).toMatchObject({ severity: 'warning', source: 'contractor.csv', row: 2, column: 'Our number' });
+    expect(alike!.message).toContain('only by a space: “SK -7” in line 2 and “SK-7” in line 2 of landlord.csv');
+    expect(alike!.message).toContain('As one: complaints received, stage 1: 3; uphold rate, stage 1: 67% (2 of 3).');
+    expect(await receivedOf(opened(name))).toBe(4);
+  });
+  test('“alike: same” counts them once, “alike: different” asks no more', async () => {
+    const set = (alike: string) =>
+      opened(name, { 'report.yaml': countedUnder('landlord', `{ countedUnder: landlord, alike: ${alike} }`) });
+    expect(await receivedOf(set('same'))).toBe(3);
+    expect(await rateOf(set('same'), 'uphold-rate')).toEqual([2, 3]);
+    expect(ofRule(await problemsOf(set('different')), 'alike-references')).toEqual([]);
+    expect(await receivedOf(set('different'))).toBe(4);
+  });
+  test.each([
+    ['SK7', 'a dash'],
+    ['SK-007', 'leading zeros'],
+    ['sk 7', 'a dash'],
+  ])('%s differs from SK-7 by %s', async (reference, words) => {
+    const path = opened(name, { 'contractor.csv': (text) => text.replace('SK -7', reference) });
+    expect(lines(ofRule(await problemsOf(path), 'alike-references'))).toContain(words);
+  });
+  test('SK-77 is another reference', async () => {
+    const path = opened(name, { 'contractor.csv': (text) => text.replace('SK -7', 'SK-77') });
+    expect(ofRule(await problemsOf(path), 'alike-references')).toEqual([]);
+  });
+});
