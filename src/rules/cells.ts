@@ -73,12 +73,12 @@ const changedReferences = ({ change, count, lines }: { change: Changed; count: n
 const exportAgain =
   'Export again from the case system, and do not open and save the file in Excel first; nothing in the mapping can bring back what is lost.';
 /** A line, and the line of the other export that is the same complaint. */
-interface LinePair {
+export interface LinePair {
   readonly line: number;
   readonly other: number;
 }
 
-interface TwoRecords {
+export interface TwoRecords {
   readonly field: string;
   /** The files: of the record that counts, and of the other. */
   readonly counted: string;
