@@ -806,6 +806,26 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
     '1. Record',
     'Communication was a factor in 19 of the 65 stage 1 complaints about Tenancy Management.\n\n1. Record',
   ),
+  'typed-number-of-a-part': text(
+    'the figure of one source typed as if it were of all',
+    '1. Record',
+    'We handled 431 complaints at stage 1.\n\n1. Record',
+  ),
+  'typed-target': text(
+    'a target that is not the one of the configuration',
+    '1. Record',
+    'Our target is to answer 90% of stage 1 complaints in time.\n\n1. Record',
+  ),
+  'typed-limit': text(
+    'a time limit of another edition of the Code',
+    '1. Record',
+    'At stage 2 the Code gives us 5 working days to acknowledge a complaint.\n\n1. Record',
+  ),
+  'typed-code-reference': text(
+    'a provision that the edition of the period does not have',
+    '1. Record',
+    'We answer as provision 6.14 of the Code asks.\n\n1. Record',
+  ),
   'personal-data-in-text': text(
     'an e-mail address in a text',
     '1. Record',

@@ -123,13 +123,16 @@ function checkBinding({ name, attributes, place }: Binding, names: NarrativeName
       if (!isStage(attributes.stage)) return bad('“time-limit” needs stage=1 or stage=2');
       if (!['acknowledged', 'responded'].includes(attributes.event ?? ''))
         return bad('“time-limit” needs event=acknowledged or event=responded');
-      if (!['days', 'start', 'extension', 'provision'].includes(attributes.as ?? 'days'))
-        return bad('“as” of a time limit is days, start, extension or provision');
+      if (!timeLimitForms.includes(attributes.as ?? 'days'))
+        return bad('“as” of a time limit is days, number, start, extension, extension-number or provision');
     }
     return null;
   }
   return checkFigure(name, attributes, measure, bad);
 }
+
+/** What can be said of a time limit; `number` and `extension-number` are the days without their unit. */
+const timeLimitForms: readonly string[] = ['days', 'number', 'start', 'extension', 'extension-number', 'provision'];
 
 const isStage = (stage: string | undefined) => stages.map(String).includes(stage ?? '');
 

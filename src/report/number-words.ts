@@ -67,7 +67,7 @@ const before = new RegExp(
 const ofList = new RegExp(`\\b(?:${inPlural})(?:\\s\\d+(?:\\.\\d+)?(?:,|\\s(?:and|or|to)))+\\s$`, 'i');
 const ofMonth = new RegExp(`\\b${month}\\s$`, 'i');
 const after = new RegExp(
-  `^(?:(?:st|nd|rd|th)\\b|[\\s-]${month}\\b|(?:\\s?[–-]\\s?|\\sto\\s|\\sand\\s|\\sor\\s)\\d{1,2}\\s${month}\\b|\\s?(?:am|pm)\\b|\\s?/\\s?\\d|\\so’clock|\\sin (?:every )?(?:\\d+|ten|five|four|three|two)\\b)`,
+  `^(?:(?:st|nd|rd|th)\\b|[\\s-]${month}\\b|(?:\\s?[–-]\\s?|\\sto\\s|\\sand\\s|\\sor\\s)\\d{1,2}\\s${month}\\b|\\s?(?:am|pm)\\b|\\s?/\\s?\\d|\\so’clock|\\sin (?:every )?(?!(?:19|20)\\d{2}\\b)(?:\\d+|ten|five|four|three|two)\\b)`,
   'i',
 );
 

@@ -25,12 +25,14 @@ export interface Passage {
   readonly head: string;
   /** Its numbers; `at` is their place in `words`. */
   readonly typed: readonly TypedNumber[];
+  /** The place of a letter of `words`; `null` where a binding put it there. */
+  readonly placeAt: (at: number) => Place | null;
 }
 
 /** What stands for a bound figure. */
 export const BOUND = '⟨figure⟩';
 
-/** Every sentence with a number that was typed. */
+/** Every sentence with a number that was typed, or with a provision or an edition of the Code. */
 export function passagesOf({ blocks }: Pick<Narrative, 'blocks'>, say: SayBinding): readonly Passage[] {
   const found: Passage[] = [];
   const visit = (block: DraftBlock): void => {
@@ -70,7 +72,7 @@ export function passagesOf({ blocks }: Pick<Narrative, 'blocks'>, say: SayBindin
     }
   };
   blocks.forEach(visit);
-  return found.filter(({ typed }) => typed.length > 0);
+  return found.filter(({ typed, words }) => typed.length > 0 || (/\d/.test(words) && /\bCode\b/.test(words)));
 }
 
 interface Piece {
@@ -103,26 +105,31 @@ function placeIn(marks: readonly TextMark[], at: number): Place {
 /** A stretch of inlines as words, with the numbers typed in it. */
 function passageOf(pieces: readonly Piece[]): Omit<Passage, 'before' | 'head'> {
   const words = pieces.map(({ text }) => text).join('');
-  const typed = numbersIn(words).flatMap((number): TypedNumber[] => {
+  const placeAt = (at: number): Place | null => {
     let start = 0;
     for (const { text, places } of pieces) {
-      if (number.at < start + text.length)
-        return places === null ? [] : [{ ...number, place: places(number.at - start) }];
+      if (at < start + text.length) return places === null ? null : places(at - start);
       start += text.length;
     }
-    return [];
+    return null;
+  };
+  const typed = numbersIn(words).flatMap((number): TypedNumber[] => {
+    const place = placeAt(number.at);
+    return place === null ? [] : [{ ...number, place }];
   });
-  return { words, typed };
+  return { words, typed, placeAt };
 }
 
 function sentencesOf(inlines: readonly DraftInline[], say: SayBinding): readonly Passage[] {
-  const { words, typed } = passageOf(piecesOf(inlines, say));
+  const { words, typed, placeAt } = passageOf(piecesOf(inlines, say));
   const ends = sentenceEnds(words);
   let [start, last] = [0, ''];
   return [...ends, words.length].map((end) => {
     const sentence = words.slice(start, end);
+    const from = start;
     const passage = {
       words: sentence,
+      placeAt: (at: number) => placeAt(at + from),
       head: '',
       before: /\b(?:these|those|them|they)\b/i.test(sentence) ? last : '',
       typed: typed.filter(({ at }) => start <= at && at < end).map((number) => ({ ...number, at: number.at - start })),
@@ -146,6 +153,7 @@ function rowOf(
     const before = `${name}, ${head}: `;
     return {
       words: before + own.words,
+      placeAt: (at: number) => own.placeAt(at - before.length),
       before: '',
       head,
       typed: own.typed.map((number) => ({ ...number, at: number.at + before.length })),

@@ -1,8 +1,8 @@
 /** What the words around a number say of it: whose it is, whether it is a limit, what it counts, of what it speaks. */
 
-/** A clause about other years, other landlords or what is to come says nothing about the year's own figures. */
+/** A clause about other landlords or what is to come says nothing about the year's own figures. */
 export const elsewhere =
-  /\b(?:last year|previous year|year before|years? ago|next year|national(?:ly)?|sector|other landlords|peers|housemark|comparable|across england|english|according to|benchmark|top quartile|we (?:aim|plan|hope|expect|will)|will be|survey|satisf\w*)\b/i;
+  /\b(?:next year|national(?:ly)?|sector|other landlords|peers|housemark|comparable|across england|english|according to|benchmark|top quartile|we (?:aim|plan|hope|expect|will)|will be|survey|satisf\w*)\b/i;
 
 /** Sums over what the sentence names are no figure of one of them. */
 export const together =
@@ -23,7 +23,7 @@ export const otherHeads = /\b(?:staff|train|homes|days|calls|visits|letters|cost
 
 /** What may follow a number that counts complaints. */
 export const countsComplaints =
-  /^\s*(?:$|[.,;:)?!%–-]|(?:of|out|in|at|about|from|by|were|was|had|have|are|is|and|or|to|with|for|went|came|made|that|which|who|where|not|this|received|upheld|handled|refused|withdrawn|extended|answered)\b|(?:(?!(?:of|in|at|about|from|by|to|with|for|after|on|told|who)\b)[^\s,.;]+\s+){0,3}(?:complaints?|cases?|responses?|escalations?)\b|(?:tenants?|leaseholders?|residents?)\s+(?:\S+\s+){0,2}(?:complain|made)|(?:[^\s,.;]+\s+){1,3}complained\b)/i;
+  /^\s*(?:$|[.,;:)?!%–-]|(?:of|out|in|at|about|from|by|were|was|had|have|are|is|and|or|to|with|for|went|came|made|that|which|who|where|not|this|received|upheld|handled|refused|withdrawn|extended|answered)\b|(?:(?!(?:of|in|at|about|from|by|to|with|for|after|on|told|who)\b)[^\s,.;]+\s+){0,3}(?:complaints?|cases?|responses?|answers?|replies|acknowledgements?|extensions?|escalations?)\b|(?:tenants?|leaseholders?|residents?)\s+(?:\S+\s+){0,2}(?:complain|made)|(?:[^\s,.;]+\s+){1,3}complained\b)/i;
 
 /** Measures that a sentence speaks of only in these words; the others count complaints as such. The first that fits. */
 export const topics: readonly (readonly [measure: RegExp, words: RegExp])[] = [

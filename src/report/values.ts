@@ -83,6 +83,10 @@ function timeLimitWords(attributes: Readonly<Record<string, string>>, { results 
         return startWords[limit.start];
       case 'provision':
         return limit.provision;
+      case 'number':
+        return String(limit.days);
+      case 'extension-number':
+        return limit.extension === null ? 'no' : String(limit.extension.days);
       case 'extension':
         return limit.extension === null ? 'no extension' : dayWords(limit.extension.days, limit.extension.unit);
       default:

@@ -33,13 +33,13 @@ export const textRules = {
     ({ problem }) => `${problem}.`,
     ({ near }) => `${didYouMean(near)}Correct what stands here; “complaints-report measures --list” has the names.`,
   ),
-  'typed-number': rule<{ number: string; name: string | null }>(
+  'typed-number': rule<{ number: string; name: string | null; meaning?: string | undefined }>(
     'info',
     ({ number }) => `“${number}” was typed by hand.`,
-    ({ name }) =>
+    ({ name, meaning }) =>
       name === null || name === ''
         ? 'It will not change when the data do; if a measure says it, write the measure’s name between double braces instead.'
-        : `It will not change when the data do; write ${name} instead, if that is what it says.`,
+        : `It will not change when the data do; write ${name} instead${meaning === undefined ? '' : ` (${meaning})`}, if that is what it says.`,
   ),
   'typed-number-unsupported': rule<{ number: string }>(
     'warning',
@@ -60,12 +60,38 @@ export const textRules = {
     measure: string;
     name: string;
     instead: string | null;
+    /** Whether the sentence speaks of a part in words that no label has. */
+    ofAPart?: boolean | undefined;
   }>(
     'error',
     ({ number, about, said, measure, instead }) =>
       `“${number}” is typed in a sentence about ${about}, and no figure of that says it: the data say ${said} (${measure}).${instead === null ? '' : ` “${number}” is ${instead}: if that is meant, say so.`}`,
+    ({ name, ofAPart }) =>
+      `${name === '' ? 'Write the name of the measure between double braces' : ofAPart === true ? `If the sentence is about the whole, write ${name}; if it is about a part, name the part by its label, and add it, such as source=…` : `Write ${name}`}. If somebody else published the number, write {{quoted value="…" source="…"}}.`,
+  ),
+  'typed-number-of-a-part': rule<{ number: string; part: string; name: string; whole: string; measure: string }>(
+    'warning',
+    ({ number, part, whole, measure }) =>
+      `“${number}” was typed by hand, and is the figure of ${part} alone: of the whole the data say ${whole} (${measure}).`,
+    ({ name }) => `Say that it is of that part, and write ${name}.`,
+  ),
+  'typed-target': rule<{ number: string; target: string; measure: string; name: string }>(
+    'error',
+    ({ number, target, measure }) =>
+      `“${number}” is typed as a target, and the target under “targets” is ${target} (${measure}).`,
+    ({ name }) => `Write ${name}, or correct “targets” in the configuration.`,
+  ),
+  'typed-limit': rule<{ number: string; limits: string; name: string | null }>(
+    'error',
+    ({ number, limits }) => `“${number}” days is typed as a time limit of the Code, and ${limits}.`,
     ({ name }) =>
-      `${name === '' ? 'Write the name of the measure between double braces' : `Write ${name}`}. If somebody else published the number, write {{quoted value="…" source="…"}}.`,
+      `${name === null ? 'Correct it' : `Correct it, or write ${name}`}. If another edition is meant, name it in the sentence, such as “the Code of 2024”; if the limit is the landlord’s own, say so (“our own limit”).`,
+  ),
+  'typed-code-reference': rule<{ number: string; problem: string; name: string | null }>(
+    'warning',
+    ({ number, problem }) => `“${number}” is typed as part of the Complaint Handling Code: ${problem}.`,
+    ({ name }) =>
+      `${name === null ? 'Correct the number, or write {{time-limit stage=1 event=responded as=provision}} for the provision of a time limit' : `Correct the year, or write ${name}`}. If another edition is meant, name it in the sentence.`,
   ),
   'personal-data-in-text': rule<{ kind: string }>(
     'error',
