@@ -131,8 +131,8 @@ const library = await build({
   chunkNames: 'chunk-[hash].bundle',
   format: 'esm',
   splitting: true,
-  // These two are CommonJS, and read files beside them; the last is there only where somebody installed it.
-  external: ['pdfmake', 'pdfkit', 'read-excel-file'],
+  // These two are CommonJS, and read files beside them.
+  external: ['pdfmake', 'pdfkit'],
   plugins: [
     noCanvas,
     {

@@ -11,6 +11,7 @@ import {
   combineSources,
   DataError,
   draftMapping,
+  likeliestSheet,
   parseAudit,
   parseComplaints,
   parseDeterminations,
@@ -191,6 +192,30 @@ const workbook = (what: string, content: Uint8Array, sheet?: string): RuleExampl
 });
 const twoSheets = makeWorkbook({ Complaints: [['Ref'], ['A1']], Notes: [['x']] });
 
+/** The export of sixteen complaints as a sheet. */
+const teamRows = teamCsv
+  .trim()
+  .split('\n')
+  .map((line) => line.split(',').map((cell) => (cell === '' ? null : cell)));
+const mergedRows = teamRows.map((cells, line) => (line === 2 ? [null, ...cells.slice(1)] : cells));
+
+async function readMarked(content: Uint8Array, mapping: readonly Edit[] = []): Promise<readonly Diagnostic[]> {
+  const edits = [found, ...mapping];
+  const read = await readWorkbook(content, { name: 'team.xlsx', sheet: sheetNamed(edits) });
+  const options = { name: 'team.xlsx' };
+  const parsed = parseComplaints(read.sheet!, parseMapping(edited(teamYaml, edits), { name: 'team.yaml' }), options);
+  return [...read.diagnostics, ...parsed.diagnostics];
+}
+
+const sheetNamed = (edits: readonly Edit[]) => /^sheet: (.*)$/m.exec(edits.map(([, to]) => to).join('\n'))?.[1];
+
+/** The export of sixteen complaints as a workbook. */
+const sheet = (
+  what: string,
+  sheets: Parameters<typeof makeWorkbook>[0],
+  mapping: readonly Edit[] = [],
+): RuleExample => ({ what, find: () => readMarked(makeWorkbook(sheets), mapping) });
+
 const both = (
   what: string,
   options: Parameters<typeof combineSources>[1],
@@ -222,17 +247,6 @@ export const ruleExamples: Readonly<Record<RuleId, RuleExample>> = {
     Uint8Array.of(0x52, 0x65, 0x66, 0x0a, 0xa3),
   ),
   'not-a-table': file('a PDF called team.csv', bytes('%PDF-1.7\n')),
-  'workbook-unread': file('an Excel workbook handed over as CSV', twoSheets),
-  'workbook-broken': workbook('a workbook of which the end is missing', twoSheets.slice(0, 400)),
-  'workbook-reader-missing': {
-    what: 'a workbook where the package that reads workbooks is not installed (shown by its words alone)',
-    find: async () => {
-      const { diagnose } = await import('../src/diagnostics.ts');
-      return [diagnose('workbook-reader-missing', { source: 'team.xlsx' }, {})];
-    },
-  },
-  'unknown-sheet': workbook('a mapping that names the sheet “Complaint”', twoSheets, 'Complaint'),
-  'sheet-chosen': workbook('a workbook of two sheets, none of them named in the mapping', twoSheets),
   'layout-found': csv('a mapping that declares neither encoding nor separator', [], [found]),
   'header-found': csv('two lines above the header', [['Ref,', 'Complaints 2023/24\n\nRef,']], [found]),
   'header-elsewhere': csv('a title line above the header, and “headerLine: 1” in the mapping', [
@@ -325,6 +339,99 @@ export const ruleExamples: Readonly<Record<RuleId, RuleExample>> = {
     [],
     [['headerLine: 1', 'headerLine: 1\ntotalsRow: {column: Ref, word: Total, total: Stage}']],
   ),
+  'workbook-unread': file('an Excel workbook handed over as CSV', twoSheets),
+  'workbook-broken': workbook('a workbook of which the end is missing', twoSheets.slice(0, 400)),
+  'workbook-reader-missing': {
+    what: 'a workbook in a browser that cannot unpack one (shown by its words alone)',
+    find: async () => {
+      const { diagnose } = await import('../src/diagnostics.ts');
+      return [diagnose('workbook-reader-missing', { source: 'team.xlsx' }, {})];
+    },
+  },
+  'workbook-too-large': {
+    what: 'a workbook of 1,200 megabytes (shown by its words alone)',
+    find: async () => {
+      const { diagnose } = await import('../src/diagnostics.ts');
+      return [diagnose('workbook-too-large', { source: 'team.xlsx' }, { megabytes: 1200, most: 1000 })];
+    },
+  },
+  'unknown-sheet': workbook('a mapping that names the sheet “Complaint”', twoSheets, 'Complaint'),
+  'sheet-chosen': workbook('a workbook of two sheets, none of them named in the mapping', twoSheets),
+  'sheet-drafted': {
+    what: 'a draft from a workbook whose first sheet is a cover',
+    find: async () =>
+      (
+        await readWorkbook(makeWorkbook({ Cover: [['Complaints register']], Complaints: teamRows }), {
+          name: 'team.xlsx',
+          choose: likeliestSheet,
+        })
+      ).diagnostics,
+  },
+  'header-in-another-sheet': sheet('a mapping without “sheet”, and a cover sheet first', {
+    Cover: [['Complaints register']],
+    Complaints: teamRows,
+  }),
+  'sheets-alike': sheet('a mapping without “sheet”, and a sheet for each half of the year', {
+    'April to September': teamRows,
+    'October to March': teamRows,
+  }),
+  'hidden-sheet': sheet(
+    'a mapping that names a hidden sheet',
+    { Cover: [['Complaints register']], Complaints: { rows: teamRows, isHidden: true } },
+    [['columns:', 'sheet: Complaints\ncolumns:']],
+  ),
+  'hidden-columns': sheet('a column that is mapped, and hidden', {
+    Complaints: { rows: teamRows, hiddenColumns: ['D'] },
+  }),
+  'hidden-rows': sheet('a filter that hides two rows', { Complaints: { rows: teamRows, hiddenRows: [3, 5] } }),
+  'hidden-rows-counted': sheet(
+    'a filter that hides two rows, which the mapping counts',
+    { Complaints: { rows: teamRows, hiddenRows: [3, 5] } },
+    [['columns:', 'hiddenRows: counted\ncolumns:']],
+  ),
+  'hidden-rows-left-out': sheet(
+    'a filter that hides two rows, which the mapping leaves out',
+    { Complaints: { rows: teamRows, hiddenRows: [3, 5] } },
+    [['columns:', 'hiddenRows: left-out\ncolumns:']],
+  ),
+  'formulas-uncalculated': sheet('outcomes by a formula that no program has calculated', {
+    Complaints: teamRows.map((cells, row) =>
+      row === 0 ? cells : cells.map((cell, column) => (column === 3 ? { formula: `"Up"&"held"` } : cell)),
+    ),
+  }),
+  'formulas-outdated': {
+    what: 'outcomes by a formula, in a workbook that asks to be calculated again',
+    find: () =>
+      readMarked(
+        makeWorkbook(
+          {
+            Complaints: teamRows.map((cells, row) =>
+              cells.map((cell, column) =>
+                row === 1 && column === 3 ? { formula: `"Up"&"held"`, result: 'Upheld' } : cell,
+              ),
+            ),
+          },
+          { calculation: 'fullCalcOnLoad="1"' },
+        ),
+      ),
+  },
+  'merged-cells': sheet('references merged over two rows', {
+    Complaints: { rows: mergedRows, merged: ['A2:A3'] },
+  }),
+  'merged-cells-filled': sheet(
+    'references merged over two rows, and “mergedCells: filled” in the mapping',
+    { Complaints: { rows: mergedRows, merged: ['A2:A3'] } },
+    [['columns:', 'mergedCells: filled\ncolumns:']],
+  ),
+  'blanks-as-above': csv(
+    'a tenure in the first row of a group alone',
+    [['A2,One,Closed,Not upheld,Repairs,Tenant', 'A2,One,Closed,Not upheld,Repairs,']],
+    [['columns:', 'blankMeansAsAbove: [tenure]\ncolumns:']],
+  ),
+  'error-cell': csv('a look-up that failed', [
+    ['Closed,Upheld,Repairs,Tenant,Damp', 'Closed,#N/A,Repairs,Tenant,Damp'],
+  ]),
+  'reference-once-a-group': csv('a reference in the first row of a group alone', [['A11,Two', ',Two']]),
   'identical-rows': csv(
     'a row exported twice, which the mapping counts once',
     [[`${first}\n`, `${first}\n${first}\n`]],

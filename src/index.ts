@@ -41,6 +41,7 @@ export type { ColumnProfile, UnknownWords } from './ingest/describe-columns.ts';
 export type { DraftedMapping, DraftOptions } from './ingest/draft/draft-mapping.ts';
 export { draftMapping } from './ingest/draft/draft-mapping.ts';
 export type { ColumnGuess } from './ingest/draft/guess-columns.ts';
+export { likeliestSheet } from './ingest/draft/likeliest-sheet.ts';
 export type { DraftChoice, DraftQuestion } from './ingest/draft/questions.ts';
 export { answerDraft } from './ingest/draft/questions.ts';
 export type { Mapping } from './ingest/mapping.ts';
@@ -54,8 +55,8 @@ export type { DeterminationOptions, ParsedDeterminations } from './ingest/parse-
 export { parseDeterminations } from './ingest/parse-determinations.ts';
 export type { ParsedSelfAssessment, SelfAssessmentOptions } from './ingest/parse-self-assessment.ts';
 export { parseSelfAssessment } from './ingest/parse-self-assessment.ts';
-export type { Sheet } from './ingest/read-file.ts';
-export type { ReadWorkbook, WorkbookOptions } from './ingest/workbook.ts';
+export type { MergedCells, Sheet, SheetHead, SheetMarks } from './ingest/read-file.ts';
+export type { ChosenSheet, ReadWorkbook, WorkbookOptions } from './ingest/workbook.ts';
 export { isWorkbook, readWorkbook } from './ingest/workbook.ts';
 export type { Measure, MeasureOptions, MeasureResults, StandardMeasures } from './measures/index.ts';
 // Measures

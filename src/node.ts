@@ -26,6 +26,7 @@ import {
   writeReport,
 } from './from-config.ts';
 import { type DraftedMapping, draftMapping } from './ingest/draft/draft-mapping.ts';
+import { likeliestSheet } from './ingest/draft/likeliest-sheet.ts';
 import type { Sheet } from './ingest/read-file.ts';
 import { isWorkbook, readWorkbook } from './ingest/workbook.ts';
 import { type Changes, COMPLAINTS, changesSince, filesNoLonger } from './last-build.ts';
@@ -119,15 +120,22 @@ export async function draftFromFile(
   if ('ruleId' in bytes) throw new DataError([bytes]);
   let input: Uint8Array | Sheet = bytes;
   let sheetRead: string | undefined;
+  let noticed: readonly Diagnostic[] = [];
   if (isWorkbook(bytes)) {
-    const { sheet, diagnostics } = await readWorkbook(bytes, { name, sheet: options.sheet });
+    const { sheet, diagnostics } = await readWorkbook(bytes, { name, sheet: options.sheet, choose: likeliestSheet });
     if (sheet === null) throw new DataError(diagnostics);
     input = sheet;
+    noticed = diagnostics;
     if (options.sheet !== undefined || diagnostics.length > 0) sheetRead = sheet.name;
   }
-  const draft = draftMapping(input, { name, source: options.source, sheet: sheetRead });
+  const draft = draftMapping(input, {
+    name,
+    source: options.source,
+    sheet: sheetRead,
+    sheetReason: noticed[0]?.message,
+  });
   if (hasErrors(draft.diagnostics)) throw new DataError(draft.diagnostics);
-  return draft;
+  return { ...draft, diagnostics: [...noticed, ...draft.diagnostics] };
 }
 
 /**

@@ -217,16 +217,19 @@ export function accountTable(accounts: readonly RowAccount[]): readonly (readonl
   const reasons = [...new Set(accounts.flatMap(({ excluded }) => excluded.map(nameOf)))];
   const hasPeriod = accounts.some(({ period }) => period !== undefined);
   const inPeriod = hasPeriod ? ['Outside the period', 'In the report'] : [];
-  const header = ['Export', 'Rows read', ...reasons, 'Counted', 'Complaints at a stage', ...inPeriod];
+  const hasHidden = accounts.some(({ hidden }) => hidden !== undefined);
+  const hiddenHead = hasHidden ? ['of these, hidden in the workbook'] : [];
+  const header = ['Export', 'Rows read', ...reasons, 'Counted', ...hiddenHead, 'Complaints at a stage', ...inPeriod];
   return [
     header,
-    ...accounts.map(({ file, rowsRead, excluded, counted, complaints, period }) => [
+    ...accounts.map(({ file, rowsRead, excluded, counted, hidden = 0, complaints, period }) => [
       file,
       String(rowsRead),
       ...reasons.map((reason) =>
         String(excluded.reduce((sum, row) => (nameOf(row) === reason ? sum + row.count : sum), 0)),
       ),
       String(counted),
+      ...(hasHidden ? [String(hidden)] : []),
       String(complaints),
       ...(hasPeriod ? periodCells(period) : []),
     ]),

@@ -96,10 +96,13 @@ export async function readInputs(read: ReturnType<typeof readConfig>): Promise<I
     else {
       const parsedMapping = parseMapping(text, { name: mappingName });
       const table = await readTable(exportBytes, exportName, parsedMapping);
-      problems.push(...table.diagnostics);
       const { nilReturn, unknownWords } = config;
-      if (table.input !== null) {
+      if (table.input === null) problems.push(...table.diagnostics);
+      else {
         const read = parseComplaints(table.input, parsedMapping, { name: exportName, nilReturn, unknownWords });
+        // Where another sheet is meant, that says which one was read.
+        const isOther = read.diagnostics.some(({ ruleId }) => sheetsInDoubt.includes(ruleId));
+        if (!isOther) problems.push(...table.diagnostics);
         exports.push(read);
         problems.push(...placeLandlord(source.landlord, read.source, sourcesOf, parsed.placeOf(['sources', i])));
       }
@@ -173,6 +176,8 @@ function editionGap({ config, parsed }: ReturnType<typeof readConfig>): readonly
   const details = { count: gap.count, first: words(gap.first), last: words(gap.last), known: formatList(known) };
   return [diagnose('no-edition', parsed.placeOf(['period']), details)];
 }
+
+const sheetsInDoubt: readonly string[] = ['header-in-another-sheet', 'sheets-alike'];
 
 /** The landlord of a source, noted; one that the configuration does not name is an error. */
 function placeLandlord(

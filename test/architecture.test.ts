@@ -37,7 +37,7 @@ const layers: readonly Layer[] = [
   {
     name: 'ingest',
     files: /^ingest\//,
-    may: [...data, 'complaint records', 'settings', 'zod', 'csv-parse', 'read-excel-file'],
+    may: [...data, 'complaint records', 'settings', 'zod', 'csv-parse'],
   },
   { name: 'measures', files: /^measures\//, may: [...data, 'complaint records'] },
   { name: 'tables', files: /^tables\//, may: ['vocabulary', 'diagnostics', 'arquero'] },
@@ -140,7 +140,6 @@ const only: Readonly<Record<string, readonly string[]>> = {
   zod: ['vocabulary/zod.ts'],
   vega: ['charts/svg.ts'],
   'csv-parse': ['ingest/csv.ts'],
-  'read-excel-file': ['ingest/workbook.ts'],
   yaml: ['edit-settings.ts', 'settings.ts'],
   'date-fns': ['vocabulary/dates.ts'],
   pdfmake: ['render/pdf/internals.ts'],

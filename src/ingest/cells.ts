@@ -10,6 +10,7 @@ import { findPersonalData } from '../vocabulary/personal-data.ts';
 import type { Category } from '../vocabulary/terms.ts';
 import { poundsToPence } from './amounts.ts';
 import { type DateColumnReading, readDateColumn } from './dates-in-cells.ts';
+import { isErrorCell } from './error-cells.ts';
 import type { Column } from './grid.ts';
 import { splitList } from './lists.ts';
 import {
@@ -40,6 +41,8 @@ export interface ColumnReading {
   readonly personal: readonly { readonly text: number; readonly kind: string }[];
   readonly blanks: ReadonlySet<number>;
   readonly placeholders: ReadonlySet<number>;
+  /** Distinct texts that say that the value could not be worked out, such as #REF!. */
+  readonly errors: ReadonlySet<number>;
   readonly dates: DateColumnReading | null;
 }
 
@@ -57,10 +60,12 @@ export function readColumn(
   const blankCode = codeOfBlank(field, settings);
   const blanks = new Set<number>();
   const placeholders = new Set<number>();
+  const errors = new Set<number>();
   const said = texts.map((text, i) => {
     const trimmed = text.trim();
     if (trimmed === '') blanks.add(i);
     else if (nothing.size > 0 && nothing.has(normaliseWord(trimmed))) placeholders.add(i);
+    else if (isErrorCell(trimmed)) errors.add(i);
     else return trimmed;
     return null;
   });
@@ -78,6 +83,7 @@ export function readColumn(
   const unknown: number[] = [];
   const personal: { text: number; kind: string }[] = [];
   const codeOfText = said.map((text, i) => {
+    if (errors.has(i)) return NOT_RECOGNISED;
     if (text === null) return blankCode;
     const code = read(text, i);
     if (code !== null) return code;
@@ -94,6 +100,7 @@ export function readColumn(
     personal,
     blanks,
     placeholders,
+    errors,
     dates,
   };
 }

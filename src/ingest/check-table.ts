@@ -146,15 +146,10 @@ function checkReferences(table: ComplaintTable, place: PlaceOf): readonly Diagno
   /** Of each stage: one more than the place at which each reference first stands, or 0. */
   const seen = new Map<number, Int32Array>();
   const repeated: Repeated[] = [];
+  const blanks: number[] = [];
   for (let i = 0; i < table.length; i++) {
     if (table.reference[i] === '') {
-      found.push(
-        diagnose('blank-required', place('reference', i), {
-          field: 'reference',
-          id: 'reference',
-          line: table.line[i]!,
-        }),
-      );
+      blanks.push(i);
       continue;
     }
     const stage = codes[i]!;
@@ -178,7 +173,31 @@ function checkReferences(table: ComplaintTable, place: PlaceOf): readonly Diagno
       found.push(diagnose('duplicate-reference', place('reference', i), details));
     }
   }
-  return found;
+  const [first] = blanks;
+  if (first !== undefined && found.length === 0 && standsOnceAGroup(table, blanks))
+    return [diagnose('reference-once-a-group', place('reference', first), { count: blanks.length })];
+  return [
+    ...found,
+    ...blanks.map((i) => {
+      const details = { field: 'reference', id: 'reference', line: table.line[i]! } as const;
+      return diagnose('blank-required', place('reference', i), details);
+    }),
+  ];
+}
+
+/** Whether each blank reference may be the one above it: so read, none would stand twice at a stage. */
+function standsOnceAGroup(table: ComplaintTable, blanks: readonly number[]): boolean {
+  const { codes } = table.category.stage;
+  const isBlank = new Set(blanks);
+  const seen = new Set<string>();
+  let above = '';
+  for (let i = 0; i < table.length; i++) {
+    if (!isBlank.has(i)) above = table.reference[i]!;
+    const key = `${codes[i]} ${above}`;
+    if (above === '' || seen.has(key)) return false;
+    seen.add(key);
+  }
+  return true;
 }
 
 /** What two rows of one reference may be, by their days. Without days they may be of one. */

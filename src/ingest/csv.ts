@@ -4,6 +4,7 @@
  */
 import { CsvError, parse } from 'csv-parse/browser/esm/sync';
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
+import type { TableHeader } from './find-table.ts';
 import { cellsOf, decodeUtf8, type Grid, rowsGrid, textGrid } from './grid.ts';
 import { scanPlainCsv } from './plain-csv.ts';
 
@@ -80,13 +81,29 @@ function askCsvParse(text: string, separator: Separator, trim: boolean): Grid | 
  *   A2,One,Refused,Damp           three stand in each between,
  *   A3,One,Upheld",Repairs        and two in the last
  */
-export function holdsRows(cell: string, column: number, width: number, separator: Separator): boolean {
+function holdsRows(cell: string, column: number, width: number, separator: Separator): boolean {
   if (width < 3) return false;
   const lines = cell.split(/\r\n|\n|\r/);
   const cuts = lines.map((line) => line.split(separator).length - 1);
   const [first, last] = [cuts[0], cuts.at(-1)];
   const between = cuts.slice(1, -1).filter((_, i) => lines[i + 1]!.trim() !== '');
   return first === width - column - 1 && last === column && between.every((count) => count === width - 1);
+}
+
+/** Cells that have swallowed rows: one is enough to make every later row doubtful. */
+export function rowsInCells(
+  grid: Grid,
+  header: TableHeader,
+  separator: Separator | null,
+  name: string,
+): readonly Diagnostic[] {
+  if (separator === null) return [];
+  const found = grid.broken().find(({ row, column }) => {
+    return row >= header.row && holdsRows(grid.cell(row, column), column, header.names.length, separator);
+  });
+  if (found === undefined) return [];
+  const lines = grid.cell(found.row, found.column).split(/\r\n|\n|\r/).length;
+  return [diagnose('rows-in-a-cell', { source: name, row: grid.line(found.row) }, { lines })];
 }
 
 /** How many lines are looked at to find the separator. */

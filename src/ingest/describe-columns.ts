@@ -8,9 +8,10 @@ import type { ColumnReading } from './cells.ts';
 import { quotable } from './checks.ts';
 import { describeDateColumn } from './describe-dates.ts';
 import { isLikelyPlaceholder, meaningOf } from './draft/known-words.ts';
+import { describeErrorCells } from './error-cells.ts';
 import type { Column } from './grid.ts';
 import { isInBrackets, likelySeparators, splitList } from './lists.ts';
-import { declaredCategories, type MappingSettings, normaliseWord, wordFieldOf } from './mapping.ts';
+import { declaredCategories, type MappingSettings, normaliseWord, wordFieldOf, wordSet } from './mapping.ts';
 
 /** A column of an export, for a report on the quality of its data. Counts are of complaints at a stage. */
 export interface ColumnProfile {
@@ -60,7 +61,7 @@ export function profileOf({ field, stage, header, column, reading }: ReadColumn)
     present: column.codes.length - blank - placeholders,
     blank,
     placeholders,
-    notRecognised: sum(reading.unknown),
+    notRecognised: sum(reading.unknown) + sum(reading.errors),
     distinct: column.texts.length - reading.blanks.size - reading.placeholders.size,
   };
 }
@@ -82,6 +83,7 @@ export function describeColumn(read: ReadColumn, options: DescribeOptions): read
   const firstOf = (text: number) => column.codes.indexOf(text);
   const placeOf = (text: number): Place => ({ source: options.name, row: lineOf(firstOf(text)), column: header });
   return [
+    ...describeErrors(read, options),
     ...describeDates(read, options, placeOf),
     ...(reading.dates === null ? describeWords(read, options, placeOf) : []),
     ...describePlaceholders(read, placeOf),
@@ -104,6 +106,11 @@ const firstIn = ({ codes }: Column, texts: Iterable<number>) => {
   const wanted = new Set(texts);
   return codes.find((code) => wanted.has(code))!;
 };
+
+const describeErrors = ({ column, header, reading, lineOf }: ReadColumn, { name, settings }: DescribeOptions) =>
+  reading.errors.size === 0
+    ? []
+    : describeErrorCells(column, { placeholders: wordSet(settings.placeholders), lineOf, header, name });
 
 function describePlaceholders({ field, column, reading }: ReadColumn, placeOf: PlaceOf): readonly Diagnostic[] {
   if (reading.placeholders.size === 0) return [];

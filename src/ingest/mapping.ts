@@ -6,12 +6,14 @@
  *   headerLine, headerRows, totalsRow, tableEnds,    where the table is
  *     only                                           whose rows they are
  *     strayRows, shortRows, longRows
+ *   hiddenRows, mergedCells                          what a workbook shows or hides
  *   grain, stage1, stage2, stage2When, updates       what a row is
  *   columns       our field: their header
  *   constants     our field: one of our ids, the same for every row
  *   words         our field: {our id: {label, words: [their words]}}
  *   notCollected  our fields that this source does not collect
- *   placeholders, blankMeansNothing, blankStatus     words that say no more than a blank; blanks that say something
+ *   placeholders, blankMeansNothing,                 words that say no more than a blank; blanks that say something
+ *     blankMeansAsAbove, blankStatus
  *   dateOrder, dateNotations                         how dates are read: by their evidence, unless declared
  *   zonedTimes, unzonedTimes                         which day a time gives, with a zone or without
  *   listForm, listSeparator                          how a cell holds several words
@@ -107,6 +109,10 @@ export const mappingSchema = z.strictObject({
   shortRows: z.enum(['stop', 'blank']).default('stop'),
   /** Rows that go on after the header ends: a mistake, or the cells beyond may be there while they are blank. */
   longRows: z.enum(['stop', 'blank-end']).default('stop'),
+  /** Rows that a workbook hides, by a filter or by hand; undeclared, they are counted with a warning. */
+  hiddenRows: z.enum(['counted', 'left-out']).optional(),
+  /** What merged cells of a workbook hold below the first: its value, or nothing; undeclared, a blank among them is an error. */
+  mergedCells: z.enum(['filled', 'blank']).optional(),
   grain: z.enum(grains).default('complaint-and-stage'),
   /** The columns of each stage: of a row that holds both, or of the rows of that stage where their columns are others. */
   stage1: stageColumns.optional(),
@@ -132,6 +138,8 @@ export const mappingSchema = z.strictObject({
     .optional(),
   /** Where the case system leaves a cell blank to say “nothing”: without this a blank is “not recorded”. */
   blankMeansNothing: z.array(z.enum(['compensation'])).default([]),
+  /** Fields that stand only in the first row of a group: a blank means what the row above has. */
+  blankMeansAsAbove: z.array(z.enum(complaintFieldIds)).default([]),
   /** What a blank status means, where the status stands in a column of its own or beside the outcome. */
   blankStatus: z.enum(['stop', 'open']).default('stop'),
   /** Words that say no more than a blank does. */

@@ -25,7 +25,7 @@ import { type Stage, stages } from '../vocabulary/terms.ts';
 import { categoriesOf, readColumn } from './cells.ts';
 import { checkChanged } from './changed-references.ts';
 import { checkTable, type HeaderOf } from './check-table.ts';
-import { holdsRows, type Separator } from './csv.ts';
+import { rowsInCells } from './csv.ts';
 import {
   type ColumnProfile,
   describeColumn,
@@ -34,6 +34,7 @@ import {
   type ReadColumn,
   type UnknownWords,
 } from './describe-columns.ts';
+import { errorCellsOutside, isCauseOfBlank, isErrorCell } from './error-cells.ts';
 import { type ColumnPlaces, findColumns, findHeader, headersWanted, type TableHeader } from './find-table.ts';
 import type { Grid } from './grid.ts';
 import { type MergedIssues, mergeIssues } from './issues.ts';
@@ -48,8 +49,9 @@ import {
   wordSet,
 } from './mapping.ts';
 import { ordersThatDiffer } from './orders-that-differ.ts';
-import { readFileCells, type Sheet } from './read-file.ts';
+import { isSheet, readFileCells, type Sheet } from './read-file.ts';
 import { groupRows, placedReferences, type RecordPart } from './records.ts';
+import { describeMarks, fillAsAbove, fillMerged, hiddenIn, sheetsAlike, whyNotInSheet } from './sheet-marks.ts';
 import { sortRows } from './sort-rows.ts';
 
 /** One source's export as read. */
@@ -95,21 +97,29 @@ export function parseComplaints(input: Uint8Array | Sheet, mapping: Mapping, opt
   const stop = (...problems: readonly Diagnostic[]) => nothingRead(source, name, [...mapping.diagnostics, ...problems]);
 
   const file = readFileCells(input, settings, headersWanted(settings), name);
-  if ('ruleId' in file) return stop(file);
-  const { grid } = file;
-  const header = findHeader(grid, settings, name);
-  if ('ruleId' in header) return stop(...file.diagnostics, header);
-  const swallowed = rowsInCells(grid, header, file.separator, name);
+  const sheet = isSheet(input) ? input : null;
+  const marks = sheet?.marks;
+  const inSheet = (missing: number) => whyNotInSheet(sheet, settings, missing, name);
+  if ('ruleId' in file) return stop(inSheet(Number.POSITIVE_INFINITY) ?? file);
+  const header = findHeader(file.grid, settings, name);
+  if ('ruleId' in header) return stop(...file.diagnostics, inSheet(Number.POSITIVE_INFINITY) ?? header);
+  const merged = fillMerged(file.grid, header, settings, name, marks);
+  const swallowed = rowsInCells(merged.grid, header, file.separator, name);
   if (swallowed.length > 0) return stop(...file.diagnostics, ...swallowed);
   const columns = findColumns(header, settings, name);
+  const inOther = inSheet(columns.diagnostics.length) ?? sheetsAlike(sheet, settings, name);
+  if (inOther !== null) return stop(...file.diagnostics, inOther);
   if (columns.diagnostics.length > 0)
     return stop(
       ...file.diagnostics,
-      ...(headerElsewhere(grid, header, columns, settings, name) ?? columns.diagnostics),
+      ...(headerElsewhere(merged.grid, header, columns, settings, name) ?? columns.diagnostics),
     );
   const { at } = columns;
 
-  const sorted = sortRows(grid, header, at, settings, name);
+  const sorted = sortRows(merged.grid, header, at, settings, name, marks);
+  const filled = fillAsAbove(merged.grid, sorted.complaints, at, settings, name);
+  const { grid } = filled;
+  const shown = describeMarks(grid, header, at, settings, name, sorted.complaints, sheet);
   const records = groupRows(sorted.complaints, { grid, at, settings, name });
   const fileDiagnostics = [
     ...mapping.diagnostics,
@@ -119,13 +129,18 @@ export function parseComplaints(input: Uint8Array | Sheet, mapping: Mapping, opt
     ...sorted.diagnostics.filter(
       ({ ruleId }, _, all) => ruleId !== 'totals-row-wrong' || !all.some((other) => rowsAstray.includes(other.ruleId)),
     ),
+    ...merged.diagnostics,
+    ...filled.diagnostics,
+    ...shown,
+    ...errorCellsOutside(grid, sorted.complaints, at, settings, name),
     ...records.diagnostics,
     ...checkChanged(placedReferences(sorted.complaints, { grid, at, settings, name }), {
       source: name,
       column: settings.columns.reference ?? null,
     }),
   ];
-  if (records.counted === 0 && options.nilReturn !== true)
+  const hidden = hiddenIn(grid, sorted.complaints, marks).length;
+  if (records.counted === 0 && options.nilReturn !== true && !shown.some(({ severity }) => severity === 'error'))
     fileDiagnostics.push(diagnose('no-records', { source: name, row: header.line }, {}));
 
   const headerOf: HeaderOf = (field, stage) =>
@@ -154,6 +169,7 @@ export function parseComplaints(input: Uint8Array | Sheet, mapping: Mapping, opt
     rowsRead: grid.length - header.body,
     counted: records.counted - issues.merged.length,
     complaints: read.table.length,
+    ...(hidden === 0 ? {} : { hidden }),
     corrected: 0,
     excluded: [
       ...[...sorted.excluded, ...records.excluded].map(({ rows, ...heap }) => ({
@@ -187,9 +203,12 @@ export function parseComplaints(input: Uint8Array | Sheet, mapping: Mapping, opt
     reading: { headerOf, file: fileDiagnostics, cells: read.cells },
     diagnostics: inFileOrder([
       ...fileDiagnostics,
-      ...[...read.cells.map(({ diagnostic }) => diagnostic), ...checkTable(read.table, name, headerOf)].filter(
-        ({ ruleId, row }) => row === null || !aboutOneRow.includes(ruleId) || !(astray.has(row) || row >= secondTable),
-      ),
+      ...[...read.cells.map(({ diagnostic }) => diagnostic), ...checkTable(read.table, name, headerOf)]
+        .filter(
+          ({ ruleId, row }) =>
+            row === null || !aboutOneRow.includes(ruleId) || !(astray.has(row) || row >= secondTable),
+        )
+        .filter((diagnostic) => !fileDiagnostics.some((cause) => isCauseOfBlank(cause, diagnostic))),
     ]),
   });
 }
@@ -240,22 +259,6 @@ function headerElsewhere(
   const found = findHeader(grid, { ...settings, headerLine: undefined }, name);
   if ('ruleId' in found) return [found];
   return found.line === line ? null : [diagnose('header-elsewhere', { source: name, row: line }, { line: found.line })];
-}
-
-/** Cells that have swallowed rows: one is enough to make every later row doubtful. */
-function rowsInCells(
-  grid: Grid,
-  header: TableHeader,
-  separator: Separator | null,
-  name: string,
-): readonly Diagnostic[] {
-  if (separator === null) return [];
-  const found = grid.broken().find(({ row, column }) => {
-    return row >= header.row && holdsRows(grid.cell(row, column), column, header.names.length, separator);
-  });
-  if (found === undefined) return [];
-  const lines = grid.cell(found.row, found.column).split(/\r\n|\n|\r/).length;
-  return [diagnose('rows-in-a-cell', { source: name, row: grid.line(found.row) }, { lines })];
 }
 
 /** Where the header was found, where the mapping does not say. */
@@ -330,7 +333,7 @@ function readRecords(parts: readonly RecordPart[], { grid, at, settings, name, u
     const start = from;
     const referenceAt = at.of('reference', stage)!;
     for (const text of grid.texts(referenceAt, rowsOf('reference', referenceAt)))
-      reference.push(nothing.size > 0 && nothing.has(normaliseWord(text)) ? '' : text.trim());
+      reference.push((nothing.size > 0 && nothing.has(normaliseWord(text))) || isErrorCell(text) ? '' : text.trim());
     const asked = complaintFieldIds.flatMap((field) => {
       const constant = field === 'reference' ? null : constantCode(field, stage, settings);
       if (constant !== null) codes[field].fill(constant, from, from + rows.length);

@@ -14,6 +14,39 @@ import { type Grid, rowsGrid } from './grid.ts';
 export interface Sheet {
   readonly name: string;
   readonly rows: readonly (readonly string[])[];
+  /** What the workbook shows of the sheet beyond the texts of its cells. */
+  readonly marks?: SheetMarks;
+  /** The first rows of the other sheets, in which headers are looked for where this one has none. */
+  readonly others?: readonly SheetHead[];
+}
+
+/** What a workbook shows of a sheet beyond the texts of its cells. Lines are counted from 1, columns from 0. */
+export interface SheetMarks {
+  readonly isHidden: boolean;
+  /** The lines of rows that are hidden, by hand or by a filter. */
+  readonly hiddenRows: readonly number[];
+  readonly hiddenColumns: readonly number[];
+  readonly merged: readonly MergedCells[];
+  /** Formulas whose result is not in the file, so that their cells are read as blank, or as a nought that nobody calculated. */
+  readonly uncalculated: readonly { readonly column: number; readonly lines: readonly number[] }[];
+  /** Columns with formulas whose results the workbook itself says are to be calculated again. */
+  readonly outdated: readonly number[];
+}
+
+/** Cells that are shown as one; its value is in the first. */
+export interface MergedCells {
+  /** The first line and the last. */
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** The first rows of a sheet. */
+export interface SheetHead {
+  readonly name: string;
+  readonly isHidden: boolean;
+  readonly rows: readonly (readonly string[])[];
 }
 
 export const isSheet = (input: Uint8Array | Sheet): input is Sheet => 'rows' in input;
@@ -51,7 +84,7 @@ export function readFileCells(
   if (input.length === 0) return diagnose('file-empty', { source: name }, { role: 'export' });
   const kind = fileKind(input);
   if (kind === 'workbook') return diagnose('workbook-unread', { source: name }, {});
-  if (kind !== 'table') return diagnose('not-a-table', { source: name }, { kind });
+  if (kind !== 'table') return diagnose('not-a-table', { source: name }, kind);
   const decoded = readText(input, layout.encoding, name);
   if ('ruleId' in decoded) return decoded;
   const { bytes, encoding } = decoded;

@@ -8,6 +8,8 @@ import type { otherRows, RowExclusion } from '../vocabulary/complaint-data.ts';
 import type { ColumnPlaces, TableHeader } from './find-table.ts';
 import { cellsOf, type Grid } from './grid.ts';
 import { kindsOutside, type MappingSettings, normaliseWord, wordSet } from './mapping.ts';
+import type { SheetMarks } from './read-file.ts';
+import { hiddenIn } from './sheet-marks.ts';
 import { checkTotals, saysTotal, saysWord } from './totals-row.ts';
 
 export interface SortedRows {
@@ -26,6 +28,7 @@ export function sortRows(
   at: ColumnPlaces,
   settings: MappingSettings,
   name: string,
+  marks?: SheetMarks,
 ): SortedRows {
   const heaps: Record<(typeof otherRows)[number], number[]> = {
     'blank-row': [],
@@ -36,6 +39,7 @@ export function sortRows(
     'other-landlord': [],
     'outside-procedure': [],
     'left-out': [],
+    'hidden-row': [],
   };
   const rows: number[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -67,10 +71,22 @@ export function sortRows(
     heaps['stray-row'] = complaints.filter((row) => notes.has(row));
     complaints = complaints.filter((row) => !notes.has(row));
   }
+  const read = complaints;
+  const hidden = settings.hiddenRows === 'left-out' ? hiddenIn(grid, read, marks) : [];
+  if (hidden[0] !== undefined) {
+    const left = new Set(hidden);
+    heaps['hidden-row'] = [...hidden];
+    complaints = complaints.filter((row) => !left.has(row));
+    const details = { count: hidden.length, of: read.length };
+    diagnostics.push(diagnose('hidden-rows-left-out', place(hidden[0]), details));
+  }
   if (totals !== null) {
     heaps['totals-row'] = [totals];
     heaps['below-table'] = heaps['below-table'].filter((row) => row !== totals);
-    diagnostics.push(checkTotals(grid, totals, complaints, at, settings, place));
+    // A total is of all rows, or, where the workbook makes it, of those in view.
+    const ofAll = checkTotals(grid, totals, read, at, settings, place);
+    const isOfAll = hidden.length === 0 || ofAll.severity !== 'error';
+    diagnostics.push(isOfAll ? ofAll : checkTotals(grid, totals, complaints, at, settings, place));
   } else if (settings.totalsRow !== undefined) {
     const { word, column } = settings.totalsRow;
     diagnostics.push(diagnose('totals-row-missing', { source: name }, { word, column }));

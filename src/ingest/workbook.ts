@@ -1,17 +1,39 @@
 /**
- * A sheet of an Excel workbook to cells of text. The package that reads workbooks is loaded only here and only then; it
- * is an optional peer, because most exports are CSV.
+ * A sheet of an Excel workbook (.xlsx) to cells of text, as the workbook shows them.
+ *
+ *   bytes ─► parts of the ZIP file ─► sheets, styles, shared texts ─► Sheet: rows, and what is hidden, merged, uncalculated
+ *            workbook/zip              workbook/parts                 workbook/sheet-cells, xml, number-formats
  */
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
 import { nearest } from '../vocabulary/nearest.ts';
 import { fileKind } from './file-kind.ts';
-import type { Sheet } from './read-file.ts';
+import type { Sheet, SheetHead } from './read-file.ts';
+import {
+  EncryptedFile,
+  findParts,
+  MOST_MEGABYTES,
+  readFormats,
+  readPart,
+  readSharedTexts,
+  type SheetPart,
+  TooLarge,
+} from './workbook/parts.ts';
+import { type CellContext, createSheetReader, type SheetCells, TooManyCells } from './workbook/sheet-cells.ts';
+import { canUnpack, DamagedFile } from './workbook/zip.ts';
 
 export interface WorkbookOptions {
   /** How messages call the file. */
   readonly name: string;
-  /** The sheet to read; without it the first. */
+  /** The sheet to read; without it, the one that `choose` chooses. */
   readonly sheet?: string | undefined;
+  /** Chooses by the first rows of each sheet, as `likeliestSheet` does; without it the first sheet that is not hidden. */
+  readonly choose?: ((sheets: readonly SheetHead[], name: string) => ChosenSheet | null) | undefined;
+}
+
+/** A sheet that was chosen, and what there is to say of the choice. */
+export interface ChosenSheet {
+  readonly name: string;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 export interface ReadWorkbook {
@@ -27,47 +49,77 @@ export interface ReadWorkbook {
 export const isWorkbook = (bytes: Uint8Array): boolean => fileKind(bytes) === 'workbook';
 
 /**
- * Read a sheet of an Excel workbook (.xlsx), for `parseComplaints`. A true date is written as yyyy-mm-dd.
+ * Read a sheet of an Excel workbook (.xlsx), for `parseComplaints`. A true date is written as yyyy-mm-dd, with a time
+ * where it has one; an error cell as its code (#N/A).
  * @example (await readWorkbook(workbook, { name: 'team.xlsx' })).sheet?.name // 'Complaints'
  */
 export async function readWorkbook(bytes: Uint8Array, options: WorkbookOptions): Promise<ReadWorkbook> {
   const place = { source: options.name };
   const cannot = (problem: Diagnostic): ReadWorkbook => ({ sheet: null, diagnostics: [problem] });
-  let readXlsx: typeof import('read-excel-file/universal')['default'];
+  if (!canUnpack()) return cannot(diagnose('workbook-reader-missing', place, {}));
   try {
-    readXlsx = (await import('read-excel-file/universal')).default;
-  } catch {
-    return cannot(diagnose('workbook-reader-missing', place, {}));
+    return await readSheet(bytes, options);
+  } catch (error) {
+    if (error instanceof DamagedFile)
+      return cannot(diagnose('workbook-broken', place, { problem: 'a part of it is missing or damaged' }));
+    if (error instanceof EncryptedFile)
+      return cannot(diagnose('not-a-table', place, { kind: 'a workbook with a password' }));
+    if (error instanceof TooLarge) {
+      const { megabytes } = error;
+      return cannot(diagnose('workbook-too-large', place, { megabytes, most: MOST_MEGABYTES }));
+    }
+    if (error instanceof TooManyCells)
+      return cannot(diagnose('workbook-too-large', place, { megabytes: null, most: 0 }));
+    throw error;
   }
-  let sheets: Awaited<ReturnType<typeof readXlsx>>;
-  try {
-    sheets = await readXlsx(new Uint8Array(bytes).buffer, { trim: false });
-  } catch {
-    return cannot(diagnose('workbook-broken', place, { problem: 'a part of it is missing or damaged' }));
+}
+
+/** How many rows of another sheet are read, to look for headers in them. */
+const HEAD = 120;
+
+async function readSheet(bytes: Uint8Array, options: WorkbookOptions): Promise<ReadWorkbook> {
+  const place = { source: options.name };
+  const cannot = (problem: Diagnostic): ReadWorkbook => ({ sheet: null, diagnostics: [problem] });
+  const { sheets, styles, sharedTexts, is1904, isUncalculated } = await findParts(bytes);
+  const names = sheets.map(({ name }) => name);
+  const named = sheets.find(({ name }) => name === options.sheet);
+  if (options.sheet !== undefined && named === undefined) {
+    const near = nearest(options.sheet, names);
+    return cannot(diagnose('unknown-sheet', place, { sheet: options.sheet, near, count: names.length }));
   }
-  const names = sheets.map(({ sheet }) => sheet);
-  const wanted = options.sheet ?? names[0];
-  const found = sheets.find(({ sheet }) => sheet === wanted);
-  if (wanted === undefined) return cannot(diagnose('workbook-broken', place, { problem: 'it holds no sheet' }));
-  if (found === undefined) {
-    const near = nearest(wanted, names);
-    return cannot(diagnose('unknown-sheet', place, { sheet: wanted, near, count: names.length }));
-  }
-  const rows = found.data.map((cells) => cells.map(textOf));
-  const chosen = options.sheet === undefined && sheets.length > 1;
+  const first = sheets.find(({ isHidden }) => !isHidden) ?? sheets[0];
+  if (first === undefined)
+    return cannot(diagnose('workbook-broken', place, { problem: 'it holds no sheet with a table' }));
+  const formats = await readFormats(bytes, styles);
+  const shared = await readSharedTexts(bytes, sharedTexts);
+  const context = { shared, formats, is1904, isUncalculated };
+  const heads = new Map<SheetPart, SheetHead>();
+  const choose = named === undefined && sheets.length > 1 ? options.choose : undefined;
+  for (const sheet of sheets)
+    if (choose !== undefined || sheet !== (named ?? first)) {
+      const { rows } = await readCells(bytes, sheet, context, HEAD);
+      heads.set(sheet, { name: sheet.name, isHidden: sheet.isHidden, rows });
+    }
+  const choice = choose?.([...heads.values()], options.name) ?? null;
+  const chosen = named ?? sheets.find(({ name }) => name === choice?.name) ?? first;
+  const { rows, marks } = await readCells(bytes, chosen, context);
+  const others = sheets.flatMap((sheet) => (sheet === chosen ? [] : (heads.get(sheet) ?? [])));
+  const isFirst = named === undefined && choice === null && sheets.length > 1;
   return {
-    sheet: { name: found.sheet, rows },
-    diagnostics: chosen ? [diagnose('sheet-chosen', place, { sheet: found.sheet, others: sheets.length - 1 })] : [],
+    sheet: { name: chosen.name, rows, marks: { ...marks, isHidden: chosen.isHidden }, others },
+    diagnostics: isFirst
+      ? [diagnose('sheet-chosen', place, { sheet: chosen.name, others: sheets.length - 1 })]
+      : (choice?.diagnostics ?? []),
   };
 }
 
-/** A cell as an export to CSV would write it. */
-function textOf(cell: unknown): string {
-  if (cell === null || cell === undefined) return '';
-  if (cell instanceof Date) {
-    const [day, time] = cell.toISOString().split('T') as [string, string];
-    return time === '00:00:00.000Z' ? day : `${day}T${time.slice(0, 8)}`;
-  }
-  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
-  return String(cell);
+async function readCells(
+  bytes: Uint8Array,
+  { part }: SheetPart,
+  context: CellContext,
+  most?: number,
+): Promise<SheetCells> {
+  const reader = createSheetReader(context, most);
+  await readPart(bytes, part, reader.handler);
+  return reader.result();
 }

@@ -10,37 +10,12 @@ export const fileRules = {
         ? 'Export the file again as UTF-8, or set “encoding” in the mapping to the one the export uses.'
         : `It looks like ${looksLike}: set “encoding: ${looksLike}” in the mapping, or export as UTF-8.`,
   ),
-  'not-a-table': rule<{ kind: string }>(
+  'not-a-table': rule<{ kind: string; todo?: string }>(
     'error',
-    ({ kind }) => `The file is ${kind}, whatever it is called, and not an export in CSV.`,
-    () =>
+    ({ kind }) => `The file is ${kind}; exports are read as CSV or as Excel workbooks (.xlsx).`,
+    ({ todo }) =>
+      todo ??
       'Open it in the program it belongs to, and save or export the table as CSV (UTF-8) or as an Excel workbook (.xlsx).',
-  ),
-  'workbook-unread': rule<Record<string, never>>(
-    'error',
-    () => 'The file is an Excel workbook, and was handed over as if it were CSV.',
-    () => 'In a script, read it with readWorkbook first. The command line does so by itself.',
-  ),
-  'workbook-broken': rule<{ problem: string }>(
-    'error',
-    ({ problem }) => `The Excel workbook cannot be read: ${problem}.`,
-    () => 'Open it in Excel and save it again, or save the sheet as CSV (UTF-8).',
-  ),
-  'workbook-reader-missing': rule<Record<string, never>>(
-    'error',
-    () => 'The file is an Excel workbook, and the package that reads workbooks is not installed.',
-    () => 'Install it with “npm install read-excel-file”, or save the sheet as CSV (UTF-8).',
-  ),
-  'unknown-sheet': rule<{ sheet: string; near: string | undefined; count: number }>(
-    'error',
-    ({ sheet, count }) =>
-      `The workbook has no sheet called “${sheet}”; it has ${count} ${count === 1 ? 'sheet' : 'sheets'}.`,
-    ({ near }) => `${didYouMean(near)}Correct “sheet” in the mapping, or leave it out to read the first sheet.`,
-  ),
-  'sheet-chosen': rule<{ sheet: string; others: number }>(
-    'info',
-    ({ sheet, others }) => `The first sheet, “${sheet}”, was read, and not the ${others} after it.`,
-    () => 'Nothing to do, if that is the right one. Else name another under “sheet” in the mapping.',
   ),
   'layout-found': rule<{ encoding: string; separator: string }>(
     'info',

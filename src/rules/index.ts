@@ -9,6 +9,7 @@ import { fileRules } from './files.ts';
 import { ombudsmanRules } from './ombudsman.ts';
 import { selfAssessmentRules } from './self-assessment.ts';
 import { settingRules } from './settings.ts';
+import { sheetRules } from './sheets.ts';
 import { textRules } from './texts.ts';
 
 export type { Rule, Severity } from './rule.ts';
@@ -16,6 +17,7 @@ export type { Rule, Severity } from './rule.ts';
 /** Every rule, with the words it uses. */
 export const rules = {
   ...fileRules,
+  ...sheetRules,
   ...cellRules,
   ...draftRules,
   ...ombudsmanRules,

@@ -25,6 +25,7 @@ export const otherRows = [
   'other-landlord',
   'outside-procedure',
   'left-out',
+  'hidden-row',
 ] as const;
 
 export type RowExclusion = (typeof otherRows)[number] | (typeof mergedRows)[number];
@@ -46,6 +47,8 @@ export interface RowAccount {
   readonly counted: number;
   /** Complaints at a stage in the counted rows: more than those where a row holds both stages. */
   readonly complaints: number;
+  /** Of the counted rows, those that the workbook hides; left out where there are none. */
+  readonly hidden?: number;
   /** Corrections applied to its complaints. */
   readonly corrected: number;
   /** Its complaints by the period of a report: left out until a period is known. */

@@ -829,7 +829,7 @@ const dateCases: readonly Malformed[] = [
   dated(
     'a word, and what Excel shows for a narrow column',
     ['2023-04-03', 'unknown', '########', '2023-04-14'],
-    [untimed, 'impossible-received-date 3 Received', 'impossible-received-date 4 Received'],
+    [untimed, 'impossible-received-date 3 Received', 'error-cell 4 Received'],
     '2023-04-03',
     '',
     { dateOrder: 'yyyy-mm-dd' },

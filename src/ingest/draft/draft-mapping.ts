@@ -39,6 +39,8 @@ export interface DraftOptions {
   readonly source?: string | undefined;
   /** Of a workbook: the sheet that was read, where there are others. */
   readonly sheet?: string | undefined;
+  /** Why that sheet, in words. */
+  readonly sheetReason?: string | undefined;
 }
 
 export interface DraftedMapping {
@@ -110,7 +112,7 @@ function numbered(names: readonly string[], at: number): string {
 }
 
 /** The line most like a header: wide, of different words, with rows of the same width below. */
-function likelyHeader(grid: Grid): TableHeader {
+export function likelyHeader(grid: Grid): TableHeader {
   let best = headerAt(grid, 0, 1);
   let most = -1;
   for (let row = 0; row < Math.min(grid.length, 50); row++) {
@@ -140,7 +142,7 @@ function totalsIn(grid: Grid, body: readonly number[]) {
 
 function writeFileEntries(
   draft: Draft,
-  { name, source, sheet }: DraftOptions,
+  { name, source, sheet, sheetReason = 'The workbook has several sheets; this one is read.' }: DraftOptions,
   file: { readonly encoding: string | null; readonly separator: string | null },
   header: TableHeader,
   totals: ReturnType<typeof totalsIn>,
@@ -152,7 +154,7 @@ function writeFileEntries(
   if (file.encoding !== null) draft.line(`encoding: ${file.encoding}`);
   if (file.separator !== null) draft.line(`separator: ${JSON.stringify(file.separator)}`);
   if (sheet !== undefined) {
-    draft.note('The workbook has several sheets; this one is read.');
+    draft.note(sheetReason);
     draft.line(`sheet: ${quote(sheet)}`);
   }
   draft.line(`headerLine: ${header.line}`);
