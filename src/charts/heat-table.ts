@@ -26,11 +26,12 @@ const MOST_COLUMNS = 6;
 const nameWidth = 115;
 const MOST_HEIGHT = 420;
 const MOST_ROWS = 12;
+const MOST_HEAD_LINES = 8;
 
 const leftOf = (rows: readonly string[]) =>
   Math.max(...rows.flatMap((name) => wrapText(name, nameWidth)).map((line) => textWidth(line))) + gap;
 
-/** Room for the longest name or heading; every row has the same. */
+/** Room for the longest of some names or headings. */
 function rowHeightOf(rows: readonly string[], headLines: readonly (readonly string[])[]): number {
   const { rowHeight, lineHeight } = chartTheme;
   const lines = Math.max(
@@ -43,7 +44,7 @@ function rowHeightOf(rows: readonly string[], headLines: readonly (readonly stri
 export const heatRowsThatFit = (rows: readonly string[]): number =>
   Math.max(1, Math.min(MOST_ROWS, rows.length, Math.floor(MOST_HEIGHT / rowHeightOf(rows, [])) - 1));
 
-/** How many columns fit beside the names of the rows without a heading being cut inside a word. */
+/** How many columns fit beside the names of the rows without a heading being cut inside a word, or towering over them. */
 export function heatColumnsThatFit(rows: readonly string[], heads: readonly string[]): number {
   const room = chartTheme.width - leftOf(rows);
   const widest = (count: number) =>
@@ -53,8 +54,12 @@ export function heatColumnsThatFit(rows: readonly string[], heads: readonly stri
         .flatMap((head) => head.split(' '))
         .map((word) => textWidth(word)),
     );
+  const mostLines = (count: number) =>
+    Math.max(...heads.slice(0, count).map((head) => wrapText(head, room / count - 2 * cellPadding).length));
+  const fits = (count: number) =>
+    widest(count) + 2 * cellPadding <= room / count && mostLines(count) <= MOST_HEAD_LINES;
   let count = Math.min(MOST_COLUMNS, heads.length);
-  while (count > 1 && widest(count) + 2 * cellPadding > room / count) count--;
+  while (count > 1 && !fits(count)) count--;
   return count;
 }
 
@@ -72,29 +77,33 @@ export function heatTable(
   const names = rows.map((name) => wrapText(name, nameWidth));
   const step = Math.floor((width - leftOf(rows)) / heads.length);
   const headLines = heads.map((head) => wrapText(head, step - 2 * cellPadding));
-  const height = rowHeightOf(rows, headLines);
+  // The headings have a row as high as the others, unless long ones would drive the table over the page.
+  const alike = rowHeightOf(rows, headLines);
+  const isTall = alike * (rows.length + 1) > MOST_HEIGHT;
+  const height = isTall ? rowHeightOf(rows, []) : alike;
+  const headHeight = isTall ? rowHeightOf([], headLines) : alike;
   const most = Math.max(1, ...rows.flatMap((_, row) => heads.map((_head, column) => cellAt(row, column).value ?? 0)));
-  const middleOf = (row: number) => (row + 1.5) * height;
+  const middleOf = (row: number) => headHeight + (row + 0.5) * height;
   const cells = rows.flatMap((_, row) =>
     heads.map((_head, column) => {
       const { label, ...cell } = cellAt(row, column);
       const value = cell.value ?? 0;
       const fill = mixColours(colour.paper, colour.main, value / most);
       const ink = inkOn(fill);
-      const [left, top] = [column * step, (row + 1) * height];
+      const [left, top] = [column * step, headHeight + row * height];
       const [right, bottom] = [left + step, top + height];
       return { left, right, top, bottom, centre: left + step / 2, middle: middleOf(row), value, label, fill, ink };
     }),
   );
   const headings = headLines.flatMap((lines, column) =>
-    textLines(lines, height / 2).map((placed) => ({ ...placed, centre: (column + 0.5) * step })),
+    textLines(lines, headHeight / 2).map((placed) => ({ ...placed, centre: (column + 0.5) * step })),
   );
   const at = (field: string) => ({ field, type: 'quantitative' as const, scale: null, axis: null });
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     description: phraseText(alt),
     width: step * heads.length,
-    height: height * (rows.length + 1),
+    height: headHeight + height * rows.length,
     padding: 0,
     background: null as never,
     config: { view: { stroke: null }, font, text: { font, fontSize, color: colour.text } },

@@ -4,7 +4,7 @@
  *   Area     Damp  Delay  Noise  All          Area      Numbers
  *   Repairs     3      6      0    9    ─►    Repairs   Damp 3; Delay 6; All 9
  */
-import { textWidth } from '../charts/text-width.ts';
+import { textWidth, wrapText } from '../charts/text-width.ts';
 import { chartTheme } from '../charts/theme.ts';
 import { type Inline, plainText, type Table, type TableColumn, type TableRow } from './document.ts';
 
@@ -14,14 +14,24 @@ const PADDING = 12;
 const longestWord = (text: string, isBold: boolean): number =>
   Math.max(0, ...text.split(/\s+/).map((word) => textWidth(word, chartTheme.fontSize, isBold)));
 
-/** Whether columns stand side by side without a word of a head, of a name or of a number being cut. */
+/** Whether columns stand side by side without a word of a head, of a name or of a number being cut, under heads of a few lines. */
 export function columnsFit(columns: readonly TableColumn[], rows: readonly (readonly string[])[] = []): boolean {
   const widths = columns.map(({ label, align }, i) => {
     const cells = align === 'right' || i === 0 ? rows.map((cells) => longestWord(cells[i] ?? '', false)) : [];
     return Math.max(longestWord(label, true), ...cells) + 1 + PADDING;
   });
-  return widths.reduce((sum, width) => sum + width, 0) <= chartTheme.width;
+  // The first column takes two shares of the width, where there is more than the longest words need.
+  const share = chartTheme.width / (columns.length + 1) - PADDING;
+  const isLow = columns.every(
+    ({ label }, i) =>
+      wrapText(label, Math.max(share * (i === 0 ? 2 : 1), widths[i]!), chartTheme.fontSize, true).length <=
+      MOST_HEAD_LINES,
+  );
+  return isLow && widths.reduce((sum, width) => sum + width, 0) <= chartTheme.width;
 }
+
+/** A head of more lines than this leaves too little of the page to the rows below it. */
+const MOST_HEAD_LINES = 10;
 
 /** A table as it is, or with its numbers in one column where its columns do not fit and all but the first hold numbers. */
 export function fitTable(table: Table): Table {

@@ -520,6 +520,17 @@ describe('thirty-service-areas', () => {
     // 4 themes of 15 complaints each.
     for (const column of [1, 2, 3, 4]) expect(rows.reduce((sum, row) => sum + Number(row[column]), 0)).toBe(15);
   });
+  test('names of 290 letters are drawn and printed, one of each where no more fit', { timeout: 20_000 }, async () => {
+    let count = 0;
+    const own = openCase('thirty-service-areas', {
+      'housing.yaml': (yaml) => yaml.replace(/label: [^,}\n]+/g, () => `label: ${'wordy '.repeat(48)}${count++}`),
+    });
+    const { report } = await draftReportOf(own);
+    const charts = report.sections.flatMap(({ blocks }) => blocks).filter((block) => block.type === 'chart');
+    expect(charts.find(({ id }) => id === 'stage-1-themes-by-service-area')!.notDrawn).toMatch(
+      /^1 of 30 service areas and 1 of 4 themes are drawn/,
+    );
+  });
   test('a table that does not fit has the numbers of a row in one cell', () => {
     const heads = [
       'Communication',
