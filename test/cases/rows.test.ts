@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkFromConfig, measureFromConfig, reportFromConfig } from '../../src/node.ts';
 import { accountTable } from '../../src/quality.ts';
+import type { ReportDocument } from '../../src/report/document.ts';
 import { type CaseFolder, openCase } from '../support/cases.ts';
 
 /** Everything that is said of a configuration, informative messages left out unless wanted. */
@@ -15,6 +16,10 @@ async function said(own: CaseFolder, severities: readonly string[] = ['error', '
     }));
 }
 const placesIn = (found: Awaited<ReturnType<typeof said>>) => found.map(({ place }) => place);
+
+/** Every text of a report, one after the other. */
+const printedIn = (report: ReportDocument): string =>
+  [...JSON.stringify(report).matchAll(/"text":"([^"]*)"/g)].map(([, text]) => text).join('');
 
 /** A rate as “k of n”. */
 async function rate(
@@ -370,9 +375,9 @@ describe('one-row-without-a-received-date', () => {
     });
     const { report, results } = await reportFromConfig(own.path());
     expect(results.get('received', { stage: 1 }).value).toBe(5);
-    const printed = JSON.stringify(report);
-    expect(printed).toContain('among those, left out: no received date');
-    expect(printed).toContain('Why: The day was never entered (Complaints manager, 3 June 2024).');
+    const printed = printedIn(report);
+    expect(printed.includes('among those, left out: no received date')).toBe(true);
+    expect(printed.includes('Why: The day was never entered (Complaints manager, 3 June 2024).')).toBe(true);
   });
   test('or corrected', async () => {
     const own = openCase(name, {
@@ -448,7 +453,7 @@ describe('rows-outside-the-period-not-accounted', () => {
   test('the report says on which side of the period they are', async () => {
     const { results, report } = await reportFromConfig(openCase(name).path());
     expect(results.accounts[0]).toMatchObject({ outsidePeriod: 2, beforePeriod: 1, handled: 4 });
-    expect(JSON.stringify(report)).toContain('of these, after it');
+    expect(printedIn(report).includes('of these, after it')).toBe(true);
   });
   test('an error elsewhere does not hide them', async () => {
     const own = openCase(name, { 'export.csv': (csv) => csv.replace('Not upheld', 'Not uphelt') });
@@ -482,9 +487,9 @@ describe('period-before-april-2022', () => {
       denominator: 0,
       excluded: [{ reason: 'no-edition', count: 6 }],
     });
-    const printed = JSON.stringify(report);
-    expect(printed).toContain('not judged: the edition is not known');
-    expect(printed).not.toContain('made: .');
+    const printed = printedIn(report);
+    expect(printed.includes('not judged: the edition is not known')).toBe(true);
+    expect(printed.includes('made: .')).toBe(false);
   });
   test('a period partly before judges what was made under an edition that is known', async () => {
     const { results, report } = await reportFromConfig(openCase(name, spanning).path());
@@ -494,6 +499,6 @@ describe('period-before-april-2022', () => {
       denominator: 3,
       excluded: [{ reason: 'no-edition', count: 3 }],
     });
-    expect(JSON.stringify(report)).toContain('made before 1 April 2022 were handled in time is not judged');
+    expect(printedIn(report).includes('made before 1 April 2022 were handled in time is not judged')).toBe(true);
   });
 });
