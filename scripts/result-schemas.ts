@@ -129,6 +129,7 @@ const entries = {
       notCollectedAt: z.strictObject({ 1: z.array(field).optional(), 2: z.array(field).optional() }).optional(),
       blankMeansNothing: z.array(field).optional(),
       totalsOnly: z.boolean().optional(),
+      extractedOn: date.optional(),
     }),
   ),
   categories: z.strictObject(
@@ -175,7 +176,14 @@ const entries = {
   provenance: z
     .strictObject({
       version: text,
-      inputs: z.array(z.strictObject({ name: text, bytes: count, sha256: z.string().regex(/^[0-9a-f]{64}$/) })),
+      inputs: z.array(
+        z.strictObject({
+          name: text,
+          bytes: count,
+          sha256: z.string().regex(/^[0-9a-f]{64}$/),
+          extractedOn: date.optional(),
+        }),
+      ),
     })
     .nullable(),
 };

@@ -143,7 +143,17 @@ const entriesSchema = z.strictObject({
   theme: text.optional(),
   /** The landlord's own addresses and telephone numbers, which its texts may print. */
   publicContacts: z.array(text).default([]),
-  sources: z.array(z.strictObject({ mapping: text, export: text, landlord: idSchema.optional() })).min(1),
+  sources: z
+    .array(
+      z.strictObject({
+        mapping: text,
+        export: text,
+        landlord: idSchema.optional(),
+        /** The day this export was taken, where it is another than that of all. */
+        extractedOn: isoDateSchema.optional(),
+      }),
+    )
+    .min(1),
   /** Several landlords that report together; each source names its landlord. */
   landlords: z
     .array(
@@ -272,6 +282,11 @@ export const configSchema = entriesSchema.superRefine((entries, context) => {
   if (preparedOn < extractedOn) {
     const message = 'the report cannot be prepared before the exports are taken';
     context.addIssue({ code: 'custom', path: ['preparedOn'], message });
+  }
+  for (const [i, source] of entries.sources.entries()) {
+    if (source.extractedOn === undefined || source.extractedOn <= preparedOn) continue;
+    const message = 'the report cannot be prepared before the exports are taken';
+    context.addIssue({ code: 'custom', path: ['sources', i, 'extractedOn'], message });
   }
   if (preparedOn <= period.to) {
     const message = 'the report of a period cannot be prepared before the period ends';

@@ -88,18 +88,40 @@ export const publishFrom = (inputs: Inputs, results: MeasureResults<StandardMeas
 
 /** What the measures of complaints alone are computed with. */
 export const countOptions = (inputs: Inputs) => {
-  const { organisation, period, basis, scheme, extractedOn, calendar, settings, landlords, homes, stockGroups } =
-    measureOptions(inputs);
-  return { organisation, period, basis, scheme, extractedOn, calendar, settings, landlords, homes, stockGroups };
+  const options = measureOptions(inputs);
+  const { organisation, period, basis, scheme, extractedOn, extractedBySource, calendar } = options;
+  const { settings, landlords, homes, stockGroups } = options;
+  return {
+    organisation,
+    period,
+    basis,
+    scheme,
+    extractedOn,
+    extractedBySource,
+    calendar,
+    settings,
+    landlords,
+    homes,
+    stockGroups,
+  };
 };
 
-export const measureOptions = ({ config, determinations, accountability, landlords, lastYear, files }: Inputs) =>
+export const measureOptions = ({
+  config,
+  extractedBySource,
+  determinations,
+  accountability,
+  landlords,
+  lastYear,
+  files,
+}: Inputs) =>
   ({
     organisation: config.organisation,
     period: config.period,
     basis: config.basis,
     scheme: config.scheme,
     extractedOn: config.extractedOn,
+    extractedBySource,
     calendar: englandAndWales,
     settings: config.settings,
     nilReturn: config.nilReturn,

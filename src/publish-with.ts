@@ -12,7 +12,7 @@ import {
   type PublishedItem,
   type PublishedTable,
 } from './vocabulary/published-figures.ts';
-import { figureKey } from './vocabulary/results.ts';
+import { extractWords, figureKey } from './vocabulary/results.ts';
 
 /** A way to come by the drawing of a chart, for a file of its own. */
 export type Draw = (chart: ChartBlock) => ScreenDrawing | Promise<ScreenDrawing>;
@@ -35,7 +35,7 @@ export async function publishWith(
     organisation,
     period,
     extractedOn,
-    source: `${organisation.name}, complaints received from ${formatDate(period.from)} to ${formatDate(period.to)}. Exports taken on ${formatDate(extractedOn)}.`,
+    source: `${organisation.name}, complaints received from ${formatDate(period.from)} to ${formatDate(period.to)}. Exports taken on ${extractWords(results)}.`,
     smallNumbers: smallNumbers ?? null,
     items,
   };

@@ -26,7 +26,7 @@ import type { Content, Template } from './report/template.ts';
 import type { Parsed } from './settings.ts';
 import type { Accountability } from './vocabulary/accountability.ts';
 import type { ComplaintData } from './vocabulary/complaint-data.ts';
-import { formatDate, isoDate } from './vocabulary/dates.ts';
+import { formatDate, type IsoDate, isoDate } from './vocabulary/dates.ts';
 import { nearest } from './vocabulary/nearest.ts';
 import { formatList } from './vocabulary/numbers.ts';
 import type { Determination } from './vocabulary/ombudsman.ts';
@@ -44,6 +44,8 @@ export interface Inputs {
   readonly asOne: ComplaintData | null;
   /** What each column of each export holds. */
   readonly columns: readonly ExportColumns[];
+  /** The day the export of a source was taken, where its entry says so. */
+  readonly extractedBySource: Readonly<Record<string, IsoDate>>;
   /** The landlords that report together, with the sources of each. */
   readonly landlords: readonly Landlord[];
   readonly determinations: readonly Determination[] | undefined;
@@ -81,6 +83,8 @@ export async function readInputs(read: ReturnType<typeof readConfig>): Promise<I
   const problems: Diagnostic[] = [];
   const files = [inputOf(parsed.name, bytes)];
   const exports: ParsedExport[] = [];
+  const extractedBySource: Record<string, IsoDate> = {};
+  const onSeveralDays = config.sources.some(({ extractedOn }) => extractedOn !== undefined);
   const sourcesOf = new Map<string, string[]>(config.landlords.map(({ id }) => [id, []]));
   for (const [i, source] of config.sources.entries()) {
     const { mapping, export: exported } = source;
@@ -90,7 +94,10 @@ export async function readInputs(read: ReturnType<typeof readConfig>): Promise<I
     for (const one of [mappingBytes, exportBytes]) if ('ruleId' in one) problems.push(one);
     if ('ruleId' in mappingBytes || 'ruleId' in exportBytes) continue;
     const [mappingName, exportName] = [basename(mapping), basename(exported)];
-    files.push(inputOf(mappingName, mappingBytes), inputOf(exportName, exportBytes));
+    files.push(inputOf(mappingName, mappingBytes), {
+      ...inputOf(exportName, exportBytes),
+      ...(onSeveralDays ? { extractedOn: source.extractedOn ?? config.extractedOn } : {}),
+    });
     const text = decodeText(mappingBytes, 'mapping', { source: mappingName });
     if (typeof text !== 'string') problems.push(text);
     else {
@@ -104,6 +111,7 @@ export async function readInputs(read: ReturnType<typeof readConfig>): Promise<I
         const isOther = read.diagnostics.some(({ ruleId }) => sheetsInDoubt.includes(ruleId));
         if (!isOther) problems.push(...table.diagnostics);
         exports.push(read);
+        if (source.extractedOn !== undefined) extractedBySource[read.source] = source.extractedOn;
         problems.push(...placeLandlord(source.landlord, read.source, sourcesOf, parsed.placeOf(['sources', i])));
       }
     }
@@ -139,6 +147,7 @@ export async function readInputs(read: ReturnType<typeof readConfig>): Promise<I
     folder,
     data: combined.data,
     asOne: combined.asOne,
+    extractedBySource,
     landlords: config.landlords.map((landlord) => ({ ...landlord, sources: sourcesOf.get(landlord.id)! })),
     columns: exports.map(({ source, file, columns }) => ({ source, file, columns })),
     determinations: ombudsman.determinations,

@@ -178,20 +178,33 @@ function countStandings({ table, standingCodes }: Complaints, source: number): I
   return counts;
 }
 
-/** The first place at which the latest day stands. */
-function placeOfLatest(days: ArrayLike<number>): number {
-  let found = 0;
-  let latest = days[0]!;
-  for (let i = 1; i < days.length; i++) {
-    if (days[i]! <= latest) continue;
+/** The first place at which a day of a source is furthest beyond the day its export was taken; -1 where none is. */
+function placeOfLatest(days: ArrayLike<number>, sources: ArrayLike<number>, taken: readonly DayNumber[]): number {
+  let found = -1;
+  let furthest = 0;
+  for (let i = 0; i < days.length; i++) {
+    const beyond = days[i]! - taken[sources[i]!]!;
+    if (beyond <= furthest) continue;
     found = i;
-    latest = days[i]!;
+    furthest = beyond;
   }
   return found;
 }
 
 /** A period without complaints, or an extract older than its own dates, is a slip of the configuration. */
-export function checkDates(table: ComplaintTable, period: Period, extractedOn: IsoDate, nilReturn: boolean): void {
+export function checkDates(
+  table: ComplaintTable,
+  {
+    period,
+    extractedOn,
+    extractedBySource = {},
+  }: {
+    readonly period: Period;
+    readonly extractedOn: IsoDate;
+    readonly extractedBySource?: Readonly<Record<string, IsoDate>> | undefined;
+  },
+  nilReturn: boolean,
+): void {
   const [from, to] = [dayNumber(period.from), dayNumber(period.to)];
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   let inPeriod = 0;
@@ -204,13 +217,17 @@ export function checkDates(table: ComplaintTable, period: Period, extractedOn: I
     if (from <= day && day <= to) inPeriod++;
   }
   if (first > last) return;
-  let latest: { readonly day: DayNumber; readonly row: number; readonly field: DateField } | null = null;
-  for (const field of dateFields) {
-    if (field === 'extension-due-on') continue;
-    const row = placeOfLatest(table.day[field]);
-    const day = table.day[field][row]!;
-    if (latest === null || day > latest.day) latest = { day, row, field };
-  }
+  const { categories, codes: sourceCodes } = table.source;
+  const taken = categories.map(({ id }) => dayNumber(extractedBySource[id] ?? extractedOn));
+  const tooLate = dateFields.flatMap((field) => {
+    if (field === 'extension-due-on') return [];
+    const row = placeOfLatest(table.day[field], sourceCodes, taken);
+    return row === -1 ? [] : [{ day: table.day[field][row]!, row, field }];
+  });
+  const latest = tooLate.reduce<(typeof tooLate)[number] | null>(
+    (before, own) => (before === null || own.day > before.day ? own : before),
+    null,
+  );
   const words = (day: DayNumber) => formatDate(isoDate(day));
   if (nilReturn && inPeriod > 0)
     throw new DataError([diagnose('not-nil', { setting: ['nilReturn'] }, { count: inPeriod })]);
@@ -223,14 +240,17 @@ export function checkDates(table: ComplaintTable, period: Period, extractedOn: I
     };
     throw new DataError([diagnose('wrong-period', { setting: ['period'] }, details)]);
   }
-  if (latest !== null && latest.day > dayNumber(extractedOn)) {
+  if (latest !== null) {
+    const source = categories[sourceCodes[latest.row]!]!;
+    const own = extractedBySource[source.id];
     const details = {
-      extracted: formatDate(extractedOn),
+      extracted: formatDate(own ?? extractedOn),
       last: words(latest.day),
       field: latest.field,
-      source: table.source.categories[table.source.codes[latest.row]!]!.label,
+      source: source.label,
       line: table.line[latest.row]!,
     };
-    throw new DataError([diagnose('extract-too-early', { setting: ['extractedOn'] }, details)]);
+    const setting = own === undefined ? ['extractedOn'] : ['sources'];
+    throw new DataError([diagnose('extract-too-early', { setting }, details)]);
   }
 }

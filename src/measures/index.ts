@@ -140,6 +140,8 @@ export interface MeasureOptions<M extends readonly Measure[] = StandardMeasures>
   readonly basis: PeriodBasis;
   /** The day the exports were taken. */
   readonly extractedOn: IsoDate;
+  /** By the id of a source, the day its export was taken where that is another day. */
+  readonly extractedBySource?: Readonly<Record<string, IsoDate>> | undefined;
   readonly calendar: Calendar;
   /** There was no complaint in the period; without this, none in it is taken for a mistake. */
   readonly nilReturn?: boolean;
@@ -176,7 +178,7 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
   options: MeasureOptions<M>,
 ): MeasureResults<M> {
   stopOnErrors(data.diagnostics);
-  checkDates(data.table, options.period, options.extractedOn, options.nilReturn ?? false);
+  checkDates(data.table, options, options.nilReturn ?? false);
   const scheme = options.scheme ?? 'housing-ombudsman';
   const settings = { ...defaultSettings, ...options.settings };
   const measures = (options.measures ?? standardMeasures) as readonly Measure[];
@@ -207,13 +209,19 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
   const categories = publishCategories({ columnOf, totalsOnly, context, figures });
   checkCategories({ given, targets, stockGroups: context.stockGroups, homes: context.homes, categories });
   const { id, title, source } = options.calendar;
+  const takenOn = (sourceId: string) => options.extractedBySource?.[sourceId] ?? options.extractedOn;
+  const extractedOn =
+    data.sources
+      .map((own) => takenOn(own.id))
+      .sort()
+      .at(-1) ?? options.extractedOn;
   return readMeasureResults<M>({
     schemaVersion: 1,
     organisation: options.organisation,
     period: options.period,
     basis: options.basis,
     scheme,
-    extractedOn: options.extractedOn,
+    extractedOn,
     settings,
     calendar: { id, title, source },
     editions,
@@ -224,6 +232,7 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
         notCollected,
         ...(Object.keys(notCollectedAt).length === 0 ? {} : { notCollectedAt }),
         ...(blankMeansNothing.length === 0 ? {} : { blankMeansNothing }),
+        ...(takenOn(sourceId) === extractedOn ? {} : { extractedOn: takenOn(sourceId) }),
       })),
       ...totalsOnly.map((s) => ({ id: s.id, label: s.label, notCollected: [], totalsOnly: true })),
     ],

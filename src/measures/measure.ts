@@ -89,6 +89,8 @@ export interface MeasureContext {
   readonly workingDays: WorkingDays;
   readonly period: Period;
   readonly extractedOn: DayNumber;
+  /** The day each export was taken, by the code of its source. */
+  readonly extractedBySource: readonly DayNumber[];
   readonly isInPeriod: (day: DayNumber) => boolean;
   readonly homes: Homes | null;
   /** Several landlords that report together; empty where there is one. */

@@ -15,6 +15,7 @@ import type { MeasureContext } from './measure.ts';
 export interface PrepareOptions {
   readonly period: Period;
   readonly extractedOn: IsoDate;
+  readonly extractedBySource?: Readonly<Record<string, IsoDate>> | undefined;
   readonly calendar: Calendar;
   readonly scheme: Scheme;
   readonly settings: MeasureSettings;
@@ -42,6 +43,9 @@ export function prepare(data: ComplaintData, options: PrepareOptions) {
     workingDays: indexWorkingDays(options.calendar),
     period,
     extractedOn: dayNumber(options.extractedOn),
+    extractedBySource: data.table.source.categories.map(({ id }) =>
+      dayNumber(options.extractedBySource?.[id] ?? options.extractedOn),
+    ),
     isInPeriod,
     homes: options.homes ?? null,
     landlords,

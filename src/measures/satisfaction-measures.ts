@@ -73,7 +73,8 @@ export const ch02 = defineMeasure({
 
 /** A complaint under the setting for the whole of CH02. */
 function judgeWhole(complaints: Complaints, context: MeasureContext): (i: number) => Verdict {
-  const { settings, isInPeriod, extractedOn } = context;
+  const { settings, isInPeriod, extractedBySource } = context;
+  const sourceCodes = complaints.table.source.codes;
   const judge = judgeTimely(complaints, context, { capped: 'as-set', withExtensions: true });
   const capped = settings.lateAcknowledgement === 'latest-permissible';
   const clocks = clocksOf(complaints, context, 'responded', capped);
@@ -98,6 +99,6 @@ function judgeWhole(complaints: Complaints, context: MeasureContext): (i: number
     if (settings.ch02Denominator === 'due' && !isInPeriod(due)) return OUT;
     if (responded !== null) return judge(i);
     if (standingCodes[i] === HANDLED) return 'responded-not-recorded';
-    return due >= extractedOn ? 'not-yet-due' : NOT_COUNTED;
+    return due >= extractedBySource[sourceCodes[i]!]! ? 'not-yet-due' : NOT_COUNTED;
   };
 }

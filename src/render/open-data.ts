@@ -10,7 +10,7 @@
  */
 import { formatPercent, formatRatio } from '../vocabulary/numbers.ts';
 import { kindOf, type PublishedFigure, type PublishedResultsData } from '../vocabulary/published.ts';
-import type { Figure, MeasureDescription, MeasureKind } from '../vocabulary/results.ts';
+import { extractWords, type Figure, type MeasureDescription, type MeasureKind } from '../vocabulary/results.ts';
 import { dimensionLabels, dimensions } from '../vocabulary/terms.ts';
 import { csvText, looksLikeNumber } from './csv-text.ts';
 
@@ -249,7 +249,8 @@ const csvOf = (columns: readonly Column[], rows: readonly object[]): string =>
 type Cell = string | number | boolean | null;
 
 /** What the files hold, as Data Packages say it (Frictionless Data). */
-function dataPackage({ organisation, period, extractedOn }: PublishedResultsData) {
+function dataPackage({ organisation, period, extractedOn, sources }: PublishedResultsData) {
+  const isOneDay = sources.every((source) => source.extractedOn === undefined);
   const resource = (name: string, title: string, columns: readonly Column[]) => ({
     name,
     title,
@@ -265,7 +266,7 @@ function dataPackage({ organisation, period, extractedOn }: PublishedResultsData
     profile: 'tabular-data-package',
     name: `complaints-${organisation.id}-${period.from}`,
     title: `Complaints about housing, ${organisation.name}, ${period.label}`,
-    description: `Every figure of the report, computed from complaint records exported on ${extractedOn}. No row is a complaint.`,
+    description: `Every figure of the report, computed from complaint records exported on ${isOneDay ? extractedOn : extractWords({ extractedOn, sources })}. No row is a complaint.`,
     resources: [
       resource('figures', 'Every figure as a row', openDataColumns),
       resource('labels', 'What each id is called', labelColumns),

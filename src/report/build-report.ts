@@ -12,6 +12,7 @@ import type { Accountability } from '../vocabulary/accountability.ts';
 import type { IsoDate } from '../vocabulary/dates.ts';
 import { deepFreeze } from '../vocabulary/freeze.ts';
 import type { PublishedResults } from '../vocabulary/published.ts';
+import { extractWords } from '../vocabulary/results.ts';
 import type { ReportStatus } from '../vocabulary/terms.ts';
 import { checkReport } from './check-report.ts';
 import { createContext } from './context.ts';
@@ -67,6 +68,9 @@ export function buildReport(options: ReportOptions): ReportDocument {
     standing: isReport ? standingOf(status, accountability) : extractStanding(accountability),
     preparedOn,
     extractedOn: results.extractedOn,
+    ...(results.sources.some(({ extractedOn }) => extractedOn !== undefined)
+      ? { extracted: extractWords(results) }
+      : {}),
     theme: options.theme ?? defaultTheme,
     sections,
     provenance: results.provenance,

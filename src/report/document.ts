@@ -199,6 +199,8 @@ export interface ReportDocument {
   readonly standing: Standing;
   readonly preparedOn: IsoDate;
   readonly extractedOn: IsoDate;
+  /** The days on which the exports were taken, in words, where there are several. */
+  readonly extracted?: string;
   readonly theme: ReportTheme;
   readonly sections: readonly Section[];
   readonly provenance: Provenance | null;

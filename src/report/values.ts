@@ -1,9 +1,11 @@
 /** Values that are no measure, as text: who, when, the Code's limits, given figures, targets. */
+
 import type { StartEvent, TimeLimit } from '../code-editions/edition.ts';
 import { formatDate } from '../vocabulary/dates.ts';
 import { quotedText } from '../vocabulary/figure-text.ts';
 import { nearest } from '../vocabulary/nearest.ts';
 import { formatList } from '../vocabulary/numbers.ts';
+import { extractWords } from '../vocabulary/results.ts';
 import type { Dimension } from '../vocabulary/terms.ts';
 import { readFigureRequest, type ValueName } from './bindings.ts';
 import { type ReportContext, text } from './context.ts';
@@ -36,7 +38,7 @@ export function sayValue(
     case 'period-to':
       return [text(formatDate(results.period.to))];
     case 'extracted-on':
-      return [text(formatDate(results.extractedOn))];
+      return [text(extractWords(results))];
     case 'prepared-on':
       return [text(formatDate(context.preparedOn))];
     case 'edition':

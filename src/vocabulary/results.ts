@@ -10,8 +10,9 @@
  */
 import type { CodeEdition } from '../code-editions/edition.ts';
 import type { ComplaintField } from './complaint.ts';
-import type { IsoDate, Period } from './dates.ts';
+import { formatDate, type IsoDate, type Period } from './dates.ts';
 import type { GivenFigure, Target } from './given.ts';
+import { formatList } from './numbers.ts';
 import type { FailureOrder } from './ombudsman.ts';
 import type { PublishedFigure, SmallNumbers } from './published.ts';
 import type { Category, Dimension, Scheme, Stage, StockGroup } from './terms.ts';
@@ -231,7 +232,13 @@ export interface Organisation {
 /** What the results were made from, so that they can be made again. */
 export interface Provenance {
   readonly version: string;
-  readonly inputs: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[];
+  readonly inputs: readonly {
+    readonly name: string;
+    readonly bytes: number;
+    readonly sha256: string;
+    /** Of an export, the day it was taken, where the exports were taken on several days. */
+    readonly extractedOn?: IsoDate;
+  }[];
 }
 
 /** A figure of last year that has another value than was published, and why. */
@@ -265,6 +272,7 @@ export interface MeasureResultsData<F extends PublishedFigure = Figure> {
   readonly period: Period;
   readonly basis: PeriodBasis;
   readonly scheme: Scheme;
+  /** The day the exports were taken: the latest of them, where they were taken on several days. */
   readonly extractedOn: IsoDate;
   readonly settings: MeasureSettings;
   readonly calendar: { readonly id: string; readonly title: string; readonly source: string };
@@ -278,6 +286,8 @@ export interface MeasureResultsData<F extends PublishedFigure = Figure> {
     /** Fields in which its blanks are declared to say “nothing”; left out when there are none. */
     readonly blankMeansNothing?: readonly ComplaintField[];
     readonly totalsOnly?: boolean;
+    /** The day its export was taken; left out where that is the day of all. */
+    readonly extractedOn?: IsoDate;
   })[];
   readonly categories: Readonly<Record<Dimension, readonly Category[]>>;
   readonly accounts: readonly SourceAccount[];
@@ -316,4 +326,26 @@ export function figureKey(measure: string, slice: Slice): string {
   let key = measure;
   for (const part of parts) key += ` ${part}`;
   return key;
+}
+
+/**
+ * The day or days on which the exports were taken, in words: “31 May 2024”, or “5 April 2024 (Contractor) and 31 May
+ * 2024 (Housing team)”.
+ */
+export function extractWords({
+  extractedOn,
+  sources,
+}: {
+  readonly extractedOn: IsoDate;
+  readonly sources: MeasureResultsData['sources'];
+}): string {
+  const byDay = new Map<IsoDate, string[]>();
+  for (const source of sources) {
+    if (source.totalsOnly === true) continue;
+    const day = source.extractedOn ?? extractedOn;
+    byDay.set(day, [...(byDay.get(day) ?? []), source.label]);
+  }
+  if (byDay.size < 2) return formatDate(extractedOn);
+  const days = [...byDay].sort(([a], [b]) => (a < b ? -1 : 1));
+  return formatList(days.map(([day, labels]) => `${formatDate(day)} (${formatList(labels)})`));
 }

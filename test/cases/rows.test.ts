@@ -502,3 +502,42 @@ describe('period-before-april-2022', () => {
     expect(printedIn(report).includes('made before 1 April 2022 were handled in time is not judged')).toBe(true);
   });
 });
+
+describe('exports-taken-on-different-days', () => {
+  const name = 'exports-taken-on-different-days';
+
+  test('each source has its day, and the report prints both', async () => {
+    const own = openCase(name);
+    expect(placesIn(await said(own)).filter((place) => !place.startsWith('blank-counted'))).toEqual([]);
+    const { results, report } = await reportFromConfig(own.path());
+    expect(results.extractedOn).toBe('2024-05-31');
+    expect(results.sources.map(({ id, extractedOn }) => [id, extractedOn])).toEqual([
+      ['housing', undefined],
+      ['contractor', '2024-04-05'],
+    ]);
+    const printed = printedIn(report);
+    expect(printed.includes('Taken on 5 April 2024 (Contractor) and 31 May 2024 (Housing team).')).toBe(true);
+    expect(report.extracted).toBe('5 April 2024 (Contractor) and 31 May 2024 (Housing team)');
+    // The table of files.
+    expect(results.provenance?.inputs.map(({ name: file, extractedOn }) => [file, extractedOn])).toContainEqual([
+      'contractor.csv',
+      '2024-04-05',
+    ]);
+  });
+  test('a date later than the day its own export was taken is an error, though another export is younger', async () => {
+    const own = openCase(name, { 'contractor.csv': (csv) => csv.replace('14/07/2023', '14/04/2024') });
+    const found = await said(own);
+    expect(placesIn(found)).toContain('extract-too-early 10 1');
+    expect(found.map(({ words }) => words).join()).toContain('5 April 2024');
+  });
+  test('the day of all serves a source without its own, and one day is printed once', async () => {
+    const own = openCase(name, { 'report.yaml': (yaml) => yaml.replace(', extractedOn: 2024-04-05', '') });
+    const { report } = await reportFromConfig(own.path());
+    expect(report.extracted).toBeUndefined();
+    expect(printedIn(report).includes('Taken on 31 May 2024.')).toBe(true);
+  });
+  test('a day after the report is prepared is refused where it stands', async () => {
+    const own = openCase(name, { 'report.yaml': (yaml) => yaml.replace('2024-04-05', '2024-12-05') });
+    await expect(checkFromConfig(own.path())).rejects.toThrow('cannot be prepared before the exports are taken');
+  });
+});

@@ -1,4 +1,5 @@
 import { complaintFields } from '../../vocabulary/complaint.ts';
+import { formatDate } from '../../vocabulary/dates.ts';
 import { formatCount, formatList } from '../../vocabulary/numbers.ts';
 import type { SourceAccount } from '../../vocabulary/results.ts';
 import type { TableColumn } from '../document.ts';
@@ -192,12 +193,25 @@ export const inputs: TableDefinition = {
   build({ results }) {
     if (results.provenance === null) return null;
     const { inputs: files, version } = results.provenance;
+    const onSeveralDays = files.some(({ extractedOn }) => extractedOn !== undefined);
     return {
       caption: 'Files the figures were made from',
-      columns: [left('File'), right('Bytes'), left('SHA-256 (first 16 digits)')],
-      rows: files.map(({ name, bytes, sha256 }) => ({ cells: [name, formatCount(bytes), sha256.slice(0, 16)] })),
+      columns: [
+        left('File'),
+        right('Bytes'),
+        left('SHA-256 (first 16 digits)'),
+        ...(onSeveralDays ? [left('Taken on')] : []),
+      ],
+      rows: files.map(({ name, bytes, sha256, extractedOn }) => ({
+        cells: [
+          name,
+          formatCount(bytes),
+          sha256.slice(0, 16),
+          ...(onSeveralDays ? [extractedOn === undefined ? '' : formatDate(extractedOn)] : []),
+        ],
+      })),
       notes: [[`Made with complaints-report ${version}. The whole digests are in measures.json.`]],
-      widths: [40, 20, 40],
+      widths: onSeveralDays ? [34, 14, 32, 20] : [40, 20, 40],
     };
   },
 };

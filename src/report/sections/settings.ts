@@ -1,9 +1,11 @@
 /** How questions are answered that the law leaves open: every setting, printed. */
+
 import { complaintFields } from '../../vocabulary/complaint.ts';
 import { formatDate } from '../../vocabulary/dates.ts';
 import { formatCount, formatList } from '../../vocabulary/numbers.ts';
 import { type SmallNumbers, SUPPRESSED_MARK } from '../../vocabulary/published.ts';
 import type { MeasureSettings } from '../../vocabulary/results.ts';
+import { extractWords } from '../../vocabulary/results.ts';
 import { dimensionLabels, stockGroups } from '../../vocabulary/terms.ts';
 import { left, type TableDefinition } from './table.ts';
 
@@ -106,7 +108,7 @@ export const settings: TableDefinition = {
             ? 'No edition of the Code that is known was in force in the period: no complaint is judged by a time limit.'
             : `Each complaint is judged by the edition of the Code in force on the day it was made: ${formatList(results.editions.map(({ title }) => title))}.`,
         ],
-        ['Exports', `Taken on ${formatDate(results.extractedOn)}.`],
+        ['Exports', `Taken on ${extractWords(results)}.`],
       ].map((cells) => ({ cells })),
       widths: [26, 74],
     };
