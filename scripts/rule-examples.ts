@@ -355,6 +355,13 @@ export const ruleExamples: Readonly<Record<RuleId, RuleExample>> = {
       return [diagnose('workbook-too-large', { source: 'team.xlsx' }, { megabytes: 1200, most: 1000 })];
     },
   },
+  'memory-too-small': {
+    what: 'a workbook of 1,200 megabytes of cells, where a program may use 512 (shown by its words alone)',
+    find: async () => {
+      const { diagnose } = await import('../src/diagnostics.ts');
+      return [diagnose('memory-too-small', { source: 'team.xlsx' }, { needed: 1600, left: 480 })];
+    },
+  },
   'unknown-sheet': workbook('a mapping that names the sheet “Complaint”', twoSheets, 'Complaint'),
   'sheet-chosen': workbook('a workbook of two sheets, none of them named in the mapping', twoSheets),
   'sheet-drafted': {

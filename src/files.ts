@@ -19,12 +19,19 @@ import {
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { getHeapStatistics } from 'node:v8';
 import { type Diagnostic, diagnose, EnvironmentError, type Place } from './diagnostics.ts';
 
 /** Read at once: nothing else is to be done meanwhile, and in pieces a large export takes ten times as long. */
 function bytesOf(path: string): Uint8Array {
   const { buffer, byteOffset, byteLength } = readFileSync(path);
   return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+/** How many megabytes of memory are left to this program. */
+export function megabytesLeft(): number {
+  const { heap_size_limit, used_heap_size } = getHeapStatistics();
+  return Math.floor((heap_size_limit - used_heap_size) / 1_000_000);
 }
 
 /** A file's bytes, or a diagnostic at the place that names it. */

@@ -36,7 +36,7 @@ import { findGaps } from './measures/gaps.ts';
 import type { MeasureResults, StandardMeasures } from './measures/index.ts';
 import { type Claim, checkFolder } from './output-folder.ts';
 import { type DataQuality, describeQuality, smallNumbersShown } from './quality.ts';
-import { type Inputs, readConfig, readInputs } from './read-inputs.ts';
+import { type Inputs, lackOfMemory, readConfig, readInputs } from './read-inputs.ts';
 import { drawCharts } from './render/drawings.ts';
 import { buildReport, checkReadiness, type Readiness } from './report/build-report.ts';
 import type { ReportDocument } from './report/document.ts';
@@ -122,6 +122,8 @@ export async function draftFromFile(
   let sheetRead: string | undefined;
   let noticed: readonly Diagnostic[] = [];
   if (isWorkbook(bytes)) {
+    const lack = lackOfMemory(bytes, name);
+    if (lack !== null) throw new DataError([lack]);
     const { sheet, diagnostics } = await readWorkbook(bytes, { name, sheet: options.sheet, choose: likeliestSheet });
     if (sheet === null) throw new DataError(diagnostics);
     input = sheet;

@@ -8,7 +8,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { codeEditions, daysWithoutEdition } from './code-editions/index.ts';
 import { parseConfig, type ReportConfig } from './config.ts';
 import { DataError, type Diagnostic, diagnose, hasErrors, type Place, placeInFile } from './diagnostics.ts';
-import { decodeText, readInput, sha256 } from './files.ts';
+import { decodeText, megabytesLeft, readInput, sha256 } from './files.ts';
 import { combineSources } from './ingest/combine.ts';
 import type { Correction } from './ingest/corrections.ts';
 import type { LeftOut } from './ingest/left-out.ts';
@@ -16,7 +16,7 @@ import { type Mapping, parseMapping } from './ingest/mapping.ts';
 import { type ParsedExport, parseComplaints } from './ingest/parse-complaints.ts';
 import { parseCorrections } from './ingest/parse-corrections.ts';
 import { parseDeterminations } from './ingest/parse-determinations.ts';
-import { isWorkbook, readWorkbook } from './ingest/workbook.ts';
+import { isWorkbook, megabytesNeeded, readWorkbook } from './ingest/workbook.ts';
 import { loadContent, loadTemplate, loadTheme } from './load-texts.ts';
 import type { LastYearOptions } from './measures/index.ts';
 import type { ExportColumns } from './quality.ts';
@@ -204,9 +204,17 @@ function placeLandlord(
   return [diagnose('bad-setting', place, { path: 'sources › landlord', problem })];
 }
 
+/** A workbook that takes more memory than there is: nobody can say so once it has run out. */
+export function lackOfMemory(workbook: Uint8Array, name: string): Diagnostic | null {
+  const [needed, left] = [megabytesNeeded(workbook), megabytesLeft()];
+  return needed <= left ? null : diagnose('memory-too-small', { source: name }, { needed, left });
+}
+
 /** What an export is read from: its bytes, or a sheet of the workbook it is. */
 async function readTable(bytes: Uint8Array, name: string, { settings }: Mapping) {
   if (settings === null || !isWorkbook(bytes)) return { input: bytes, diagnostics: [] };
+  const lack = lackOfMemory(bytes, name);
+  if (lack !== null) return { input: null, diagnostics: [lack] };
   const { sheet, diagnostics } = await readWorkbook(bytes, { name, sheet: settings.sheet });
   return { input: sheet, diagnostics };
 }

@@ -78,7 +78,7 @@ const layers: readonly Layer[] = [
   {
     name: 'files',
     files: /^files\.ts$/,
-    may: ['diagnostics', 'node:crypto', 'node:fs', 'node:os', 'node:path', 'node:util'],
+    may: ['diagnostics', 'node:crypto', 'node:fs', 'node:os', 'node:path', 'node:util', 'node:v8'],
   },
   {
     name: 'index',

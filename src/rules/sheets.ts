@@ -32,6 +32,13 @@ export const sheetRules = {
     () =>
       'Copy the table of complaints, and no empty or formatted rows below it, into a workbook of its own; or save the sheet as CSV (UTF-8).',
   ),
+  'memory-too-small': rule<{ needed: number; left: number }>(
+    'error',
+    ({ needed, left }) =>
+      `To read the workbook takes about ${needed} megabytes of memory, and ${left} are left to this program.`,
+    ({ needed }) =>
+      `Give it more, where the computer has it: set NODE_OPTIONS=--max-old-space-size=${Math.ceil((needed * 1.5) / 100) * 100} and run the command again. Or save the sheet as CSV (UTF-8), which takes less.`,
+  ),
   'unknown-sheet': rule<{ sheet: string; near: string | undefined; count: number }>(
     'error',
     ({ sheet, count }) =>

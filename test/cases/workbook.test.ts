@@ -7,6 +7,7 @@ import { readWorkbook } from '../../src/index.ts';
 import { isErrorCell } from '../../src/ingest/error-cells.ts';
 import { fileKind } from '../../src/ingest/file-kind.ts';
 import { formatOf, showNumber } from '../../src/ingest/workbook/number-formats.ts';
+import { megabytesNeeded } from '../../src/ingest/workbook.ts';
 import { checkFromConfig, draftFromFile, measureFromConfig } from '../../src/node.ts';
 import { type CaseFolder, openCase } from '../support/cases.ts';
 import { makeWorkbook, type WorkbookCell, workbookParts, zipParts } from '../support/workbook.ts';
@@ -366,6 +367,13 @@ describe('a workbook as other programs write it', () => {
     expect((await readWorkbook(bytes, { name: 'x' })).diagnostics.map(({ ruleId }) => ruleId)).toEqual([
       'workbook-broken',
     ]);
+  });
+  test('the memory that one takes is told from what it unpacks to', () => {
+    // A part of 50 MB that packs to almost nothing, and nothing beside it: 40 + 1.6 × 50.
+    expect(megabytesNeeded(zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(50_000_000) }, { level: 1 }))).toBe(
+      120,
+    );
+    expect(megabytesNeeded(new Uint8Array(100))).toBe(40);
   });
   test('every way of cutting one short is said, and throws nothing', async () => {
     const bytes = readFileSync('fixtures/cases/cover-sheet-first/export.xlsx');
