@@ -86,10 +86,13 @@ function withDecimals(references: readonly PlacedReference[]): readonly PlacedRe
 
 /** A space or another kind of dash: what nobody would make two references of on purpose. */
 const withoutSpaces = (text: string): string =>
-  referenceKey(text)
-    .normalize('NFKC')
-    .replace(/[\s\u200b-\u200d\ufeff]+/gu, '')
-    .replace(/[\p{Pd}−]/gu, '-');
+  // Plain references need none of it, and there are many.
+  /^[!-~]+$/.test(text)
+    ? referenceKey(text)
+    : referenceKey(text)
+        .normalize('NFKC')
+        .replace(/[\s\u200b-\u200d\ufeff]+/gu, '')
+        .replace(/[\p{Pd}−]/gu, '-');
 
 /** Different references of one export that look as if they should be the same. */
 function alikeAmong(
@@ -107,17 +110,19 @@ function alikeAmong(
   const bySpaces = new Map<string, PlacedReference>();
   const atStage1 = new Map<string, PlacedReference>();
   const pairs: (readonly [PlacedReference, PlacedReference])[] = [];
-  for (const { reference, stages } of firstOf.values()) {
+  for (const { reference } of firstOf.values()) {
     const bare = withoutSpaces(reference.text);
     const other = bySpaces.get(bare);
     if (other === undefined) bySpaces.set(bare, reference);
     else pairs.push([other, reference]);
-    if (stages.has('1') && !stages.has('2'))
-      for (const form of alikeForms(reference.text)) if (!atStage1.has(form)) atStage1.set(form, reference);
   }
   // A stage 2 without its stage 1, and a stage 1 that differs from it by a dash or by zeros.
-  for (const { reference, stages } of firstOf.values()) {
-    if (!stages.has('2') || stages.has('1')) continue;
+  const placed = [...firstOf.values()];
+  const withoutFirst = placed.filter(({ stages }) => stages.has('2') && !stages.has('1'));
+  for (const { reference, stages } of withoutFirst.length === 0 ? [] : placed)
+    if (stages.has('1') && !stages.has('2'))
+      for (const form of alikeForms(reference.text)) if (!atStage1.has(form)) atStage1.set(form, reference);
+  for (const { reference } of withoutFirst) {
     const first = alikeForms(reference.text).flatMap((form) => atStage1.get(form) ?? [])[0];
     const isKnown = first === undefined || pairs.some((pair) => pair.includes(reference) && pair.includes(first));
     if (!isKnown) pairs.push([first, reference]);
