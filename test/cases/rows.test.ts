@@ -1,6 +1,6 @@
 /** Faults found in use: what a row of an export is. Each is named as its folder is. */
 import { describe, expect, test } from 'vitest';
-import { checkFromConfig, measureFromConfig, reportFromConfig } from '../../src/node.ts';
+import { checkFromConfig, draftFromFile, measureFromConfig, reportFromConfig } from '../../src/node.ts';
 import { accountTable } from '../../src/quality.ts';
 import type { ReportDocument } from '../../src/report/document.ts';
 import { type CaseFolder, openCase } from '../support/cases.ts';
@@ -235,6 +235,15 @@ describe('one-row-for-each-issue', () => {
       'export.csv': (csv) => csv.replaceAll('Not upheld,Staff conduct', 'Upheld,Repair delay'),
     });
     expect(await rate(own, 'uphold-rate', { stage: 1 })).toBe('3 of 3');
+  });
+  test('the draft asks what such a row is, and offers the issues of a complaint', async () => {
+    const { questions } = await draftFromFile(openCase(name).path('export.csv'));
+    const choices = questions.find(({ id }) => id === 'repeatedReferences')?.choices ?? [];
+    expect(choices.flatMap(({ patch }) => patch)).toContainEqual({
+      op: 'set',
+      path: ['issues'],
+      value: { fields: { outcome: 'upheld-if-any', 'main-theme': 'in-declared-order' } },
+    });
   });
   test('updates without an order stop, and with one of equal times too', async () => {
     const update = (by: string) => (yaml: string) =>

@@ -238,6 +238,12 @@ function writePlaceholders(draft: Draft, file: Export): void {
   draft.line(`placeholders: [${words.map(quote).join(', ')}]`);
 }
 
+/** How the rows of each issue are put together, for the fields that most often differ between them. */
+function rulesForIssues({ placed }: Export): Readonly<Record<string, string>> {
+  const rules = { outcome: 'upheld-if-any', 'main-theme': 'in-declared-order' } as const;
+  return Object.fromEntries(Object.entries(rules).filter(([field]) => placed.some((own) => own.field === field)));
+}
+
 function writeGrain(draft: Draft, file: Export): void {
   if (file.isWide) {
     draft.line();
@@ -266,6 +272,13 @@ function writeGrain(draft: Draft, file: Export): void {
       {
         label: 'a row exported twice',
         patch: [{ op: 'set', path: ['repeatedReferences'], value: 'identical-rows-once' }],
+      },
+      {
+        label: 'one of several issues, officers or residents of a complaint',
+        patch: [
+          { op: 'set', path: ['repeatedReferences'], value: 'issues' },
+          { op: 'set', path: ['issues'], value: { fields: rulesForIssues(file) } },
+        ],
       },
     ],
   });
