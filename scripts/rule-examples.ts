@@ -940,6 +940,12 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
     '1. Record',
     'We answer as provision 6.14 of the Code asks.\n\n1. Record',
   ),
+  'pasted-marks': text(
+    'an error of a Word field in a text',
+    '1. Record',
+    'See Error! Reference source not found. for more.\n\n1. Record',
+  ),
+  'pasted-marks-removed': text('a space of no width in a text', '1. Record', 'We\u200B listened.\n\n1. Record'),
   'personal-data-in-text': text(
     'an e-mail address in a text',
     '1. Record',

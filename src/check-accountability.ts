@@ -7,6 +7,7 @@ import type { Parsed } from './settings.ts';
 import { formatDate, type IsoDate, type Period } from './vocabulary/dates.ts';
 import { nearest } from './vocabulary/nearest.ts';
 import { type Determination, type OmbudsmanOrder, orderStatusOf, orderTypes } from './vocabulary/ombudsman.ts';
+import { findLeftovers } from './vocabulary/pasted.ts';
 import { agrees, periodsInText } from './vocabulary/periods-in-text.ts';
 import { findPersonalData } from './vocabulary/personal-data.ts';
 import type { Category } from './vocabulary/terms.ts';
@@ -92,17 +93,18 @@ export function checkDays({ config, parsed }: CheckedConfig): readonly Diagnosti
 const pathWords = (path: readonly PropertyKey[]) =>
   path.map((step) => (typeof step === 'number' ? `no. ${step + 1}` : String(step))).join(' › ');
 
-/** Personal data in what the officer wrote in the configuration and the report prints. */
+/** Personal data, and marks of other programs, in what the officer wrote in the configuration and the report prints. */
 export function personalDataIn({ config, parsed }: CheckedConfig): readonly Diagnostic[] {
   const { governingBody, publications, supersedes, failureOrders, selfAssessment, landlords, version, publishedAt } =
     config;
   const printed = { governingBody, publications, supersedes, failureOrders, landlords, version, publishedAt };
   const texts = [...textsIn(printed, []), ...textsIn(selfAssessment?.landlords ?? [], ['selfAssessment', 'landlords'])];
-  return texts.flatMap(([path, words]) =>
-    findPersonalData(words, config.publicContacts).map(({ kind }) =>
+  return texts.flatMap(([path, words]) => [
+    ...findPersonalData(words, config.publicContacts).map(({ kind }) =>
       diagnose('personal-data-in-text', parsed.placeOf(path), { kind }),
     ),
-  );
+    ...findLeftovers(words).map(({ what }) => diagnose('pasted-marks', parsed.placeOf(path), { what })),
+  ]);
 }
 
 /** Every text in entries, with its path. */

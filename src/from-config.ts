@@ -13,6 +13,7 @@ import { buildReport, findTypedNumbersIn } from './report/build-report.ts';
 import { arrangeSections, checkContent } from './report/template.ts';
 import type { Parsed } from './settings.ts';
 import { version } from './version.ts';
+import { findLeftovers } from './vocabulary/pasted.ts';
 import { findPersonalData } from './vocabulary/personal-data.ts';
 import type { PublishedResults } from './vocabulary/published.ts';
 
@@ -58,7 +59,7 @@ export function allNoticed({ parsed, config, diagnostics, template, content }: I
   ].map((diagnostic) => placed(parsed, diagnostic));
 }
 
-/** Personal data in the words of a configuration that the report prints. */
+/** Personal data, and marks of other programs, in the words of a configuration that the report prints. */
 function personalDataIn(parsed: Parsed<unknown>, config: ReportConfig): readonly Diagnostic[] {
   const texts: readonly (readonly [path: readonly PropertyKey[], words: string])[] = [
     ...config.given.flatMap(({ label, source, period }, i) => [
@@ -69,11 +70,12 @@ function personalDataIn(parsed: Parsed<unknown>, config: ReportConfig): readonly
     ...config.targets.map(({ source }, i) => [['targets', i, 'by'], source] as const),
     ...(config.homes === undefined ? [] : [[['homes', 'source'], config.homes.source] as const]),
   ];
-  return texts.flatMap(([path, words]) =>
-    findPersonalData(words, config.publicContacts).map(({ kind }) =>
+  return texts.flatMap(([path, words]) => [
+    ...findPersonalData(words, config.publicContacts).map(({ kind }) =>
       diagnose('personal-data-in-text', parsed.placeOf(path), { kind }),
     ),
-  );
+    ...findLeftovers(words).map(({ what }) => diagnose('pasted-marks', parsed.placeOf(path), { what })),
+  ]);
 }
 
 export const computeFrom = (inputs: Inputs) => computeMeasures(inputs.data, measureOptions(inputs));

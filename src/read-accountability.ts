@@ -26,6 +26,7 @@ import { type Accountability, isOverdue, type LearningAction } from './vocabular
 import { formatDate } from './vocabulary/dates.ts';
 import { nearest } from './vocabulary/nearest.ts';
 import type { Determination } from './vocabulary/ombudsman.ts';
+import { findLeftovers } from './vocabulary/pasted.ts';
 import { findPersonalData } from './vocabulary/personal-data.ts';
 import type { Provenance } from './vocabulary/results.ts';
 import type { SelfAssessment } from './vocabulary/self-assessment.ts';
@@ -203,6 +204,7 @@ async function readSelfAssessment(reader: Reader): Promise<Accountability['selfA
         }
         for (const { kind } of findPersonalData(words, config.publicContacts))
           diagnostics.push(diagnose('personal-data-in-text', place, { kind }));
+        for (const { what } of findLeftovers(words)) diagnostics.push(diagnose('pasted-marks', place, { what }));
       }
     } else if (text !== null) diagnostics.push(text);
   }
@@ -234,9 +236,12 @@ function readLearning(reader: Reader, themes: readonly Category[]): readonly Lea
       diagnostics.push(diagnose('learning-overdue', placeOf([i, 'due']), { id, due: formatDate(dueOn!) }));
     if (doneOn !== null && doneOn > config.preparedOn) diagnostics.push(notYet(placeOf([i, 'done']), `${id} › done`));
     const words = { heard, changed, owner: ownerRole, outcome: outcome ?? '', carriedFrom: carriedFrom ?? '' };
-    for (const [entry, said] of Object.entries(words))
+    for (const [entry, said] of Object.entries(words)) {
       for (const { kind } of findPersonalData(said, config.publicContacts))
         diagnostics.push(diagnose('personal-data-in-text', placeOf([i, entry]), { kind }));
+      for (const { what } of findLeftovers(said))
+        diagnostics.push(diagnose('pasted-marks', placeOf([i, entry]), { what }));
+    }
   }
   return value;
 }

@@ -11,6 +11,7 @@
 import type { CodeEdition } from '../code-editions/edition.ts';
 import { type Diagnostic, diagnose } from '../diagnostics.ts';
 import { dayFromParts, type IsoDate, isoDate } from '../vocabulary/dates.ts';
+import { findLeftovers, UNSEEN, withoutLeftovers } from '../vocabulary/pasted.ts';
 import { findPersonalData } from '../vocabulary/personal-data.ts';
 import {
   type ComplianceAnswer,
@@ -85,6 +86,12 @@ export function parseSelfAssessment(
   diagnostics.push(
     ...checkAnswers(read, { edition, name, landlords, preparedOn, headings: written.headings, answers }),
   );
+  diagnostics.push(
+    ...leftoversIn(
+      answers.map(({ row }) => row),
+      name,
+    ),
+  );
   const order = new Map(edition.sections.flatMap(({ provisions }) => provisions).map(({ number }, i) => [number, i]));
   const sorted = [...read].sort((a, b) => order.get(a.provision)! - order.get(b.provision)! || a.line - b.line);
   const isWhole = !diagnostics.some(({ severity }) => severity === 'error');
@@ -119,6 +126,20 @@ function readWritten(
     if (isLabelled(text)) return readLabels(text, titles);
   }
   return readTable(input, name, landlords, titles);
+}
+
+/** What other programs left in the cells that are printed: one message, at the first of them. */
+function leftoversIn(rows: readonly WrittenAnswer[], name: string): readonly Diagnostic[] {
+  const found = rows.flatMap(({ line, cells, headers }) =>
+    texts.flatMap((column) => {
+      const [first] = findLeftovers(cells[column]);
+      const what = first?.what ?? (UNSEEN.test(cells[column]) ? 'characters that nobody sees' : null);
+      return what === null ? [] : [{ what, place: { source: name, row: line, column: headers[column] ?? null } }];
+    }),
+  );
+  const [first] = found;
+  if (first === undefined) return [];
+  return [diagnose('pasted-marks-removed', first.place, { what: first.what, count: found.length })];
 }
 
 const answerWords: Readonly<Record<ComplianceAnswer, readonly string[]>> = {
@@ -176,7 +197,8 @@ function readAnswer(
     diagnostics.push(diagnose('unknown-answering-landlord', place('landlord'), { provision, landlords: words }));
   }
   if (answer === undefined) return { answer: null, diagnostics };
-  const text = (column: SelfAssessmentColumn) => (cells[column] === '' ? null : cells[column].replace(/\s+/g, ' '));
+  const text = (column: SelfAssessmentColumn) =>
+    cells[column] === '' ? null : withoutLeftovers(cells[column].replace(/\s+/g, ' '));
   return {
     answer: {
       provision,

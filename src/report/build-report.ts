@@ -18,6 +18,7 @@ import { checkReport } from './check-report.ts';
 import { createContext } from './context.ts';
 import { everyInline, plainText, type ReportDocument, type ReportTheme, type Section } from './document.ts';
 import { answerDuties, type DutyAnswer } from './duties.ts';
+import { linkAddresses } from './link-addresses.ts';
 import { explainMarks } from './marks.ts';
 import { linkToNotes } from './note-links.ts';
 import { createResolver } from './resolve.ts';
@@ -127,7 +128,7 @@ function prepareReport(options: ReportOptions) {
       reserved: template.sections.map(({ id }) => id),
     });
     const all = template.sections.map(({ id, title, blocks }): Section => {
-      const resolved = resolver.blocks(id, blocks);
+      const resolved = resolver.blocks(id, blocks, title);
       return {
         id,
         title,
@@ -135,7 +136,11 @@ function prepareReport(options: ReportOptions) {
       };
     });
     const kept = all.filter((_, i) => template.sections[i]!.needs?.some((sign) => resolver.asked.has(sign)) ?? true);
-    return { sections: linkToNotes(kept, results), diagnostics: resolver.diagnostics, asked: resolver.asked };
+    return {
+      sections: linkToNotes(linkAddresses(kept), results),
+      diagnostics: resolver.diagnostics,
+      asked: resolver.asked,
+    };
   };
   const { sections, asked: askedFor, diagnostics } = writeWith(options.status, new Set(), []);
   // A text of the council's that is a section of its own is there as if it had been asked for.

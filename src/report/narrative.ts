@@ -14,6 +14,7 @@ import { directive } from 'micromark-extension-directive';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { type Diagnostic, diagnose, type Place } from '../diagnostics.ts';
 import { nearest } from '../vocabulary/nearest.ts';
+import { findLeftovers, UNSEEN, withoutUnseen } from '../vocabulary/pasted.ts';
 
 /** `{{uphold-rate stage=1 as=percent}}`: a name and attributes, with its place. */
 export interface Binding {
@@ -113,8 +114,13 @@ const MAX_DEPTH = 20;
 /** Parse a Markdown text. Never throws for what it holds. */
 export function parseNarrative(written: string, name: string): Narrative {
   // What Word pastes for the end of a line or a page: a space, so that every letter stays in its place.
-  const text = written.replace(/[\v\f]/g, ' ');
   const diagnostics: Diagnostic[] = [];
+  const text = withoutUnseen(written).replace(/[\v\f]/g, ' ');
+  if (text.length !== written.length) {
+    const row = written.slice(0, written.search(UNSEEN)).split('\n').length;
+    const details = { what: 'characters that nobody sees, such as a space of no width', count: 1 };
+    diagnostics.push(diagnose('pasted-marks-removed', { source: name, row }, details));
+  }
   if (text.length > MAX_LENGTH) {
     return {
       name,
@@ -272,6 +278,7 @@ function createReader(text: string, name: string, diagnostics: Diagnostic[]) {
 
   /** Text with bindings cut out of it. Places are found again in the source, where escapes are longer. */
   function bind(value: string, start: number, end: number): readonly DraftInline[] {
+    refuseLeftovers(value, start);
     const found: DraftInline[] = [];
     let at = 0;
     let sourceAt = start;
@@ -300,6 +307,12 @@ function createReader(text: string, name: string, diagnostics: Diagnostic[]) {
     }
     if (at < value.length) found.push(plainText(value.slice(at), sourceAt));
     return found;
+  }
+
+  /** Marks of another program in a text, each where it stands. */
+  function refuseLeftovers(value: string, start: number): void {
+    for (const { what, at } of findLeftovers(value))
+      diagnostics.push(diagnose('pasted-marks', placeAt(start + at), { what }));
   }
 
   /** Text on one line, with where each line of it began. */

@@ -22,7 +22,8 @@ import { sayValue } from './values.ts';
 export interface Resolver {
   /** Sections by what was asked for and gave something, as `table learning`. */
   readonly asked: ReadonlyMap<string, readonly string[]>;
-  readonly blocks: (section: string, drafts: readonly DraftBlock[]) => readonly Block[];
+  /** The blocks of a section; its title names a table of its own that has no heads and stands under no heading. */
+  readonly blocks: (section: string, drafts: readonly DraftBlock[], title?: string) => readonly Block[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -37,6 +38,25 @@ export interface ResolverParts {
   readonly reserved: readonly string[];
 }
 
+/** Whether a column holds numbers: counts, percentages, money; a dash or a blank among them is none. */
+const isNumeric = (cells: readonly string[]): boolean => {
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => !/^(?:[-–—]?|n\/a|nil)$/i.test(cell));
+  return (
+    filled.length > 0 &&
+    filled.every((cell) => /^[+−–-]?£?\d[\d,]*(?:\.\d+)?\s?(?:%|[kmp])?(?: \[[a-z]\])?$/i.test(cell))
+  );
+};
+
+/** Letters of the longest cell that still make a column broader, and of the narrowest column. */
+const [BROADEST, NARROWEST] = [60, 8];
+
+/** The share of a column by what it holds: its longest cell, and never less than its longest word. */
+function widthOf(cells: readonly string[]): number {
+  const longest = Math.max(...cells.map((cell) => cell.length));
+  const word = Math.max(...cells.flatMap((cell) => cell.split(/\s+/).map((part) => part.length)));
+  return Math.max(NARROWEST, Math.min(longest, BROADEST), Math.min(word + 2, 30));
+}
+
 /** Blocks that “each” may make in a report: one inside another multiplies. */
 const MOST_REPEATED = 5000;
 
@@ -47,14 +67,69 @@ export function createResolver(parts: ResolverParts): Resolver {
   const asked = new Map<string, readonly string[]>();
   let made = 0;
   let tableNumber = 0;
+  /** The heading that a block stands under. */
+  let heading = '';
   let chartNumber = 0;
 
-  const blocks: Resolver['blocks'] = (section, drafts) => joinLists(drafts.flatMap((draft) => block(section, draft)));
+  const blocks: Resolver['blocks'] = (section, drafts, title) => {
+    if (title !== undefined) heading = title;
+    return joinLists(
+      withCaptions(drafts).flatMap(({ draft, caption }) =>
+        draft.type === 'table' ? ownTable(section, draft, caption) : block(section, draft),
+      ),
+    );
+  };
+
+  /** A line above a table that begins with “Table:” is its caption. */
+  function withCaptions(drafts: readonly DraftBlock[]): readonly { draft: DraftBlock; caption: string | null }[] {
+    return drafts.flatMap((draft, i) => {
+      if (drafts[i + 1]?.type === 'table' && captionIn(draft) !== null) return [];
+      const before = drafts[i - 1];
+      return [{ draft, caption: draft.type === 'table' && before !== undefined ? captionIn(before) : null }];
+    });
+  }
+
+  function captionIn(draft: DraftBlock): string | null {
+    const [first] = draft.type === 'paragraph' ? draft.children : [];
+    if (draft.type !== 'paragraph' || first?.type !== 'text' || !/^\s*table\s*:/i.test(first.text)) return null;
+    const words = plainText(inlines(draft.children))
+      .replace(/^\s*table\s*:\s*/i, '')
+      .trim();
+    return words === '' ? null : words;
+  }
+
+  /** A table of the council's: its own caption, else its heads, else the heading it stands under. */
+  function ownTable(
+    section: string,
+    draft: DraftBlock & { readonly type: 'table' },
+    own: string | null,
+  ): readonly Block[] {
+    const labels = draft.header.map((cell) => plainText(inlines(cell)).trim());
+    const rows = draft.rows.map((row) => ({ cells: row.map(inlines) }));
+    const words = rows.map(({ cells }) => cells.map(plainText));
+    const number = ++tableNumber;
+    return [
+      {
+        type: 'table',
+        id: uniqueId(`${section}-table-${number}`),
+        number,
+        caption: own ?? (labels.filter((label) => label !== '').join(', ') || heading),
+        columns: labels.map((label, i) => ({
+          label,
+          align: draft.align[i] === 'right' || isNumeric(words.map((row) => row[i] ?? '')) ? 'right' : 'left',
+        })),
+        rows,
+        notes: [],
+        widths: labels.map((label, i) => widthOf([label, ...words.map((row) => row[i] ?? '')])),
+      },
+    ];
+  }
 
   function block(section: string, draft: DraftBlock): readonly Block[] {
     switch (draft.type) {
       case 'heading': {
         const children = inlines(draft.children);
+        heading = plainText(children);
         return [
           {
             type: 'heading',
@@ -77,25 +152,8 @@ export function createResolver(parts: ResolverParts): Resolver {
             items: draft.items.map((item) => blocks(section, item)),
           },
         ];
-      case 'table': {
-        const columns = draft.header.map((cell, i) => ({
-          label: plainText(inlines(cell)),
-          align: draft.align[i] ?? ('left' as const),
-        }));
-        const number = ++tableNumber;
-        const rows = draft.rows.map((row) => ({ cells: row.map(inlines) }));
-        return [
-          {
-            type: 'table',
-            id: uniqueId(`${section}-table-${number}`),
-            number,
-            caption: columns.map(({ label }) => label).join(', '),
-            columns,
-            rows,
-            notes: [],
-          },
-        ];
-      }
+      case 'table':
+        return ownTable(section, draft, null);
       case 'image':
         return image(section, draft);
       case 'each': {

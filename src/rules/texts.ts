@@ -93,6 +93,17 @@ export const textRules = {
     ({ name }) =>
       `${name === null ? 'Correct the number, or write {{time-limit stage=1 event=responded as=provision}} for the provision of a time limit' : `Correct the year, or write ${name}`}. If another edition is meant, name it in the sentence.`,
   ),
+  'pasted-marks': rule<{ what: string }>(
+    'error',
+    ({ what }) => `The text holds what another program left in it when it was copied: “${what}”.`,
+    () => 'Take it out, or paste the text without its formatting (Ctrl+Shift+V).',
+  ),
+  'pasted-marks-removed': rule<{ what: string; count: number }>(
+    'warning',
+    ({ what, count }) =>
+      `${count === 1 ? '1 text holds' : `${count} texts hold`} what another program left when it was copied (${what}); it was taken out, and this is the first.`,
+    () => 'Read the words as they are printed; to be rid of this message, take the marks out of the file.',
+  ),
   'personal-data-in-text': rule<{ kind: string }>(
     'error',
     ({ kind }) => `The text holds what looks like ${kind}.`,

@@ -4,6 +4,8 @@ const gap = '[\\s.\\-\u2010\u2011\u2013]';
 /** Digits behind letters and a sign, such as `HC-2023-100011`, are a reference, unless the letters say telephone. */
 const notInReference =
   '(?<![A-Za-z\\d])(?:(?<![A-Za-z\\d][-/_.#])|(?<=\\b(?:tel|telephone|phone|mobile|mob|fax|t|m)[-/_.#]))';
+/** In groups, digits behind a slash are a number all the same: `https://x.example/01632-960-123`. */
+const notAfterDash = notInReference.replace('/', '');
 const noMore = '(?![A-Za-z\\d])(?!\\.\\d|[-_/][A-Za-z]*\\d+(?:[A-Za-z]|(?<=\\d{3})))';
 /**
  * Telephone numbers as they are written in the United Kingdom: ten or eleven digits from 0, in groups as Ofcom's
@@ -14,7 +16,7 @@ const telephone = [
   // 01632960123, 07700900123, 0800123456
   `${notInReference}0[1235789]\\d{8,9}${noMore}`,
   // 020 7946 0018, (0161) 496 0000, 01632 960 123, 015394 33210, 07700-900-123
-  `${notInReference}(?:\\(0[1235789]\\d{1,4}\\)${gap}?|0[1235789]\\d{1,4}${gap}{1,2})\\d{2,8}(?:${gap}\\d{2,4}){0,3}${noMore}`,
+  `${notAfterDash}(?:\\(0[1235789]\\d{1,4}\\)${gap}?|0[1235789]\\d{1,4}${gap}{1,2})\\d{2,8}(?:${gap}\\d{2,4}){0,3}${noMore}`,
   // 07 700 900 123
   `${notInReference}07\\s\\d{3}\\s\\d{3}\\s\\d{3}${noMore}`,
   // +44 7700 900 123, 0044 20 7946 0018, +44 (0)20 7946 0018, 447700900123

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { parseContent, type ReportDocument } from '../../src/index.ts';
 import { checkFromConfig, measureFromConfig, reportFromConfig } from '../../src/node.ts';
 import { findTypedNumbersIn } from '../../src/report/build-report.ts';
+import { everyInline } from '../../src/report/document.ts';
+import { withoutLeftovers } from '../../src/vocabulary/pasted.ts';
 import { findPersonalData, looksPersonal } from '../../src/vocabulary/personal-data.ts';
 import { openCase } from '../support/cases.ts';
 import { wordsOf } from '../support/edited-example.ts';
@@ -393,5 +395,91 @@ describe('references are no telephone numbers, and telephone numbers are found',
   ])('%s is a telephone number', (text) => {
     expect(looksPersonal(text)).toBe(true);
     expect(findPersonalData(`Ring ${text} now.`).map(({ kind }) => kind)).toEqual(['a telephone number']);
+  });
+});
+
+describe('underline-and-addresses-as-letters', () => {
+  const name = 'underline-and-addresses-as-letters';
+  const linksOf = (report: ReportDocument, section: string) =>
+    everyInline(report.sections.find(({ id }) => id === section)!.blocks).flatMap((inline) =>
+      inline.type === 'link' ? [inline.url] : [],
+    );
+
+  test('marks in a self-assessment are taken out with a word, and an address is a link', async () => {
+    const { report, diagnostics } = await reportFromConfig(openCase(name).path());
+    expect(diagnostics.filter(({ ruleId }) => ruleId.startsWith('pasted'))).toMatchObject([
+      {
+        severity: 'warning',
+        source: 'sa.csv',
+        row: 2,
+        column: 'Commentary',
+        message:
+          '1 text holds what another program left when it was copied (<u>); it was taken out, and this is the first.',
+      },
+    ]);
+    expect(report.sections.map(({ id }) => wordsOf(report, id)).join(' ')).toContain('We use the definition in full.');
+    expect(linksOf(report, 'plans')).toEqual(['https://brindlemoor.example/complaints']);
+    expect(wordsOf(report, 'plans')).toContain('Our policy is at https://brindlemoor.example/complaints and there is');
+  });
+
+  test('addresses end where the sentence does, and are links in tables, lists and cells too', async () => {
+    const { path } = openCase(name, {
+      'content/plans.md':
+        'See (https://a.example/b_(c)), https://a.example/d:e?f=1. [Ours](https://a.example/g) and http://a.example.\n\n- https://a.example/h!\n\n| What | Where |\n| --- | --- |\n| Policy | https://a.example/i |\n',
+      'sa.csv': (text) => text.replace('<u>in full</u>', 'of https://a.example/j.'),
+    });
+    const { report } = await reportFromConfig(path());
+    expect(linksOf(report, 'plans')).toEqual([
+      'https://a.example/b_(c)',
+      'https://a.example/d:e?f=1',
+      'https://a.example/g',
+      'https://a.example/h',
+      'https://a.example/i',
+    ]);
+    expect(report.sections.flatMap(({ id }) => linksOf(report, id))).toContain('https://a.example/j');
+  });
+
+  test.each([
+    ['<b>all</b> of <br/>it', 'all of it'],
+    ['Fish &amp; chips&nbsp;now', 'Fish & chips now'],
+    ['<p class="MsoNormal">One</p><p>Two<o:p></o:p></p>', 'One Two'],
+    ['We\u200B listen&#8217;d', 'We listen’d'],
+    ['<a href="https://a.example/x">Policy</a>', 'Policy (https://a.example/x)'],
+    ['less than <5 days> & more', 'less than <5 days> & more'],
+  ])('%s', (written, read) => expect(withoutLeftovers(written)).toBe(read));
+
+  test.each(['See Error! Reference source not found.', 'A &amp;nbsp; here', 'HYPERLINK "https://a.example" here'])(
+    'a text with “%s” is stopped',
+    (text) => {
+      const { diagnostics } = parseContent({ plans: { name: 'plans.md', text } });
+      expect(diagnostics.map(({ ruleId }) => ruleId)).toContain('pasted-marks');
+    },
+  );
+});
+
+describe('own-table-caption-and-widths', () => {
+  const name = 'own-table-caption-and-widths';
+  const tablesOf = async (edits: Parameters<typeof openCase>[1] = {}) => {
+    const { report } = await reportFromConfig(openCase(name, edits).path());
+    const plans = report.sections.find(({ id }) => id === 'plans')!;
+    return { title: plans.title, tables: plans.blocks.flatMap((block) => (block.type === 'table' ? [block] : [])) };
+  };
+
+  test('no caption is made of blanks, numbers are to the right, and widths are by what columns hold', async () => {
+    const { title, tables } = await tablesOf();
+    const [actions, compliments] = tables;
+    expect(actions!.caption).toBe('Area, What we will do, By');
+    // “Roofs” and “June” are short; the long cell has most of the breadth: 60 of 76 parts.
+    expect(actions!.widths).toEqual([8, 60, 8]);
+    expect(actions!.columns.map(({ align }) => align)).toEqual(['left', 'left', 'left']);
+    expect(compliments!.caption).toBe(title);
+    expect(compliments!.columns.map(({ align }) => align)).toEqual(['left', 'right']);
+  });
+
+  test('a line above a table is its caption', async () => {
+    const { tables } = await tablesOf({
+      'content/plans.md': (text) => text.replace('|  |  |', 'Table: Compliments by year\n\n|  |  |'),
+    });
+    expect(tables[1]!.caption).toBe('Compliments by year');
   });
 });
