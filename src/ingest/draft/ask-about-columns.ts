@@ -31,6 +31,7 @@ export function askWhich(file: Export, one: Placed, words: DraftedWords): Asked 
   const { field, stage, column } = one;
   const rivals =
     field === 'received-on' ? beginnings(file, one) : one.rivals.filter(({ kind }) => kind === column.kind);
+  if (field === 'reference') return askWhichReference(file, one, words);
   const isBeginning = field === 'received-on';
   // At stage 2 one question asks for both.
   if (field === 'escalated-on' && file.placed.some((other) => other.field === 'received-on' && other.stage === 2))
@@ -47,6 +48,30 @@ export function askWhich(file: Export, one: Placed, words: DraftedWords): Asked 
     }),
   );
   return { id, about, asks: whichAsks(file, one, rivals), choices: [keep, ...others] };
+}
+
+/** Whether another column is the reference: one that both stages of a complaint share, where the number of a row is not. */
+function askWhichReference(file: Export, { field, stage, column }: Placed, words: DraftedWords): Asked | null {
+  const stages = file.placed.find((one) => one.field === 'stage')?.column.distinct ?? 1;
+  if (file.isWide || stages < 2 || column.distinct < column.filled) return null;
+  const shared = columnsLeft(file).filter(
+    (other) => other.kind === 'references' && other.filled === file.rows && other.distinct < other.filled,
+  );
+  if (shared.length === 0) return null;
+  return {
+    id: field,
+    about: { column: column.header, field },
+    asks: `which column is the reference of a complaint: ${named([...shared, column])}? “${oneLine(column.header)}” is another in every row; ${shared.length === 1 ? `“${oneLine(shared[0]!.header)}” is` : 'the others are'} the same in some, as a reference is at both stages.`,
+    choices: [
+      ...shared.map(
+        (other): DraftChoice => ({
+          label: `“${oneLine(other.header)}”`,
+          patch: readFrom(file, { field, stage, column: other, was: column.header }, words),
+        }),
+      ),
+      { label: `“${oneLine(column.header)}”`, patch: [] },
+    ],
+  };
 }
 
 function whichAsks(file: Export, { field, stage, column }: Placed, rivals: readonly LookedColumn[]): string {
@@ -114,9 +139,21 @@ export function askAbout(file: Export, column: LookedColumn, words: DraftedWords
         ? 'Is it one of these, and of which stage? What both stages read would count twice.'
         : 'Is it one of these?'
     }`,
-    choices: [...choices, { label: 'none of these', patch: [] }],
+    choices: isHardlyOurs(file, column, header) ? [none, ...choices] : [...choices, none],
   };
 }
+
+const none: DraftChoice = { label: 'none of these', patch: [] };
+
+/** Days that most systems write beside those of a complaint: when it is due, and when its record was changed. */
+const isHardlyOurs = (file: Export, column: LookedColumn, header: string): boolean =>
+  column.kind === 'dates' &&
+  (changed.test(header) || (due.test(header) && !extendedDue.test(header) && column.filled * 2 > file.rows));
+
+const changed =
+  /\b(modified|updated|changed|edited|last|timestamp|start time|completion time|extract(ed)?|exported)\b/i;
+const due = /\b(due|target|deadline|sla|should)\b/i;
+const extendedDue = /\b(new|revised|extended|extension)\b/i;
 
 /** Whole numbers under a header that does not say what they are may be amounts. */
 function askAboutNumbers(file: Export, column: LookedColumn, header: string, words: DraftedWords): Asked | null {
@@ -174,6 +211,7 @@ function couldBe(file: Export, field: ComplaintField, column: LookedColumn): boo
   if (wordField === null) return true;
   if (column.distinct < 2 && wordField !== 'stage') return false;
   if (!hasMeaning(field, column)) return false;
+  if (column.list?.isSure && field !== 'contributing-themes') return false;
   const said = saidIn(column.column);
   const isYesNo = said.every((text) => isOurWord('extended', text));
   if (isYesNo && field !== 'extended' && field !== 'outcome') return false;
@@ -200,8 +238,17 @@ function inLikelihood(
   const header = headerInWords(column.header);
   if (dates === undefined) {
     const isSparse = column.filled * 2 < file.rows;
-    const reasons = (field: ComplaintField) => (field.endsWith('reason') ? (isSparse ? 0 : 2) : 1);
-    return [...fields].sort((a, b) => reasons(a) - reasons(b));
+    const saysService = /\b(team|group|dept|department|service|directorate|area|contractor)\b/i.test(header);
+    const order = (field: ComplaintField): number => {
+      if (field.endsWith('reason')) return isSparse ? 0 : 6;
+      if (field === 'service-area') return saysService ? 1 : 3;
+      return ['stage', 'status', 'outcome', 'extended', 'main-theme'].includes(field)
+        ? 2
+        : field === 'contributing-themes'
+          ? 4
+          : 5;
+    };
+    return [...fields].sort((a, b) => order(a) - order(b));
   }
   const at = (field: ComplaintField) => {
     const own = file.placed.find((one) => one.field === field && (one.stage === stage || one.stage === null));
@@ -210,6 +257,8 @@ function inLikelihood(
   const [received, responded] = [at('received-on'), at('responded-on')];
   // Before the receipt nothing of ours can be.
   if (received !== undefined && isEarlier(dates, received)) return [];
+  // A day that is due is no day on which something was done.
+  if (due.test(header)) return fields.filter((field) => field === 'extension-due-on');
   return [...fields].sort((a, b) => rank(b) - rank(a));
 
   function rank(field: ComplaintField): number {
@@ -279,7 +328,7 @@ export function askForRequired(file: Export, field: 'reference' | 'stage' | 'rec
     (column) =>
       kinds.includes(column.kind) &&
       (field !== 'stage' || hasMeaning('stage', column)) &&
-      (field !== 'reference' || column.distinct === column.filled),
+      (field !== 'reference' || (column.filled === file.rows && column.distinct * 2 >= column.filled)),
   );
   const label = complaintFields[field].label;
   const constant = field === 'stage' ? ' If every row is of one stage, write “constants: { stage: 1 }”.' : '';

@@ -50,10 +50,13 @@ export function writeLists(draft: Draft, file: Export, words: DraftedWords): voi
             : `“${oneLine(header)}” seems to hold several words in a cell, parted by ${how}. Is each a theme by itself?`,
           choices: [
             { label: 'each is a theme by itself', patch: [] },
-            {
-              label: isMoved ? 'a cell is one main theme' : 'a cell is one theme',
-              patch: wholeCells(file, one, words, isMoved ? 'main-theme' : one.field),
-            },
+            // A theme that begins with a bracket is none.
+            list.listForm === 'brackets'
+              ? { label: 'the column is not read', patch: notRead(one) }
+              : {
+                  label: isMoved ? 'a cell is one main theme' : 'a cell is one theme',
+                  patch: wholeCells(file, one, words, isMoved ? 'main-theme' : one.field),
+                },
           ],
         });
       draft.line(
@@ -65,6 +68,13 @@ export function writeLists(draft: Draft, file: Export, words: DraftedWords): voi
     draft.ask(askAboutList(file, one, how));
   }
 }
+
+/** The changes by which the themes of a source are not collected. */
+const notRead = ({ field, stage }: Placed): readonly SettingEdit[] => [
+  { op: 'remove', path: [stage === null ? 'columns' : `stage${stage}`, field] },
+  { op: 'add', path: ['notCollected'], value: field },
+  { op: 'remove', path: ['words', 'theme'] },
+];
 
 /** The changes by which each cell of a column is one word. */
 function wholeCells(file: Export, one: Placed, words: DraftedWords, field: ComplaintField): readonly SettingEdit[] {

@@ -4,7 +4,7 @@
  *   Damp │ Damp;Repair delay │ Repair delay │ Repair delay;Staff     every part stands elsewhere too: a list
  *   Tenancy │ Repairs and voids, planned                             no part does: a word with a comma
  */
-import { isInBrackets, type ListForm, likelySeparators, splitList } from '../lists.ts';
+import { isInBrackets, type ListForm, likelySeparators, listLeftOver, splitList } from '../lists.ts';
 import { normaliseWord } from '../mapping.ts';
 
 export interface FoundList {
@@ -19,6 +19,8 @@ export interface FoundList {
 /** With fewer of its parts in other cells than this, a column is no list; with more than the second, it is one. */
 const POSSIBLE = 0.3;
 const SURE = 0.75;
+/** Few words of one kind hold a bar, a semicolon or a line break. */
+const SURE_BY_SIGN = 0.5;
 
 /** How a column holds lists; `null` where it holds one word a cell. */
 export function findList(texts: readonly string[]): FoundList | null {
@@ -44,6 +46,8 @@ function evidenceOf(cells: readonly string[], listSeparator: string) {
   const rules = { listForm: 'separated', listSeparator } as const;
   const lists = cells.map((cell) => splitList(cell, rules)!.map(normaliseWord));
   const several = lists.filter((list) => list.length > 1);
+  // A part that begins with a left-over is parted by another sign.
+  if (lists.some((list) => list.some((part) => listLeftOver(part) !== null))) return null;
   const edged = cells.some((cell) => listSeparator === ';#' && cell.includes(listSeparator));
   if (several.length === 0)
     return edged ? { score: 2, list: { ...rules, isSure: true, parts: partsOf(lists).size } } : null;
@@ -66,6 +70,6 @@ function evidenceOf(cells: readonly string[], listSeparator: string) {
   const isSign = /[;#|\n<]/.test(listSeparator);
   const possible = isSign ? 0.01 : POSSIBLE;
   if (share < possible || long > 0.3 || (isGrouped && !isSign)) return null;
-  const isSure = share >= SURE && !isGrouped && long === 0;
+  const isSure = share >= (listSeparator === ';#' ? 0 : isSign ? SURE_BY_SIGN : SURE) && !isGrouped && long === 0;
   return { score: share + (isSign ? 0.2 : 0), list: { ...rules, isSure, parts: partsOf(lists).size } };
 }

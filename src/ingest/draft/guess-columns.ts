@@ -78,6 +78,10 @@ export function hasMeaning(field: ComplaintField, { column }: LookedColumn): boo
   return !hasMeanings(field) || said.length === 0 || said.some((text) => meaningOf(field, text) !== null);
 }
 
+/** A column that says “Complaint” in each row is what the file is, and no theme. */
+const saysComplaint = (field: ComplaintField, { column }: LookedColumn): boolean =>
+  field === 'main-theme' && saidIn(column).every((text) => /^(formal |stage \d )?complaints?$/i.test(text.trim()));
+
 /** Fields that belong to one stage: in a row that holds both, each stage has its own. */
 const ofOneStage = (field: ComplaintField): boolean =>
   complaintFields[field].kind === 'date' || ['outcome', 'extended', 'extension-reason', 'compensation'].includes(field);
@@ -132,7 +136,8 @@ function matchesOf({ column, words, stage }: NamedColumn, isWide: boolean): read
   if (column.kind === 'personal') return [];
   return complaintFieldIds.flatMap((field) => {
     const place = headersOf[field].findIndex((pattern) => pattern.test(words));
-    if (place === -1 || !fitsKind(field, column) || !hasMeaning(field, column)) return [];
+    if (place === -1 || !fitsKind(field, column) || !hasMeaning(field, column) || saysComplaint(field, column))
+      return [];
     if (isWide && (field === 'stage' || (stage !== null && field === 'reference'))) return [];
     // “Requested” is an escalation at stage 2 alone.
     if (field === 'escalated-on' && place > 0 && stage !== 2) return [];

@@ -31,6 +31,7 @@ export const headerInWords = (header: string): string =>
     .replace(/(\d)([A-Z][a-z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .replace(/\bDate\/Time\b/gi, 'Date')
+    .replace(/\bat$/i, 'on')
     .replace(/\s+/g, ' ')
     .trim();
 
@@ -38,7 +39,7 @@ export const headerInWords = (header: string): string =>
 export const headersOf: Readonly<Record<ComplaintField, readonly RegExp[]>> = {
   reference: [
     /\b(ref(erence)?|case|complaint|record|enquiry|incident|ticket|request)[ _.-]*(no|num(ber)?|id|ref(erence)?|code)\b/i,
-    /^(ref|reference|id|case|number|no|urn|unique (ref(erence)?|id))\.?$/i,
+    /^(ref|reference|id|case|number|no|urn|unique (ref(erence)?|id))\.?$|\b(case|complaint|ref)? ?#$/i,
   ],
   stage: [/\b(complaint |case )?stage\b(?!.*(date|reason|outcome))/i, /^(level|step|escalation level)$/i],
   status: [/\b(case |complaint |record |current )?status\b(?! reason)/i, /^(state|open or closed|status reason)$/i],
@@ -52,16 +53,16 @@ export const headersOf: Readonly<Record<ComplaintField, readonly RegExp[]>> = {
   ],
   'service-area': [
     /\bservice ?area\b|\bservice\b(?!.*(date|request))|\bdepartment\b|\bdept\b/i,
-    /^(team|area|trade|category|business area|workstream|division|section|directorate)$/i,
+    /^(team|area|trade|business area|workstream|division|section|directorate|(assignment|team) group|group)$/i,
   ],
   tenure: [/\btenure\b/i, /^(tenancy type|property type|customer type|resident type)$/i],
   channel: [
     /\bchannel\b|\b(method|source) of (contact|complaint|receipt)\b|\breceived (by|via)\b/i,
-    /^(how received|contact method|method|source|case origin|origin|contact type)$/i,
+    /^(how received|contact method|method|source|case origin|origin|contact type)$|^how\b.*\b(received|made|contact(ed)?|came in)\b/i,
   ],
   'main-theme': [
     /\b(main |primary )?(theme|complaint reason|reason for complaint|complaint type|nature of complaint|cause|subject)\b/i,
-    /^(reason|type|topic|issue|category of complaint|complaint category|case type|about)$/i,
+    /^(reason|type|topic|issue|category|category of complaint|complaint category|case type)$|\babout\b/i,
   ],
   'contributing-themes': [
     /\b(other|contributing|secondary|additional|further|all) (factors?|themes?|reasons?|issues?|causes?)\b|\b(themes|factors|issues|causes|topics|tags)\b/i,
@@ -70,7 +71,7 @@ export const headersOf: Readonly<Record<ComplaintField, readonly RegExp[]>> = {
   'extension-reason': [/\bextension reason\b|\breason (for|of) (the )?(extension|delay)\b|\bdelay reason\b/i],
   'received-on': [
     /\b(date|day) (received|recd|of receipt|made|reported|raised|complained)\b|\b(received|recd|rec'd|rcvd)( (date|on))?$|\b(received|recd|raised|reported) (date|on)\b/i,
-    /\b(open(ed)?|created|complaint|contact) (date|on)\b|\bdate (opened|created|of (complaint|contact)|in)\b|^(opened|created|reported|raised|date)$/i,
+    /\b(open(ed)?|created|complaint|contact) (date|on)\b|\bdate (opened|created|of (complaint|contact)|in)\b|^(opened|created|reported|raised|date|in)$/i,
   ],
   'acknowledged-on': [/\back(nowledged|nowledgement|d)?\b.*(date|on|sent)?/i],
   'logged-on': [/\b(date )?(logged|registered|sla start)( date| on)?\b|\blog date\b|\bstart date\b/i],
@@ -80,7 +81,7 @@ export const headersOf: Readonly<Record<ComplaintField, readonly RegExp[]>> = {
   ],
   'responded-on': [
     /\b(date )?(respon(ded|se)|replied|decided|closed|completed|resolved|resp)( letter)?( sent| issued)?( date| on)?$|\b(decision|response|reply|closure|completion|closed|outcome letter) (date|sent|on)\b|\bdate (closed|of (response|reply|closure)|response (sent|issued)|responded|resp|completed|replied|resolved|of decision)\b/i,
-    /\b(outcome|response|decision|final)? ?letter( sent| date| issued)?$/i,
+    /\b(outcome|response|decision|final)? ?letter( sent| date| issued)?$|^(date )?(out|sent|issued|answered|answer sent)$/i,
   ],
   'extension-noticed-on': [
     /\bextension (letter|notice|told|notified|agreed|advised)( sent)?( date| on)\b|\bdate (of )?extension( (letter|notice|agreed))?\b/i,

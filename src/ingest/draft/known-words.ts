@@ -1,31 +1,64 @@
 /** Words that case systems use for what we have ids for. They are nobody’s data, however rare. */
 import { normaliseWord } from '../mapping.ts';
 
-/** Our ids of words that case systems use, for the fields whose ids are closed. */
+/** Our ids of words that case systems use, for the fields whose ids are closed but the stage; the first that fits. */
 const meanings: Readonly<Record<string, readonly (readonly [id: string, word: RegExp])[]>> = {
-  stage: [
-    ['2', /\b(2|s2|two|second|2nd|review|final|appeal|panel|ii)\b/],
-    ['1', /\b(1|s1|one|first|1st|initial|investigation|i)\b/],
-  ],
   status: [
     ['withdrawn', /withdr|cancel/],
     ['refused', /refus|reject|declin|not accept|exclu/],
     [
       'open',
-      /\bopen(ed)?\b|progress|\bactive\b|\bnew\b|pending|await|on-?going|\blive\b|on hold|under (review|investigation)/,
+      /\b(re ?)?open(ed)?\b|progress|\bactive\b|\bnew\b|pending|await|\bon ?going|\blive\b|on hold|under (review|investigation)|unresolved|incomplete|\bnot\b|to be\b/,
     ],
-    ['decided', /clos|decid|complet|resolv|respond|issued|finished/],
+    ['decided', /clos|decid|complet|resolv|responded|finished|\b(response|decision|reply) (issued|sent)|^issued$/],
   ],
   outcome: [
     ['partly-upheld', /part/],
-    ['not-upheld', /not |un(justified|founded|upheld|substantiated)|dismiss|^no?$/],
+    [
+      'not-upheld',
+      /\bnot(\b|upheld|justified|founded)|\b(non|cannot|never)\b|n['’]t\b|no longer|\bun ?(justified|founded|upheld|substantiated)|dismiss|^no?$/,
+    ],
     ['upheld', /upheld|justified|founded|substantiated|^y(es)?$/],
   ],
   extended: [
-    ['no', /^(no?|false|0)$|not /],
-    ['yes', /^(y(es)?|true|1)$|agreed|extended/],
+    ['no', /^(no?|f(alse)?|0)$|\bnot\b/],
+    ['yes', /^(y(es)?|t(rue)?|1)$|agreed|extended/],
   ],
 };
+
+/** A word as its meaning is looked for: with spaces for other signs between its parts. */
+const inPlainWords = (word: string): string =>
+  normaliseWord(word)
+    .replace(/[_/–-]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+const stageNames: Readonly<Record<string, '1' | '2'>> = {
+  1: '1',
+  one: '1',
+  first: '1',
+  '1st': '1',
+  s1: '1',
+  2: '2',
+  two: '2',
+  second: '2',
+  '2nd': '2',
+  s2: '2',
+};
+
+/** The stage a word means: by its number, else by what such a stage is called; none where it has another number. */
+function stageMeant(word: string): string | null {
+  const text = inPlainWords(word);
+  if (/\b(pre|informal|early|enquiry|ombudsman)\b/.test(text)) return null;
+  const roman = /\b(?:stage|level|step) (i{1,3})\b/.exec(text)?.[1];
+  if (roman !== undefined) return roman.length > 2 ? null : String(roman.length);
+  const numbers = text
+    .split(/[^a-z0-9]+|(?<=stage|level|step)(?=\d)/)
+    .flatMap((part) => stageNames[part] ?? (/^\d+$|^third$/.test(part) ? 'other' : []));
+  if (numbers.length > 0) return new Set(numbers).size === 1 && numbers[0] !== 'other' ? numbers[0]! : null;
+  if (/\b(review|final|appeal|panel)\b/.test(text)) return '2';
+  return /\b(initial|investigation|formal)\b/.test(text) ? '1' : null;
+}
 
 const tokens = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
@@ -40,7 +73,7 @@ const vocabulary: Readonly<Record<string, ReadonlySet<string>>> = {
   outcome: tokens(
     'upheld partly partially part partial not un unupheld justified unjustified founded unfounded substantiated unsubstantiated fully in full complaint dismissed yes no y n decision',
   ),
-  extended: tokens('yes no y n true false 0 1 extended not extension agreed given applied'),
+  extended: tokens('yes no y n t f true false 0 1 extended not extension agreed given applied'),
   tenure: tokens(
     'tenant tenants tenancy leaseholder leaseholders leasehold shared owner ownership general needs sheltered freeholder freehold private social rent rented affordable secure assured introductory supported housing temporary accommodation licensee garage',
   ),
@@ -50,10 +83,13 @@ const vocabulary: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 
 /** The id a word is likely to mean in a field of closed ids, or `null`. */
-export const meaningOf = (field: string, word: string): string | null =>
-  meanings[field]?.find(([, pattern]) => pattern.test(normaliseWord(word)))?.[0] ?? null;
+export function meaningOf(field: string, word: string): string | null {
+  if (field === 'stage') return stageMeant(word);
+  const text = inPlainWords(word);
+  return meanings[field]?.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+}
 
-export const hasMeanings = (field: string): boolean => meanings[field] !== undefined;
+export const hasMeanings = (field: string): boolean => field === 'stage' || meanings[field] !== undefined;
 
 /** Whether a text is made of words of our vocabulary alone, for a field. */
 export function isOurWord(field: string, text: string): boolean {

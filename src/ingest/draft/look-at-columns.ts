@@ -70,10 +70,7 @@ export function lookAt(header: string, at: number, column: Column): LookedColumn
   const saysMoney = moneyHeader.test(name) && !isReference;
   const hasPence = said.some(({ text }) => /£|\.\d\d$/.test(text));
   if (money >= MOST && (hasPence || saysMoney)) return looked('amounts');
-  if (
-    share((text) => findPersonalData(text).length > 0) > 0.05 ||
-    (share(looksPersonal) > 0.3 && !headersOf.reference[0]!.test(name))
-  )
+  if (share((text) => findPersonalData(text).length > 0) > 0.05 || (share(looksPersonal) > 0.3 && !isReference))
     return looked('personal');
   const list = isReference ? null : findList(said.map(({ text }) => text));
   const words = list === null ? said.length : list.parts;

@@ -67,6 +67,7 @@ export function createDraft(name: string) {
       questions.push({ ...question, number, choices });
       lines.push(`${indent}# QUESTION ${number}: ${question.asks}`);
       for (const { label, patch } of question.choices) lines.push(`${indent}#   - ${label}: ${sayPatch(patch)}`);
+      for (const words of longWords(question.choices)) lines.push(`${indent}#   Its words: ${words}`);
     },
     questions: (): readonly DraftQuestion[] => questions,
     text: () => {
@@ -110,7 +111,19 @@ export function flow(value: SettingValue): string {
 /** The name of an entry as YAML: one of digits or “yes” stands between quotation marks. */
 export const key = (name: string): string => (/^(yes|no)$/.test(name) ? `"${name}"` : name);
 
-const LONGEST = 200;
+/** Words longer than this are written once, below the choices. */
+const LONGEST = 60;
+
+const isLong = (edit: SettingEdit): boolean =>
+  edit.op === 'set' && edit.path[0] === 'words' && flow(edit.value).length > LONGEST;
+
+/** The words that choices share, each list once. */
+const longWords = (choices: readonly DraftChoice[]): ReadonlySet<string> =>
+  new Set(
+    choices.flatMap(({ patch }) =>
+      patch.flatMap((edit) => (edit.op === 'set' && isLong(edit) ? [flow(edit.value).slice(2, -2)] : [])),
+    ),
+  );
 
 /** What a patch changes, as somebody would type it. */
 function sayPatch(patch: readonly SettingEdit[]): string {
@@ -119,11 +132,11 @@ function sayPatch(patch: readonly SettingEdit[]): string {
     if (edit.op === 'remove') return `take out “${path}”`;
     if (edit.op === 'take') return `take “${edit.value}” out of “${path}”`;
     if (edit.op === 'add') return `add ${quote(String(edit.value))} to “${path}”`;
-    const text = edit.path.reduceRight<string>(
+    if (isLong(edit)) return `its words under “${path}”`;
+    return edit.path.reduceRight<string>(
       (inner, name, at) => (at === 0 ? `${key(name)}: ${inner}` : `{ ${key(name)}: ${inner} }`),
       flow(edit.value),
     );
-    return text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text;
   });
   return said.length === 0 ? 'nothing to change' : said.join('; ');
 }
