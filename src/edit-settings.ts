@@ -21,7 +21,8 @@ export type SettingEdit =
       readonly was?: SettingValue | undefined;
     }
   | { readonly op: 'remove'; readonly path: readonly string[] }
-  | { readonly op: 'add' | 'take'; readonly path: readonly string[]; readonly value: string | number };
+  | { readonly op: 'add'; readonly path: readonly string[]; readonly value: string | number }
+  | { readonly op: 'take'; readonly path: readonly string[]; readonly value: string | number };
 
 /**
  * Make changes to a YAML text.
@@ -38,7 +39,7 @@ export function editSettings(text: string, edits: readonly SettingEdit[]): strin
         throw new Error(`“${path.join(': ')}” is “${before}” already, and cannot be “${edit.value}” too`);
       makeParents(document, path);
       const node = document.createNode(edit.value);
-      if (path.length > 1 && (isMap(node) || isSeq(node))) node.flow = path.length > 2 || isSeq(node);
+      if (isMap(node) || isSeq(node)) node.flow = path.length > 2 || isSeq(node);
       document.setIn(path, node);
     } else {
       const list = document.getIn(path);

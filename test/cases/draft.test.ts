@@ -374,3 +374,139 @@ describe('status-word-in-the-outcome-column', () => {
     expect(parseMapping(answered(draft), { name: 'x.yaml' }).diagnostics).toEqual([]);
   });
 });
+
+/** A few rows of a header and cells by turns. */
+const rowsOf = (count: number, cells: (i: number) => readonly (string | number)[]) =>
+  Array.from({ length: count }, (_, i) =>
+    cells(i)
+      .map((cell) => `"${String(cell).replaceAll('"', '""')}"`)
+      .join(','),
+  ).join('\n');
+
+describe('what a draft makes of words, in every kind of case', () => {
+  const one = (column: string, words: readonly string[]) =>
+    draftCsv(
+      `Ref,Stage,Received,Outcome,${column}\n${rowsOf(words.length * 5, (i) => [`A${i}`, 1, `2023-05-${10 + (i % 20)}`, 'Upheld', words[i % words.length]!])}\n`,
+    );
+  test.each([
+    ['NOT_UPHELD', 'not-upheld'],
+    ['Not-upheld', 'not-upheld'],
+    ['Could not be upheld', 'not-upheld'],
+    ['No longer upheld', 'not-upheld'],
+    ['PARTIALLY_UPHELD', 'partly-upheld'],
+    ['Un-justified', 'not-upheld'],
+  ])('“%s” is %s', (word, id) => {
+    const rows = rowsOf(12, (i) => [`A${i}`, 1, `2023-05-${10 + i}`, i % 2 ? word : 'Upheld']);
+    const draft = draftCsv(`Ref,Stage,Received,Outcome\n${rows}\n`);
+    const { settings } = parseMapping(answered(draft), { name: 'x.yaml' });
+    expect(settings?.words.outcome?.[id]).toEqual([word]);
+  });
+  test.each([
+    ['Stage 1 - final response', '1'],
+    ['STAGE_2', '2'],
+    ['Stage1', '1'],
+    ['Review', '2'],
+    ['Stage II', '2'],
+  ])('“%s” is stage %s', (word, id) => {
+    const rows = rowsOf(12, (i) => [`A${i}`, word, `2023-05-${10 + i}`, 'Upheld']);
+    const { settings } = parseMapping(answered(draftCsv(`Ref,Stage,Received,Outcome\n${rows}\n`)), { name: 'x.yaml' });
+    expect(settings?.words.stage).toEqual({ [id]: [word] });
+  });
+  test.each(['Stage 3', 'Pre-stage 1', 'Informal', 'Stage 1 and 2'])(
+    '“%s” is no stage of its own, and is asked about',
+    (word) => {
+      const rows = rowsOf(12, (i) => [`A${i}`, i % 2 ? word : 'Stage 1', `2023-05-${10 + i}`, 'Upheld']);
+      const draft = draftCsv(`Ref,Stage,Received,Outcome\n${rows}\n`);
+      expect(asked(draft)).toEqual([`word: stage: ${word}`]);
+      for (const label of ['left out', '1', '2'])
+        expect(
+          parseMapping(answered(draft, { [`word: stage: ${word}`]: label }), { name: 'x.yaml' }).diagnostics,
+        ).toEqual([]);
+    },
+  );
+  test.each(['Unresolved', 'Not yet closed', 'Re-opened'])('“%s” is open', (word) => {
+    const { settings } = parseMapping(answered(one('Status', ['Closed', word])), { name: 'x.yaml' });
+    expect(settings?.words.status).toMatchObject({ open: [word], decided: ['Closed'] });
+  });
+  test('a column that says which rows are complaints is asked about', () => {
+    const draft = one('Case type', ['Complaint', 'Service request', 'MP enquiry']);
+    expect(draft.questions.find(({ id }) => id === 'kinds: Case type')?.asks).toContain(
+      '“Service request”, “MP enquiry”',
+    );
+    expect(parseMapping(answered(draft), { name: 'x.yaml' }).diagnostics).toEqual([]);
+  });
+});
+
+describe('rows that repeat a reference', () => {
+  const repeated = (cells: (i: number) => readonly (string | number)[], header: string) =>
+    draftCsv(
+      `Ref,Stage,Received,Outcome,${header}\n${rowsOf(20, (i) => [`A${i >> 1}`, 1, `2023-05-${10 + (i >> 1)}`, 'Upheld', ...cells(i)])}\n`,
+    );
+  test('that differ in their theme are issues, or updates', () => {
+    const draft = repeated((i) => [i % 2 ? 'Damp' : 'Repairs'], 'Issue');
+    expect(labels(draft, 'repeatedReferences')?.[0]).toBe('one issue, officer or resident of a complaint');
+  });
+  test('that are the same in every cell were exported twice', () => {
+    const draft = repeated(() => ['Damp'], 'Issue');
+    expect(labels(draft, 'repeatedReferences')?.[0]).toBe('a row exported twice');
+  });
+  test('with a day on which they were changed are updates, in its order', () => {
+    const draft = repeated((i) => [`2023-06-${10 + i}`], 'Last modified');
+    const { settings } = parseMapping(answered(draft), { name: 'x.yaml' });
+    expect(settings?.updates).toEqual({ by: 'Last modified', blanks: 'keep-earlier' });
+  });
+});
+
+test.each([
+  [
+    'findings',
+    'Case ID,Landlord Name,Decision Date,Category,Finding Outcome',
+    (i: number) => [
+      `2023${i}`,
+      'Nonesuch',
+      `${10 + i} May 2023`,
+      'Damp',
+      ['Service failure', 'Maladministration'][i % 2]!,
+    ],
+  ],
+  [
+    'orders',
+    'Ombudsman case,Order,Type,Due date,Complied on',
+    (i: number) => [`2023${i}`, `Pay £${i}`, 'Order', `${10 + i}/06/2023`, `${11 + i}/06/2023`],
+  ],
+  [
+    'learning',
+    'Theme,What we learned,What we changed,Completed',
+    (i: number) => ['Damp', `Thing ${i}`, `Change ${i}`, `${10 + i}/06/2023`],
+  ],
+])('a file of %s is told as that, and nothing is drafted', (file, header, cells) => {
+  const draft = draftCsv(`${header}\n${rowsOf(12, cells)}\n`);
+  expect(draft.yaml).toBe('');
+  expect(
+    draft.diagnostics
+      .filter(({ severity }) => severity === 'error')
+      .map(({ ruleId, message }) => [ruleId, message.includes(file)]),
+  ).toEqual([['other-file', true]]);
+});
+
+test('two answers that read one field from two columns are refused', () => {
+  const rows = rowsOf(12, (i) => [`A${i}`, 1, `2023-05-${10 + i}`, 'Upheld', `2023-06-${10 + i}`, `2023-06-${12 + i}`]);
+  const { yaml, questions } = draftCsv(`Ref,Stage,Received,Outcome,Panel sat,Visit made\n${rows}\n`);
+  const choices = questions.flatMap((question) =>
+    question.choices.filter(({ label }) => label === 'the response date'),
+  );
+  expect(choices).toHaveLength(2);
+  expect(() => choices.reduce(answerDraft, yaml)).toThrow('“columns: responded-on” is “Panel sat” already');
+});
+
+test('an answer keeps the comments of the draft', () => {
+  const rows = rowsOf(12, (i) => [`A${i}`, 1, `2023-05-${10 + i}`, 'Upheld', i % 3 ? '' : 50]);
+  const { yaml, questions } = draftCsv(`Ref,Stage,Received,Outcome,Redress\n${rows}\n`);
+  const [question] = questions;
+  const after = answerDraft(yaml, question!.choices[0]!);
+  expect(after).toContain('# Question 1, answered: does a blank amount mean');
+  expect(after).toContain('# How x.csv is read');
+  expect(after).toContain('# What the report calls the source.');
+  expect(after).toContain('blankMeansNothing: [ compensation ]');
+  expect(after).not.toContain('unanswered:');
+});

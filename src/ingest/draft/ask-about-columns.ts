@@ -12,7 +12,7 @@ import { fitsKind, hasMeaning, type Placed, saidIn } from './guess-columns.ts';
 import { countHeader, headerInWords, personalHeader } from './headers.ts';
 import { isLikelyPlaceholder, isOurWord } from './known-words.ts';
 import type { LookedColumn } from './look-at-columns.ts';
-import type { Draft, DraftChoice } from './questions.ts';
+import { type Draft, type DraftChoice, slug } from './questions.ts';
 
 type Asked = Parameters<Draft['ask']>[0];
 
@@ -25,6 +25,37 @@ const rowsOf = (file: Export, { filled }: LookedColumn) =>
 /** Columns that no field is read from. */
 export const columnsLeft = (file: Export): readonly LookedColumn[] =>
   file.columns.filter((column) => !file.placed.some((one) => one.column === column));
+
+/** Cases that go through no stage of the complaints procedure. */
+const otherCase =
+  /enquir|request|compliment|comment|query|queries|petition|suggestion|\bmp\b|councillor|informal|feedback/i;
+
+/** Whether a column says which rows are complaints and which are other cases. */
+const saysKinds = ({ kind, column }: LookedColumn): boolean =>
+  kind === 'words' &&
+  saidIn(column).some((text) => /complaint/i.test(text)) &&
+  saidIn(column).some((text) => otherCase.test(text) && !/complaint/i.test(text));
+
+/** Ask about columns that say which rows are complaints: the others are left out, each kind counted by itself. */
+export function writeKinds(draft: Draft, columns: readonly LookedColumn[]): void {
+  const column = columns.find(saysKinds);
+  if (column === undefined) return;
+  const others = saidIn(column.column).filter((text) => otherCase.test(text) && !/complaint/i.test(text));
+  const kinds = Object.fromEntries(others.map((text) => [slug(text), [text.trim()]]));
+  draft.line();
+  draft.ask({
+    id: `kinds: ${oneLine(column.header)}`,
+    about: { column: column.header },
+    asks: `“${oneLine(column.header)}” says that some rows are no complaints: ${others.map((text) => `“${text.trim()}”`).join(', ')}. Are they left out?`,
+    choices: [
+      {
+        label: 'they belong to no stage of the procedure, and are left out',
+        patch: [{ op: 'set', path: ['outsideProcedure'], value: { column: column.header, kinds } }],
+      },
+      { label: 'every row is a complaint', patch: [] },
+    ],
+  });
+}
 
 /** Which of several columns a field is, where that is not sure; `null` where nothing is to be asked. */
 export function askWhich(file: Export, one: Placed, words: DraftedWords): Asked | null {
@@ -123,6 +154,7 @@ const openFields = (file: Export, stage: Stage | null): readonly ComplaintField[
 /** What to ask about a column that has no field; `null` where none could be read from it. */
 export function askAbout(file: Export, column: LookedColumn, words: DraftedWords): Asked | null {
   const header = headerInWords(column.header);
+  if (saysKinds(column)) return null;
   if (!['dates', 'amounts', 'words'].includes(column.kind)) return askAboutNumbers(file, column, header, words);
   const isChoice = file.placed.some((one) => askWhich(file, one, words) !== null && one.rivals.includes(column));
   if (isChoice) return null;
@@ -147,10 +179,23 @@ const none: DraftChoice = { label: 'none of these', patch: [] };
 
 /** Days that most systems write beside those of a complaint: when it is due, and when its record was changed. */
 const isHardlyOurs = (file: Export, column: LookedColumn, header: string): boolean =>
-  column.kind === 'dates' &&
-  (changed.test(header) || (due.test(header) && !extendedDue.test(header) && column.filled * 2 > file.rows));
+  (column.kind === 'words' && !saysCategory.test(header) && !isOfOurWords(column)) ||
+  (column.kind === 'dates' &&
+    (changed.test(header) || (due.test(header) && !extendedDue.test(header) && column.filled * 2 > file.rows)));
 
-const changed =
+/** Headers of what a complaint is about, whose it is or how it came. */
+const saysCategory =
+  /categor|theme|\b(type|reason|subject|nature|topic|issues?|about|team|group|dept|department|service|directorate|area|division|contractor|tenure|tenancy|channel|source|method|how|route|contact)\b|exten|refus|reject/i;
+
+/** Whether all words of a column are of our vocabulary for one field. */
+const isOfOurWords = ({ column }: LookedColumn): boolean =>
+  !saidIn(column).every((text) => isOurWord('extended', text)) &&
+  (['stage', 'status', 'outcome', 'tenure', 'channel'] as const).some((field) =>
+    saidIn(column).every((text) => isOurWord(field, text)),
+  );
+
+/** Headers of days on which a record was changed, or read. */
+export const changed =
   /\b(modified|updated|changed|edited|last|timestamp|start time|completion time|extract(ed)?|exported)\b/i;
 const due = /\b(due|target|deadline|sla|should)\b/i;
 const extendedDue = /\b(new|revised|extended|extension)\b/i;
@@ -205,25 +250,29 @@ function plainChoices(
   });
 }
 
+/** Fields whose words are of our vocabulary. */
+const ownLists = ['stage', 'status', 'outcome', 'extended'] as const;
+
 /** Whether the words of a column could be those of a field. */
 function couldBe(file: Export, field: ComplaintField, column: LookedColumn): boolean {
   const wordField = wordFieldOf(field);
   if (wordField === null) return true;
   if (column.distinct < 2 && wordField !== 'stage') return false;
   if (!hasMeaning(field, column)) return false;
+  const isCoded = saidIn(column.column).every((text) => /^[\d.]+$/.test(text.trim()));
+  if (isCoded && field !== 'stage' && !saysCategory.test(headerInWords(column.header))) return false;
   if (column.list?.isSure && field !== 'contributing-themes') return false;
   const said = saidIn(column.column);
-  const isYesNo = said.every((text) => isOurWord('extended', text));
-  if (isYesNo && field !== 'extended' && field !== 'outcome') return false;
-  if (['stage', 'status', 'outcome', 'extended'].includes(field))
+  if ((ownLists as readonly string[]).includes(field))
     return said.filter((text) => isOurWord(field, text)).length * 2 >= said.length;
   // A landlord, a person or a place is none of ours.
   if (/\b(landlord|council|organisation|company|ward|estate|borough|region)\b/i.test(headerInWords(column.header)))
     return false;
   if (personalHeader.test(headerInWords(column.header))) return false;
-  // A column whose words are all ours for one field is that.
+  // A column whose words are all ours for one field is that, or it repeats what another column says of it.
+  if (ownLists.some((own) => said.every((text) => isOurWord(own, text)))) return false;
   const sureFor = (['tenure', 'channel'] as const).find((own) => said.every((text) => isOurWord(own, text)));
-  if (sureFor !== undefined && sureFor !== field && file.notCollected.includes(sureFor)) return false;
+  if (sureFor !== undefined && sureFor !== field) return false;
   return wordsOf(file, column, wordField, null).shown.length > 0;
 }
 

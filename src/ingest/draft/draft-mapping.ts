@@ -5,14 +5,13 @@
  *   council.csv ─► file, header ─► columns guessed ─► words listed ─► council.yaml, with its questions as data
  */
 import { type Diagnostic, diagnose } from '../../diagnostics.ts';
-import type { SettingEdit } from '../../edit-settings.ts';
 import { type ComplaintField, complaintFieldIds } from '../../vocabulary/complaint.ts';
 import { headerAt, type TableHeader } from '../find-table.ts';
 import { cellsOf, type Grid } from '../grid.ts';
 import { normaliseWord, type WordField, wordFieldOf } from '../mapping.ts';
 import { readFileCells, type Sheet } from '../read-file.ts';
 import { headerLooksLikeData } from '../why-no-header.ts';
-import { askAbout, columnsLeft } from './ask-about-columns.ts';
+import { askAbout, columnsLeft, writeKinds } from './ask-about-columns.ts';
 import { writeColumns, writeRest } from './draft-columns.ts';
 import { writeDates } from './draft-dates.ts';
 import { withLists, writeLists } from './draft-lists.ts';
@@ -31,6 +30,7 @@ import { isLikelyPlaceholder } from './known-words.ts';
 import { otherFile } from './other-files.ts';
 import { placeStatusWords, statusAnswers, withStatus, writeBlankStatus } from './outcome-and-status.ts';
 import { createDraft, type Draft, type DraftQuestion, quote, slug } from './questions.ts';
+import { askAboutRepeats } from './repeated-rows.ts';
 
 export interface DraftOptions {
   /** How messages call the file. */
@@ -181,6 +181,7 @@ function writeDraft(draft: Draft, file: Export): void {
   const left = columnsLeft(file);
   writePlaceholders(draft, file);
   writeGrain(draft, file);
+  writeKinds(draft, left);
   const questions = left.flatMap((column) => {
     const asked = askAbout(file, column, words);
     return asked === null ? [] : [{ column, asked }];
@@ -198,7 +199,6 @@ function writeDraft(draft: Draft, file: Export): void {
     draft.ask(asked);
   }
   writeWords(draft, counted, (text) => statusAnswers(file, words, text));
-  if (counted.size === 0) draft.line('  {}');
   writeRest(
     draft,
     file,
@@ -238,12 +238,6 @@ function writePlaceholders(draft: Draft, file: Export): void {
   draft.line(`placeholders: [${words.map(quote).join(', ')}]`);
 }
 
-/** How the rows of each issue are put together, for the fields that most often differ between them. */
-function rulesForIssues({ placed }: Export): Readonly<Record<string, string>> {
-  const rules = { outcome: 'upheld-if-any', 'main-theme': 'in-declared-order' } as const;
-  return Object.fromEntries(Object.entries(rules).filter(([field]) => placed.some((own) => own.field === field)));
-}
-
 function writeGrain(draft: Draft, file: Export): void {
   if (file.isWide) {
     draft.line();
@@ -251,35 +245,8 @@ function writeGrain(draft: Draft, file: Export): void {
     draft.line('grain: complaint');
     return;
   }
-  const codes = file.references;
-  if (codes === null) return;
-  const stageCodes = file.placed.find(({ field }) => field === 'stage')?.column.column.codes;
-  const keys = new Set(Array.from(codes, (code, i) => `${code} ${stageCodes?.[i] ?? ''}`));
-  if (keys.size === codes.length) return;
+  const asked = askAboutRepeats(file);
+  if (asked === null) return;
   draft.line();
-  const update = (blanks: string): readonly SettingEdit[] => [
-    { op: 'set', path: ['grain'], value: 'update' },
-    { op: 'set', path: ['updates'], value: { blanks } },
-  ];
-  draft.ask({
-    id: 'repeatedReferences',
-    about: { field: 'reference' },
-    asks: `${codes.length - keys.size} rows repeat a reference at the same stage. What is such a row?`,
-    choices: [
-      { label: 'an update of a complaint, in which a blank cell is as it was before', patch: update('keep-earlier') },
-      { label: 'an update of a complaint, in which a blank cell is blank', patch: update('stay-blank') },
-      { label: 'a complaint re-opened', patch: [{ op: 'set', path: ['repeatedReferences'], value: 'reopened' }] },
-      {
-        label: 'a row exported twice',
-        patch: [{ op: 'set', path: ['repeatedReferences'], value: 'identical-rows-once' }],
-      },
-      {
-        label: 'one of several issues, officers or residents of a complaint',
-        patch: [
-          { op: 'set', path: ['repeatedReferences'], value: 'issues' },
-          { op: 'set', path: ['issues'], value: { fields: rulesForIssues(file) } },
-        ],
-      },
-    ],
-  });
+  draft.ask(asked);
 }

@@ -9,7 +9,7 @@ import type { Export } from './export.ts';
 import type { FoundList } from './find-lists.ts';
 import { isLikelyPlaceholder, isOurWord, meaningOf } from './known-words.ts';
 import type { LookedColumn } from './look-at-columns.ts';
-import { type Draft, flow, key, quote, slug } from './questions.ts';
+import { type Draft, type DraftChoice, flow, key, quote, slug } from './questions.ts';
 
 export interface Word {
   readonly text: string;
@@ -150,15 +150,46 @@ function askForHidden(draft: Draft, field: WordField, hidden: ColumnWords['hidde
   );
 }
 
+type Answers = (text: string) => readonly DraftChoice[];
+
+/** What a word of a closed list may mean. */
+function choicesFor(
+  field: WordField,
+  text: string,
+  ids: readonly string[],
+  outcomeAnswers: Answers,
+): readonly DraftChoice[] {
+  const own = ids.map(
+    (id): DraftChoice => ({ label: id, patch: [{ op: 'add', path: ['words', field, id], value: text }] }),
+  );
+  if (field === 'status') return own;
+  if (field === 'stage') {
+    const outside: DraftChoice = {
+      label: 'no stage of the procedure (a third stage, an informal step, an enquiry): left out',
+      patch: [{ op: 'add', path: ['outsideProcedure', 'kinds', 'other-step'], value: text }],
+    };
+    return [outside, ...own];
+  }
+  const none: DraftChoice = {
+    label: `no ${complaintFields[field as ComplaintField].label}`,
+    patch: [{ op: 'add', path: ['placeholders'], value: text }],
+  };
+  const others = field === 'outcome' ? outcomeAnswers(text) : [];
+  // “Ongoing” beside a status that says so.
+  return field === 'outcome' && others.length === 0 && meaningOf('status', text) !== null
+    ? [none, ...own]
+    : [...own, ...others, none];
+}
+
 /** Write the words of each field. */
 export function writeWords(
   draft: Draft,
   words: ReadonlyMap<WordField, { readonly placed: readonly PlacedWord[]; readonly hidden: ColumnWords['hidden'] }>,
-  outcomeAnswers: (text: string) => readonly { readonly label: string; readonly patch: readonly SettingEdit[] }[],
+  outcomeAnswers: Answers,
 ): void {
   draft.line();
   draft.note('Their words, under our ids. The number is how often a word occurs.');
-  draft.line('words:');
+  draft.line(words.size === 0 ? 'words: {}' : 'words:');
   for (const [field, { placed, hidden }] of words) {
     const known = placed.filter(({ id }) => id !== null);
     draft.line(`  ${field}:${known.length === 0 ? ' {}' : ''}`);
@@ -174,21 +205,7 @@ export function writeWords(
           id: `word: ${field}: ${text}`,
           about: { field: field as ComplaintField },
           asks: `which of ${ids.join(', ')} does ${quote(text)} mean (${count} ${count === 1 ? 'row' : 'rows'})? Add it above.`,
-          choices: [
-            ...ids.map((id) => ({
-              label: id,
-              patch: [{ op: 'add', path: ['words', field, id], value: text }] as const,
-            })),
-            ...(field === 'outcome' ? outcomeAnswers(text) : []),
-            ...(field === 'stage' || field === 'status'
-              ? []
-              : [
-                  {
-                    label: `no ${complaintFields[field as ComplaintField].label}`,
-                    patch: [{ op: 'add', path: ['placeholders'], value: text }] as const,
-                  },
-                ]),
-          ],
+          choices: choicesFor(field, text, ids, outcomeAnswers),
         },
         '    ',
       );

@@ -78,9 +78,10 @@ export function hasMeaning(field: ComplaintField, { column }: LookedColumn): boo
   return !hasMeanings(field) || said.length === 0 || said.some((text) => meaningOf(field, text) !== null);
 }
 
-/** A column that says “Complaint” in each row is what the file is, and no theme. */
+/** A column in which the word “Complaint” stands says what kind of case a row is, and is no theme. */
 const saysComplaint = (field: ComplaintField, { column }: LookedColumn): boolean =>
-  field === 'main-theme' && saidIn(column).every((text) => /^(formal |stage \d )?complaints?$/i.test(text.trim()));
+  field === 'main-theme' &&
+  saidIn(column).some((text) => /^(formal |stage \d |housing )?complaints?$/i.test(text.trim()));
 
 /** Fields that belong to one stage: in a row that holds both, each stage has its own. */
 const ofOneStage = (field: ComplaintField): boolean =>
@@ -99,6 +100,12 @@ interface NamedColumn {
   readonly words: string;
   readonly stage: Stage | null;
 }
+
+/** What a header of a field says that is nearer to it than another: an answer than a closure, an offer than a payment. */
+const closest: { readonly [F in ComplaintField]?: RegExp } = {
+  'responded-on': /respon|repl|answer|decision/i,
+  compensation: /offer/i,
+};
 
 /** Whether a row holds both stages, and which columns are of which. */
 function findStages(columns: readonly LookedColumn[]): { isWide: boolean; named: readonly NamedColumn[] } {
@@ -143,7 +150,8 @@ function matchesOf({ column, words, stage }: NamedColumn, isWide: boolean): read
     if (field === 'escalated-on' && place > 0 && stage !== 2) return [];
     // The whole header says more than a word in it.
     const whole = headersOf[field][place]!.exec(words)![0].length / Math.max(1, words.length);
-    const score = 10 - 4 * place + whole + (column.kind === 'references' ? 2 : 0);
+    const says = closest[field]?.test(words) ? 0.2 : 0;
+    const score = 10 - 4 * place + whole + says + (column.kind === 'references' ? 2 : 0);
     const own = !isWide ? null : (stage ?? (field === 'escalated-on' ? 2 : ofOneStage(field) ? 1 : null));
     // What both stages may share has to be asked: it stays without a field.
     if (isWide && stage === null && ['outcome', 'compensation', 'extended', 'extension-reason'].includes(field))

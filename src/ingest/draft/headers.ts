@@ -65,7 +65,7 @@ export const headersOf: Readonly<Record<ComplaintField, readonly RegExp[]>> = {
     /^(reason|type|topic|issue|category|category of complaint|complaint category|case type)$|\babout\b/i,
   ],
   'contributing-themes': [
-    /\b(other|contributing|secondary|additional|further|all) (factors?|themes?|reasons?|issues?|causes?)\b|\b(themes|factors|issues|causes|topics|tags)\b/i,
+    /\b(other|contributing|secondary|additional|further|all) (factors?|themes?|reasons?|issues?|causes?)\b|\b(themes|factors|issues|causes|topics|tags|categories|reasons)\b/i,
   ],
   'refusal-reason': [/\b(refus(al|ed)|reject(ion|ed)|exclusion|declined|not accepted)[ -]?(reason)?\b(?!.*date)/i],
   'extension-reason': [/\bextension reason\b|\breason (for|of) (the )?(extension|delay)\b|\bdelay reason\b/i],

@@ -80,7 +80,7 @@ export function createDraft(name: string) {
               '# number out of “unanswered”. Nothing is computed while a number is left there.',
               `unanswered: [${numbers}]`,
             ];
-      return [`# How ${name} is read: a draft to be checked line by line.`, ...asks, ...lines, ''].join('\n');
+      return [`# How ${name} is read: a draft to be checked line by line.`, '', ...asks, ...lines, ''].join('\n');
     },
   };
 }
@@ -125,13 +125,34 @@ const longWords = (choices: readonly DraftChoice[]): ReadonlySet<string> =>
     ),
   );
 
+/** A patch with what goes into one list said at once. */
+function joinAdded(patch: readonly SettingEdit[]) {
+  type Added = { readonly op: 'add'; readonly path: readonly string[]; readonly values: readonly (string | number)[] };
+  const said: (
+    | Exclude<SettingEdit, { op: 'add' | 'take' }>
+    | { op: 'take'; path: readonly string[]; value: string | number }
+    | Added
+  )[] = [];
+  for (const edit of patch) {
+    const last = said.at(-1);
+    if (edit.op === 'add') {
+      const { path, value } = edit;
+      if (last?.op === 'add' && last.path.join() === path.join())
+        said[said.length - 1] = { ...last, values: [...last.values, value] };
+      else said.push({ op: 'add', path, values: [value] });
+    } else if (edit.op === 'take') said.push({ op: 'take', path: edit.path, value: edit.value });
+    else said.push(edit);
+  }
+  return said;
+}
+
 /** What a patch changes, as somebody would type it. */
 function sayPatch(patch: readonly SettingEdit[]): string {
-  const said = patch.map((edit) => {
+  const said = joinAdded(patch).map((edit) => {
     const path = edit.path.join(': ');
     if (edit.op === 'remove') return `take out “${path}”`;
     if (edit.op === 'take') return `take “${edit.value}” out of “${path}”`;
-    if (edit.op === 'add') return `add ${quote(String(edit.value))} to “${path}”`;
+    if (edit.op === 'add') return `add ${edit.values.map((value) => quote(String(value))).join(', ')} to “${path}”`;
     if (isLong(edit)) return `its words under “${path}”`;
     return edit.path.reduceRight<string>(
       (inner, name, at) => (at === 0 ? `${key(name)}: ${inner}` : `{ ${key(name)}: ${inner} }`),
