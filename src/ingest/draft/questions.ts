@@ -80,7 +80,9 @@ export function createDraft(name: string) {
               '# number out of “unanswered”. Nothing is computed while a number is left there.',
               `unanswered: [${numbers}]`,
             ];
-      return [`# How ${name} is read: a draft to be checked line by line.`, '', ...asks, ...lines, ''].join('\n');
+      const [source = '', ...rest] = lines;
+      // A comment that stands before an entry goes with it: the first line has to stay when all is answered.
+      return [`# How ${name} is read: a draft to be checked line by line.`, source, ...asks, ...rest, ''].join('\n');
     },
   };
 }
