@@ -794,6 +794,23 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
   'bad-given': golden('a given figure of a measure that is not there', {
     'report.yaml': [['measure: failure-orders', 'measure: failure-order']],
   }),
+  'given-twice': golden('two figures of last year for one measure', {
+    'report.yaml': [
+      [
+        '  - id: tp09-2022\n',
+        '  - id: tp09-2021\n    measure: TP09\n    about: last-year\n    label: Satisfaction\n    value: 60\n    unit: percent\n    period: "2021"\n    source: Nonesuch survey 2021\n  - id: tp09-2022\n',
+      ],
+    ],
+  }),
+  'given-of-no-last-year': golden('a figure of 2020/21 as last year’s', {
+    'report.yaml': [['    period: "2022"', '    period: "2020/21"']],
+  }),
+  'given-of-another-year': golden('satisfaction of 2020', {
+    'report.yaml': [['    period: "2023"\n    source: Nonesuch', '    period: "2020"\n    source: Nonesuch']],
+  }),
+  'fact-of-another-year': golden('a governing body that heard of complaints two years before', {
+    'report.yaml': [['reportedOn: [2023-07-12,', 'reportedOn: [2021-07-12,']],
+  }),
   'given-and-withheld': golden('a given figure by reason for extending, where small numbers of these are withheld', {
     'report.yaml': [
       [

@@ -5,13 +5,14 @@
  */
 import { englandAndWales } from './calendar/bank-holidays.ts';
 import type { ReportConfig } from './config.ts';
-import { DataError, type Diagnostic, diagnose, hasErrors, placeInFile } from './diagnostics.ts';
+import { DataError, type Diagnostic, diagnose, hasErrors, placeInFile, stopOnErrors } from './diagnostics.ts';
 import { withFiguresOfTwo } from './figures-of-two-records.ts';
 import { computeMeasures, type MeasureResults, type StandardMeasures, suppressSmallNumbers } from './measures/index.ts';
 import { type Inputs, readConfig, readInputs } from './read-inputs.ts';
 import { buildReport, findTypedNumbersIn } from './report/build-report.ts';
 import { arrangeSections, checkContent } from './report/template.ts';
 import type { Parsed } from './settings.ts';
+import { lastYearsOfOtherYears } from './typed-in-facts.ts';
 import { version } from './version.ts';
 import { findLeftovers } from './vocabulary/pasted.ts';
 import { findPersonalData } from './vocabulary/personal-data.ts';
@@ -78,7 +79,12 @@ function personalDataIn(parsed: Parsed<unknown>, config: ReportConfig): readonly
   ]);
 }
 
-export const computeFrom = (inputs: Inputs) => computeMeasures(inputs.data, measureOptions(inputs));
+/** The figures; a figure of another year is not printed as last year's. */
+export function computeFrom(inputs: Inputs) {
+  const results = computeMeasures(inputs.data, measureOptions(inputs));
+  stopOnErrors(lastYearsOfOtherYears(inputs.config, inputs.parsed.placeOf));
+  return results;
+}
 
 /** The figures as they may be published: with small numbers withheld, where the configuration says so. */
 export const publishFrom = (inputs: Inputs, results: MeasureResults<StandardMeasures>): PublishedResults => {

@@ -24,6 +24,7 @@ import { readAccountability } from './read-accountability.ts';
 import type { ReportTheme } from './report/document.ts';
 import type { Content, Template } from './report/template.ts';
 import type { Parsed } from './settings.ts';
+import { checkTypedInFacts } from './typed-in-facts.ts';
 import type { Accountability } from './vocabulary/accountability.ts';
 import type { ComplaintData } from './vocabulary/complaint-data.ts';
 import { formatDate, type IsoDate, isoDate } from './vocabulary/dates.ts';
@@ -165,6 +166,7 @@ export async function readInputs(read: ReturnType<typeof readConfig>): Promise<I
       ...answers.diagnostics,
       ...before.diagnostics,
       ...(hasErrors(problems) ? [] : eventsOutside(read)),
+      ...checkTypedInFacts(config, parsed.placeOf),
       ...badTheme,
       ...editionGap(read),
     ],

@@ -51,6 +51,7 @@ export function checkGiven({ given, targets, totalsOnly, sources, measures }: Gi
       bad('totalsOnly', i, `“${id}” is both a source with an export and one that gave totals only`);
   }
   const keys = new Set<string>();
+  const lastYears = new Set<string>();
   const seenTargets = new Set<string>();
   for (const [i, figure] of given.entries()) {
     const measure = byId.get(figure.measure);
@@ -65,8 +66,12 @@ export function checkGiven({ given, targets, totalsOnly, sources, measures }: Gi
     if (problem !== null) bad(GIVEN, i, problem);
     const unfit = amountProblem(measure, figure.amount);
     if (unfit !== null) bad(GIVEN, i, unfit);
-    if (figure.about !== 'us') continue;
     const key = figureKey(figure.measure, figure.slice);
+    if (figure.about === 'last-year') {
+      if (lastYears.has(key)) bad(GIVEN, i, 'last year’s figure is given twice');
+      lastYears.add(key);
+    }
+    if (figure.about !== 'us') continue;
     if (keys.has(key)) bad(GIVEN, i, 'the same figure is given twice');
     keys.add(key);
     const { source } = figure.slice;

@@ -37,6 +37,39 @@ export const settingRules = {
     ({ what, problem }) => `This ${what} does not fit: ${problem}.`,
     ({ near }) => `${didYouMean(near)}Correct the entry in the configuration.`,
   ),
+  'given-twice': rule<{
+    figures: readonly { id: string; line: number | null; period: string }[];
+    key: string;
+    about: string;
+    lastYear: string | null;
+  }>(
+    'error',
+    ({ figures, key, about, lastYear }) =>
+      `${figures.length} given figures “about: ${about}” answer one question, ${key}: ${figures.map(({ id, line, period }) => `“${id}”${line === null ? '' : ` in line ${line}`} (${period})`).join(' and ')}.${lastYear === null ? '' : ` Last year is ${lastYear}.`}`,
+    ({ lastYear }) =>
+      lastYear === null
+        ? 'Keep the one that is right.'
+        : 'Keep the one of last year; a text may quote the other with its year.',
+  ),
+  'given-of-no-last-year': rule<{ id: string; words: string; report: string; days: string }>(
+    'error',
+    ({ id, words, report, days }) =>
+      `The given figure “${id}” is “about: last-year” and of ${words}, which is not the year before ${report} (${days}).`,
+    () =>
+      'Correct “period”, give the figure of last year, or take the entry out; a text may quote the older figure with its own year.',
+  ),
+  'given-of-another-year': rule<{ id: string; words: string; report: string; days: string }>(
+    'warning',
+    ({ id, words, report, days }) =>
+      `The given figure “${id}” is of ${words}, and the report is of ${report} (${days}).`,
+    () => 'Give the figure of the period of the report, or correct “period”, or take the entry out.',
+  ),
+  'fact-of-another-year': rule<{ what: string; day: string; period: string; isEarly: boolean }>(
+    'warning',
+    ({ what, day, period, isEarly }) =>
+      `${what} ${day}, ${isEarly ? `too early for the report of ${period}` : 'after the report is prepared'}.`,
+    () => 'Correct the day, or take the entry out until there is one of this period.',
+  ),
   'given-and-withheld': rule<{ id: string }>(
     'error',
     ({ id }) =>

@@ -209,3 +209,82 @@ describe('shared-complaint-inner-space', () => {
     expect(ofRule(await problemsOf(path), 'alike-references')).toEqual([]);
   });
 });
+
+describe('two-last-years-for-one-measure', () => {
+  const name = 'two-last-years-for-one-measure';
+  test('stops, with both lines and which year is last year', async () => {
+    const found = warnings(await problemsOf(opened(name)));
+    expect(found).toMatchObject([{ severity: 'error', ruleId: 'given-twice', source: 'report.yaml', row: 17 }]);
+    expect(found[0]!.message).toContain('“older” in line 16 (2021/22) and “newer” in line 17 (2022/23)');
+    expect(found[0]!.message).toContain('Last year is 1 April 2022 to 31 March 2023.');
+  });
+  test('two figures of our own for satisfaction', async () => {
+    const found = await problemsOf(
+      opened(name, {
+        'report.yaml': (text) =>
+          text.slice(0, text.indexOf('given:')).concat(
+            `given:
+  - { id: a, measure: TP09, about: us, label: Satisfaction, value: 52, unit: percent, period: "2023/24", source: Survey }
+  - { id: b, measure: TP09, about: us, label: Satisfaction, value: 54, unit: percent, period: "2023", source: Survey }
+`,
+          ),
+      }),
+    );
+    expect(ofRule(found, 'given-twice')).toMatchObject([{ row: 17 }]);
+  });
+});
+
+describe('last-year-of-another-year', () => {
+  const name = 'last-year-of-another-year';
+  const withPeriod = (period: string) =>
+    opened(name, { 'report.yaml': (text) => text.replace('"2020/21"', `"${period}"`) });
+  test('2020/21 is not the year before 2023/24', async () => {
+    const found = warnings(await problemsOf(opened(name)));
+    expect(found).toMatchObject([{ severity: 'error', ruleId: 'given-of-no-last-year', row: 16 }]);
+    expect(found[0]!.message).toContain('not the year before 2023/24 (1 April 2022 to 31 March 2023)');
+  });
+  test.each(['2023/24', '2023', 'April 2023 to March 2024', 'Q1 2021/22', 'Year to 31 March 2022'])(
+    'nor is %s',
+    async (period) => {
+      expect(ofRule(await problemsOf(withPeriod(period)), 'given-of-no-last-year')).toHaveLength(1);
+    },
+  );
+  test.each([
+    '2022-23',
+    '2022 to 2023',
+    '2022',
+    'April 2022 to March 2023',
+    'Year ended 31 March 2023',
+    'Q3 2022/23',
+    'last year',
+  ])('%s may be', async (period) => {
+    expect(ofRule(await problemsOf(withPeriod(period)), 'given-of-no-last-year')).toEqual([]);
+  });
+});
+
+describe('given-facts-of-another-year', () => {
+  const name = 'given-facts-of-another-year';
+  test('the homes, the satisfaction and the days of the governing body are each named with their line', async () => {
+    const found = warnings(await problemsOf(opened(name)));
+    expect(found.map(({ severity, row }) => [severity, row])).toEqual([
+      ['warning', 17],
+      ['warning', 15],
+      ['warning', 18],
+    ]);
+    expect(lines(found)).toContain('31 March 2021');
+    expect(lines(found)).toContain('of 2021/22, and the report is of 2024/25');
+    expect(lines(found)).toContain('12 July 2021 and 11 October 2021');
+  });
+  test('homes at the start of the year or at its end, and a survey of the year, are no mistake', async () => {
+    for (const asAt of ['2024-03-31', '2024-04-01', '2025-03-31', '2025-06-30']) {
+      const path = opened(name, {
+        'report.yaml': (text) =>
+          text
+            .replace('2021-03-31', asAt)
+            .replace('period: "2021/22"', 'period: "2024"')
+            .replace('[2021-07-12, 2021-10-11]', '[2024-07-12, 2025-04-11]'),
+      });
+      expect(warnings(await problemsOf(path)).map(({ message }) => message)).toEqual([]);
+    }
+  });
+});
