@@ -125,12 +125,34 @@ const oneComplaintSchema = z.strictObject({
   alike: z.enum(['ask', 'same', 'different']).optional(),
 });
 
+/** Limits of what is known here, told as that. */
+const unknownScheme = ({ input }: { readonly input?: unknown }) =>
+  input === undefined
+    ? undefined
+    : `only the Complaint Handling Code of the Housing Ombudsman is known (“housing-ombudsman”)${
+        /lgsco|local.?gov/i.test(String(input))
+          ? ': the Code of the Local Government and Social Care Ombudsman has other time limits and duties, and a report by it cannot be made yet. Complaints about housing management by a landlord in England are under the Housing Ombudsman'
+          : ', and a report by another Code cannot be made yet'
+      }`;
+
+const unknownCalendar = ({ input }: { readonly input?: unknown }) => {
+  if (input === undefined) return undefined;
+  const other = /scot/i.test(String(input))
+    ? 'Scotland'
+    : /ireland|^ni$/i.test(String(input))
+      ? 'Northern Ireland'
+      : null;
+  if (other === null && /^(england|wales|uk|gb|united.kingdom)/i.test(String(input)))
+    return 'write “england-and-wales”: the two have the same bank holidays';
+  return `the bank holidays of ${other ?? 'any other nation than England and Wales'} are not known yet, and without them working days would be counted wrongly; only “england-and-wales” is known. Landlords outside England are under another Ombudsman, whose Code is not known here either`;
+};
+
 const entriesSchema = z.strictObject({
   organisation: z.strictObject({ id: idSchema, name: text }),
   period: periodSchema,
   basis: z.enum(periodBases),
-  scheme: z.enum(schemes).default('housing-ombudsman'),
-  calendar: z.enum(['england-and-wales']),
+  scheme: z.enum(schemes, { error: unknownScheme }).default('housing-ombudsman'),
+  calendar: z.enum(['england-and-wales'], { error: unknownCalendar }),
   extractedOn: isoDateSchema,
   preparedOn: isoDateSchema,
   status: z.enum(reportStatuses),

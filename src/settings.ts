@@ -6,6 +6,7 @@
 import { isSeq, LineCounter, parseDocument } from 'yaml';
 import { type Diagnostic, diagnose, type Place } from './diagnostics.ts';
 import { nearest } from './vocabulary/nearest.ts';
+import { answerMeant, numberAdvice } from './vocabulary/slips.ts';
 import * as z from './vocabulary/zod.ts';
 
 export interface Parsed<T> {
@@ -79,7 +80,19 @@ export function parseSettings<Schema extends z.ZodType>(
   }
   const checked = schema.safeParse(content);
   if (checked.success) return { name, value: checked.data, diagnostics: [], placeOf };
-  const diagnostics = checked.error.issues.flatMap((issue) => diagnosticsOf(issue, schema, placeOf));
+  const split = splitNumbers(document.contents);
+  const diagnostics = [
+    // Between braces a comma parts entries: `{ all: 6,100 }` is “all” and an entry “100”.
+    ...split.map(({ offset, name: entry, written, number, keys }) =>
+      diagnose('bad-setting', at(offset), {
+        path: entry,
+        problem: `write ${number}, without ${keys.length === 1 ? 'a comma' : 'commas'} (${written} is read as ${keys.length + 1} entries)`,
+      }),
+    ),
+    ...checked.error.issues.flatMap((issue) =>
+      diagnosticsOf(issue, { schema, content, placeOf, said: new Set(split.flatMap(({ keys }) => keys)) }),
+    ),
+  ];
   return { name, value: null, diagnostics, placeOf };
 }
 
@@ -170,36 +183,126 @@ interface YamlItem {
 const itemsOf = (node: unknown): readonly YamlItem[] =>
   typeof node === 'object' && node !== null && 'items' in node && Array.isArray(node.items) ? node.items : [];
 
-function diagnosticsOf(
-  issue: z.core.$ZodIssue,
-  schema: z.ZodType,
-  placeOf: Parsed<unknown>['placeOf'],
-): readonly Diagnostic[] {
+/** A number that a comma has parted into entries. */
+interface SplitNumber {
+  readonly name: string;
+  readonly written: string;
+  readonly number: string;
+  readonly keys: readonly string[];
+  readonly offset: number | undefined;
+}
+
+/** Numbers with commas between braces, at any depth. */
+function splitNumbers(node: unknown): readonly SplitNumber[] {
+  const items = itemsOf(node);
+  const isRest = (item: YamlItem | undefined) =>
+    /^\d{3}$/.test(String(item?.key?.value ?? '')) && (item?.value ?? null) === null
+      ? true
+      : /^\d{3}$/.test(String(item?.key?.value ?? '')) && item?.value?.value === null;
+  return items.flatMap((item, i): readonly SplitNumber[] => {
+    const inside = splitNumbers(item.value ?? (item.key === undefined ? item : null));
+    const value = item.value?.value;
+    if (typeof value !== 'number' || !/^\d{1,3}$/.test(String(value)) || !isRest(items[i + 1])) return inside;
+    const keys: string[] = [];
+    for (let next = i + 1; isRest(items[next]); next++) keys.push(String(items[next]!.key!.value));
+    const parts = [String(value), ...keys];
+    const name = String(item.key?.value ?? '');
+    return [...inside, { name, written: parts.join(','), number: parts.join(''), keys, offset: item.key?.range?.[0] }];
+  });
+}
+
+interface Checked {
+  readonly schema: z.ZodType;
+  readonly content: unknown;
+  readonly placeOf: Parsed<unknown>['placeOf'];
+  /** Entries of which enough was said. */
+  readonly said: ReadonlySet<string>;
+}
+
+/** What was written at a path. */
+const valueAt = (content: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (inner, step) =>
+      typeof inner === 'object' && inner !== null ? (inner as Record<PropertyKey, unknown>)[step] : undefined,
+    content,
+  );
+
+function diagnosticsOf(issue: z.core.$ZodIssue, { schema, content, placeOf, said }: Checked): readonly Diagnostic[] {
   if (issue.code === 'unrecognized_keys') {
     const valid = namesAt(schema, issue.path);
-    return issue.keys.map((key) =>
-      diagnose('unknown-setting', placeOf([...issue.path, key]), { name: key, near: nearest(key, valid) }),
-    );
+    return issue.keys
+      .filter((key) => !said.has(key))
+      .map((key) => {
+        const near = nearest(key, valid);
+        const details = { name: key, near, valid: near === undefined ? valid : [] };
+        return diagnose('unknown-setting', placeOf([...issue.path, key]), details);
+      });
   }
   const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
-  const problem = missing ? 'this entry is missing' : plain(issue);
+  const problem = missing ? 'this entry is missing' : plain(issue, valueAt(content, issue.path));
   // Officers count from one.
   const path = issue.path.map((step) => (typeof step === 'number' ? `no. ${step + 1}` : String(step))).join(' › ');
   return [diagnose('bad-setting', placeOf(issue.path), { path, problem })];
 }
 
-function plain(issue: z.core.$ZodIssue): string {
+function plain(issue: z.core.$ZodIssue, input: unknown): string {
   // Words of our own say more than the kind of value would.
   if (!/^(Invalid|Too|Unrecognized)/.test(issue.message)) return issue.message.replace(/\.$/, '');
   switch (issue.code) {
     case 'invalid_type':
-      return `this should be ${{ string: 'a text', number: 'a number', int: 'a whole number', boolean: 'true or false', array: 'a list', object: 'a set of entries', record: 'a set of entries' }[issue.expected as string] ?? issue.expected}`;
+      return typeAdvice(issue.expected, input);
     case 'invalid_value':
       return `this should be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map((value) => `“${String(value)}”`).join(', ')}`;
     case 'too_small':
       return 'this is empty';
     default:
       return issue.message.replace(/\.$/, '');
+  }
+}
+
+const typeWords: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a set of entries',
+  record: 'a set of entries',
+};
+
+/** What a value should be, and how to write what was written instead. */
+function typeAdvice(expected: string, input: unknown): string {
+  const wanted = `this should be ${typeWords[expected] ?? expected}`;
+  const isList = Array.isArray(input);
+  if (input === null) return `${wanted}, and nothing is written here`;
+  const isEntries = typeof input === 'object' && !isList;
+  const seen = isList ? ', and this is a list' : isEntries ? ', and this is a set of entries' : '';
+  switch (expected) {
+    case 'string':
+      if (typeof input === 'number' || typeof input === 'boolean')
+        return `${wanted}: put it into quotation marks, "${input}"`;
+      return isList ? `${wanted}, and this is a list: write one, without [ ] or a dash` : `${wanted}${seen}`;
+    case 'number':
+    case 'int': {
+      if (typeof input === 'number') return `${wanted}, and ${input} is not`;
+      const advice = typeof input === 'string' ? numberAdvice(input) : null;
+      return advice === null ? `${wanted}${seen}` : `${wanted}: ${advice}`;
+    }
+    case 'boolean': {
+      const meant = typeof input === 'string' || typeof input === 'number' ? answerMeant(String(input)) : null;
+      return meant === null ? `${wanted}${seen}` : `${wanted}: write ${meant}, without quotation marks`;
+    }
+    case 'array':
+      return isEntries
+        ? `${wanted}, and this is a set of entries: put a dash before each item, or [ ] around them`
+        : `${wanted}: put [ ] around it, or a dash before each item`;
+    case 'object':
+    case 'record':
+      return isList
+        ? `${wanted}, and this is a list: leave out the dashes or [ ]`
+        : `${wanted}, each with its name, as in “name: value”, on lines that are indented`;
+    default:
+      return wanted;
   }
 }
 

@@ -282,7 +282,7 @@ function checkMapping(settings: MappingSettings, parsed: Parsed<MappingSettings>
     const ids = constantIds(settings, field);
     const value = settings.constants[field]!;
     if (ids === null) bad(['constants', field], 'only fields with a list of words can be constant');
-    else if (!ids.includes(value)) found.push(unknownId(parsed, ['constants', field], value, ids));
+    else if (!ids.includes(value)) found.push(unknownConstant(settings, parsed, field, value, ids));
   }
   for (const wordField of wordFields) {
     const closed = wordField === 'theme' ? null : closedIds(wordField);
@@ -327,5 +327,26 @@ function constantIds(settings: MappingSettings, field: ComplaintField): readonly
   return closed ?? declaredCategories(settings, wordField).map(({ id }) => id);
 }
 
+/** A constant that is no id: perhaps a word of the export, which means one. */
+function unknownConstant(
+  settings: MappingSettings,
+  parsed: Parsed<unknown>,
+  field: ComplaintField,
+  value: string,
+  valid: readonly string[],
+): Diagnostic {
+  const wordField = wordFieldOf(field);
+  const known = wordField === null ? [] : declaredCategories(settings, wordField);
+  const byWord = known.find(({ words }) => words.some((word) => normaliseWord(word) === normaliseWord(value)))?.id;
+  const asId = valid.find((id) => id === normaliseWord(value).replaceAll(' ', '-'));
+  const meant = byWord ?? asId ?? nearest(value, valid);
+  const details = { field: complaintFields[field].label, name: value, meant, valid };
+  return diagnose('unknown-id', parsed.placeOf(['constants', field]), details);
+}
+
 const unknownId = (parsed: Parsed<unknown>, path: readonly string[], id: string, valid: readonly string[]) =>
-  diagnose('unknown-setting', parsed.placeOf(path), { name: id, near: nearest(id, valid) });
+  diagnose('unknown-setting', parsed.placeOf(path), {
+    name: id,
+    near: nearest(id, valid),
+    valid: nearest(id, valid) === undefined ? valid : [],
+  });

@@ -134,8 +134,8 @@ export function arrangeSections(
 ): Template {
   if (choices === undefined) return template;
   const diagnostics = [...template.diagnostics];
-  const bad = (i: number, problem: string, near?: string) =>
-    diagnostics.push(diagnose('bad-section', { setting: ['sections', i] }, { problem, near }));
+  const bad = (i: number, problem: string, near?: string, sections?: string) =>
+    diagnostics.push(diagnose('bad-section', { setting: ['sections', i] }, { problem, near, sections }));
   const seen = new Set<string>();
   const sections = choices.flatMap((choice, i): TemplateSection[] => {
     const id = typeof choice === 'string' ? choice : choice.own;
@@ -144,7 +144,12 @@ export function arrangeSections(
     if (typeof choice === 'string') {
       const found = template.sections.find((section) => section.id === id);
       const ids = template.sections.map((section) => section.id);
-      if (found === undefined) bad(i, `The template has no section “${id}”`, nearest(id, ids));
+      if (found === undefined) {
+        const own = content.texts.has(id)
+          ? `A text of your own is written { own: ${id} }.`
+          : `A text of your own is written { own: ${id} }, with a file “${id}.md” in the content folder.`;
+        bad(i, `The template has no section “${id}”`, nearest(id, ids), `The sections are ${ids.join(', ')}. ${own}`);
+      }
       return found === undefined ? [] : [found];
     }
     const text = content.texts.get(id);

@@ -155,10 +155,24 @@ export const settingRules = {
       path === '' ? `The file as a whole is not what is needed here: ${end(problem)}` : `“${path}”: ${end(problem)}`,
     () => 'Correct the entry; the README has an example of each.',
   ),
-  'unknown-setting': rule<{ name: string; near: string | undefined }>(
+  'unknown-setting': rule<{ name: string; near: string | undefined; valid?: readonly string[] | undefined }>(
     'error',
     ({ name }) => `“${name}” is not an entry that is known here.`,
-    ({ near }) => `${didYouMean(near)}Correct its name or remove it.`,
+    ({ near, valid = [] }) =>
+      valid.length === 0
+        ? `${didYouMean(near)}Correct its name or remove it.`
+        : `The entries here are ${valid.map((known) => `“${known}”`).join(', ')}. Correct its name or remove it.`,
+  ),
+  'unknown-id': rule<{ field: string; name: string; meant: string | undefined; valid: readonly string[] }>(
+    'error',
+    ({ field, name, meant }) =>
+      meant === undefined
+        ? `“${name}” is no id of the ${field}.`
+        : `“${name}” is a word of the export, and a constant takes an id: “${meant}”.`,
+    ({ meant, valid }) =>
+      meant === undefined
+        ? `The ids are ${valid.map((id) => `“${id}”`).join(', ')}.`
+        : `Write ${meant}. The ids are ${valid.map((id) => `“${id}”`).join(', ')}.`,
   ),
   'wrong-period': rule<{ from: string; to: string; first: string; last: string }>(
     'error',
@@ -189,9 +203,10 @@ export const settingRules = {
     ({ file, problem }) => `The font “${file}” cannot be used. ${problem}.`,
     () => 'Name a TrueType file for each style, or leave “fonts” out: the report is then set in Source Sans 3.',
   ),
-  'bad-section': rule<{ problem: string; near: string | undefined }>(
+  'bad-section': rule<{ problem: string; near: string | undefined; sections?: string | undefined }>(
     'error',
     ({ problem }) => `${problem}.`,
-    ({ near }) => `${didYouMean(near)}Correct the list “sections” in the configuration.`,
+    ({ near, sections }) =>
+      `${didYouMean(near)}${sections === undefined ? '' : `${sections} `}Correct the list “sections” in the configuration.`,
   ),
 } as const satisfies Record<string, Rule<never>>;

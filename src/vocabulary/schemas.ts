@@ -2,19 +2,21 @@
 
 import { financialYear, type IsoDate, isIsoDate, type Period } from './dates.ts';
 import { formatCount } from './numbers.ts';
+import { dayMeant } from './slips.ts';
 import * as z from './zod.ts';
 
 /** A date in YAML. */
 export const isoDateSchema = z
-  .string({ error: 'this should be a date, written as yyyy-mm-dd' })
+  .string({ error: 'this should be a date, written as yyyy-mm-dd, for example 2024-03-31' })
   .refine(isIsoDate, {
     abort: true,
     error: ({ input }) => {
-      const [, day = '', month = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(String(input)) ?? [];
-      const turned = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-      return isIsoDate(turned)
-        ? `write this date as yyyy-mm-dd, which is ${turned} if the day comes first`
-        : 'this is not a date that exists: write it as yyyy-mm-dd, for example 2024-03-31';
+      const meant = dayMeant(String(input));
+      if (meant === null) return 'this is not a date that exists: write it as yyyy-mm-dd, for example 2024-03-31';
+      // In 03/04/2024 either may be the day.
+      return /[a-z]/i.test(String(input))
+        ? `write the day as yyyy-mm-dd: ${meant}`
+        : `write this date as yyyy-mm-dd, which is ${meant} if the day comes first`;
     },
   })
   .meta({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })

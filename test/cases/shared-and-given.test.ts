@@ -1,6 +1,6 @@
 /** A complaint that is in two exports: what each record knows is put together, and what does not agree is said. */
 import { describe, expect, test } from 'vitest';
-import type { Diagnostic } from '../../src/diagnostics.ts';
+import { DataError, type Diagnostic } from '../../src/diagnostics.ts';
 import { checkFromConfig, measureFromConfig } from '../../src/node.ts';
 import { openCase } from '../support/cases.ts';
 
@@ -286,5 +286,79 @@ describe('given-facts-of-another-year', () => {
       });
       expect(warnings(await problemsOf(path)).map(({ message }) => message)).toEqual([]);
     }
+  });
+});
+
+describe('entries-refused-without-the-reason', () => {
+  const name = 'entries-refused-without-the-reason';
+  const errorsOf = async (path: string) => {
+    try {
+      return warnings(await problemsOf(path)).filter(({ severity }) => severity === 'error');
+    } catch (error) {
+      if (error instanceof DataError) return error.diagnostics;
+      throw error;
+    }
+  };
+  test('6,100 and a day in words: one error each, with what to write', async () => {
+    const found = await errorsOf(opened(name));
+    expect(found.map(({ row }) => row)).toEqual([15, 6]);
+    expect(found[0]!.message).toContain('write 6100, without a comma');
+    expect(found[1]!.message).toContain('write the day as yyyy-mm-dd: 2024-10-25');
+  });
+  test('a label 2023 wants quotation marks', async () => {
+    const found = await errorsOf(openCase(name).path('report-label.yaml'));
+    expect(lines(found)).toBe('“period › label”: this should be a text: put it into quotation marks, "2023".');
+  });
+  test('an unknown section: the sections, how an own text is written, and nothing that follows from it', async () => {
+    const found = await errorsOf(openCase(name).path('report-sections.yaml'));
+    expect(found.map(({ ruleId }) => ruleId)).toEqual(['bad-section', 'bad-section']);
+    expect(found[0]!.hint).toContain('The sections are corrections, summary,');
+    expect(found[0]!.hint).toContain('{ own: foreword }');
+  });
+  test('a constant takes an id', async () => {
+    const found = await errorsOf(openCase(name).path('report-constant.yaml'));
+    expect(found).toMatchObject([{ ruleId: 'unknown-id', source: 'constant.yaml', row: 8 }]);
+    expect(found[0]!.message).toContain('a constant takes an id: “upheld”');
+  });
+  test.each([
+    ['all: 6,100', 'all: "6100"', 'write 6100 without quotation marks'],
+    ['all: 6,100', 'all: 1,006,100', 'write 1006100, without commas'],
+    ['all: 6,100', 'all: "£6,100"', 'write 6100, without the pound sign and commas or spaces'],
+    ['all: 6,100', 'all: 6000-6100', '“6000-6100” is a range: write one number'],
+    ['smallNumbers: shown', 'smallNumbers: shown\nnilReturn: yes', 'write true, without quotation marks'],
+    [
+      'smallNumbers: shown',
+      'smallNumbers: shown\npublicContacts: a@b.example',
+      'this should be a list: put [ ] around it',
+    ],
+    ['smallNumbers: shown', 'smallNumbers: shown\ncontent2: x', 'content2'],
+    ['name: Brindlemoor Council', 'name: [Brindlemoor Council]', 'this is a list: write one'],
+    ['preparedOn: 25 October 2024', 'preparedOn: 25/10/2024', 'which is 2024-10-25 if the day comes first'],
+    ['preparedOn: 25 October 2024', 'preparedOn: October 25th, 2024', 'yyyy-mm-dd: 2024-10-25'],
+    [
+      'smallNumbers: shown',
+      'smallNumbers: shown\ntargets: [{ measure: uphold-rate, stage: 1, atMost: 95%, by: Plan }]',
+      'write 95, without the percent sign',
+    ],
+  ])('%s as %s: %s', async (from, to, words) => {
+    const path = opened(name, { 'report.yaml': (text) => text.replace(from, to) });
+    expect(lines(await errorsOf(path))).toContain(words);
+  });
+});
+
+describe('other-nation-or-ombudsman', () => {
+  const name = 'other-nation-or-ombudsman';
+  const refusal = (file: string) =>
+    problemsOf(openCase(name).path(file)).then(
+      () => '',
+      (error: Error) => error.message,
+    );
+  test('the bank holidays of Scotland are not known, and that is said', async () => {
+    expect(await refusal('report.yaml')).toContain('the bank holidays of Scotland are not known yet');
+  });
+  test('the Code of the other Ombudsman is not known, and that is said', async () => {
+    expect(await refusal('report-lgsco.yaml')).toContain(
+      'the Code of the Local Government and Social Care Ombudsman has other time limits',
+    );
   });
 });
