@@ -37,7 +37,7 @@ const subjects: readonly Subject[] = [
   subject('withdrawn', /\bwithdr\w+/gi, /^withdrawn/),
   subject('open', /\b(?:open|outstanding|unresolved)\b/gi, /^open/),
   subject('acknowledgement-timeliness', /\backnowledg\w*/gi, /^acknowledg/),
-  subject('extensions', /\bexten(?:d|sion)\w*/gi, /^(?:extension|valid-extension)/),
+  subject('extensions', /\bexten(?:d|sion)\w*/gi, /^extension/),
   subject(
     'escalation-rate-in-year',
     /\bescalat\w*|\bwent (?:on )?to (?:the )?(?:stage 2|second stage)/gi,

@@ -253,15 +253,16 @@ function judgeOurs(sentence: Sentence, number: TypedNumber, around: TypedNumber,
       ? [...spoken, ...counted.filter(({ measure }) => measure === 'received')]
       : shown.filter(({ measure }) => subject.measures.test(measure));
   const meant = figuresWith(all, number.unit);
-  // A word without a figure in the unit of the number: “we handled 95%”.
-  const pool = meant.length === 0 ? spoken : meant;
   const withinNames = (figures: readonly Figure[]) => withinWhole(figuresAbout(figures, named, stages), names, lead);
+  // A word without a figure in the unit of the number: “we handled 95%”.
+  const isMeant = withinNames(meant).length > 0;
+  const pool = isMeant ? meant : spoken;
   const candidates = withinNames(pool);
   // “Communication was a factor in 19”: a theme that plays a part is counted by a measure of its own.
   const mainMeasure = subject?.main ?? (named.some(({ dimension }) => dimension === 'theme') ? null : 'handled');
   const wholes = role.whole ? withinNames([...spoken, ...counted]) : [];
   const main = candidates.filter(({ measure }) => measure === mainMeasure);
-  const ofAPart = names.length === 0 && namesAPart(words);
+  const ofAPart = names.length === 0 && (namesAPart(words) || namesALabelInPart(words, results));
   const part = names.length === 0 && !speaksOfAll(words) ? partSaying(sentence, pool, number, role, ofAPart) : null;
   const exact = best(main, around, role);
   if (exact === null && part !== null && ofAPart) return note(part.said, part.label);
@@ -277,8 +278,9 @@ function judgeOurs(sentence: Sentence, number: TypedNumber, around: TypedNumber,
   if (same !== null) return note(same);
   const nearest =
     nearestTo(main, around, results, role) ??
-    nearestTo(candidates, around, results, role) ??
-    nearestTo(withinNames(spoken), around, results);
+    (subject !== null && !isMeant ? null : nearestTo(candidates, around, results, role)) ??
+    // No figure of what the verb means is in the unit of the number: then none contradicts it.
+    (subject !== null && !isMeant ? null : nearestTo(withinNames(spoken), around, results));
   if (nearest === null) return diagnose('typed-number-unsupported', place, { number: text });
   if (part !== null)
     return diagnose('typed-number-of-a-part', place, {
@@ -347,6 +349,19 @@ function partSaying(
   return null;
 }
 
+/** “Repairs” for “Repairs and Maintenance”: a sentence that has a word of a label speaks of a part. */
+const namesALabelInPart = (words: string, results: PublishedResults): boolean => {
+  const said = words.toLowerCase();
+  return parts.some((dimension) =>
+    results.categories[dimension].some(({ label }) =>
+      tellingWords(label).some(
+        (word) =>
+          !/^(?:services?|management|other|council|housing)$/.test(word) && new RegExp(`\\b${word}\\b`).test(said),
+      ),
+    ),
+  );
+};
+
 const isOfStages = (slice: Slice, stages: readonly Stage[]): boolean =>
   slice.stage === undefined || stages.length === 0 || stages.includes(slice.stage);
 
@@ -378,7 +393,10 @@ function judgeTarget(
         subject.measures.test(measure) ||
         (!subject.specific && /timeliness/.test(measure) && number.unit === 'percent')),
   );
-  const same = own.find((target) => saysTarget(target, kindOfMeasure(results, target.measure), number));
+  const saying = own.filter((target) => saysTarget(target, kindOfMeasure(results, target.measure), number));
+  // “95% at stage 2 but not at stage 1”: the stage that follows the number.
+  const next = /\bstage\s+([12])\b/i.exec(words.slice(at))?.[1];
+  const same = saying.find(({ slice }) => String(slice.stage) === next) ?? saying[0];
   if (same !== undefined)
     return diagnose('typed-number', place, {
       number: text,

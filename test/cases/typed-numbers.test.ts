@@ -483,3 +483,24 @@ describe('own-table-caption-and-widths', () => {
     expect(tables[1]!.caption).toBe('Compliments by year');
   });
 });
+
+describe('a part by a word of its label', async () => {
+  const results = await measureFromConfig('fixtures/golden-2023-24/report.yaml');
+  const says = (text: string) =>
+    findTypedNumbersIn({ sections: [] }, parseContent({ plans: { name: 'plans.md', text } }), results as never).map(
+      ({ severity, hint }) => `${severity} ${hint}`,
+    );
+
+  // Repairs and Maintenance: 46 of the 565 handled at stage 1.
+  test('“Repairs” is not told the figure of the whole', () => {
+    expect(says('Repairs drew 46 complaints at stage 1.')[0]).toMatch(
+      /^info .*\{\{handled stage=1 service-area=repairs\}\}/,
+    );
+    expect(says('Repairs drew 47 complaints at stage 1.')[0]).toMatch(/^error If the sentence is about the whole/);
+  });
+
+  // Extensions are a count: no percentage of them is a figure, and none contradicts.
+  test('a percentage of what is only counted is not held against another measure', () => {
+    expect(says('We extended 24% of stage 1 complaints.')[0]).toMatch(/^warning/);
+  });
+});
