@@ -4,7 +4,15 @@ import { complaintFieldIds } from '../src/vocabulary/complaint.ts';
 import { givenAbouts, givenUnits } from '../src/vocabulary/given.ts';
 import { protectedDimensions } from '../src/vocabulary/published.ts';
 import { PUBLISHED_FORMAT } from '../src/vocabulary/published-figures.ts';
-import { exclusionReasons, measureKinds, periodBases } from '../src/vocabulary/results.ts';
+import {
+  type AbsentReason,
+  absentWords,
+  exclusionReasons,
+  measureKinds,
+  type NotCoveredReason,
+  notCoveredReasons,
+  periodBases,
+} from '../src/vocabulary/results.ts';
 import { type Dimension, dimensions, schemes, stages } from '../src/vocabulary/terms.ts';
 
 const text = z.string();
@@ -15,6 +23,7 @@ const category = z.strictObject({ id, label: text });
 const dimension = z.enum(dimensions as readonly [Dimension, ...Dimension[]]);
 const field = z.enum(complaintFieldIds as readonly [string, ...string[]]);
 const reasons = z.enum(Object.keys(exclusionReasons) as [string, ...string[]]);
+const quotient = z.strictObject({ numerator: count, denominator: count });
 const period = z.strictObject({ from: date, to: date, label: text });
 const organisation = z.strictObject({ id, name: text });
 
@@ -37,7 +46,24 @@ const working = {
   base: count,
   excluded: z.array(z.strictObject({ reason: reasons, count })),
   covered: z.array(z.strictObject({ source: id, count })),
-  notCovered: z.array(z.strictObject({ source: id, count: count.nullable(), fields: z.array(field) })),
+  notCovered: z.array(
+    z.strictObject({
+      source: id,
+      count: count.nullable(),
+      fields: z.array(field),
+      reason: z.enum(Object.keys(notCoveredReasons) as [NotCoveredReason]).optional(),
+    }),
+  ),
+  bounds: z
+    .strictObject({
+      unknown: count.nullable(),
+      known: count,
+      least: quotient.nullable(),
+      most: quotient.nullable(),
+      told: z.enum(['value', 'range', 'not-known']),
+    })
+    .optional(),
+  absent: z.enum(Object.keys(absentWords) as [AbsentReason, ...AbsentReason[]]).optional(),
   given: z.array(id).optional(),
   coverage: z.literal('suppressed').optional(),
 };
@@ -73,6 +99,8 @@ const measure = z.strictObject({
   source: text,
   of: text,
   without: z.strictObject({ fields: z.array(field), assumed: text }).optional(),
+  ofAll: z.literal(true).optional(),
+  subject: field.optional(),
   decimals: count,
   per: z.int().min(1).optional(),
   shareOf: dimension.optional(),
@@ -118,7 +146,7 @@ const entries = {
   basis: z.enum(periodBases),
   scheme: z.enum(schemes),
   extractedOn: date,
-  settings: z.record(text, text),
+  settings: z.record(text, z.union([text, z.number()])),
   calendar: z.strictObject({ id, title: text, source: text }),
   editions: z.array(z.looseObject({ id, title: text })),
   sources: z.array(

@@ -70,7 +70,7 @@ export function checkPage(quality: DataQuality): Promise<string> {
             'Figures that leave complaints out',
             [
               ['Figure', 'As it stands', 'Left out', 'Between'],
-              ...effects.map((effect) => [effect.figure, effect.value, effect.leftOut, effect.between]),
+              ...effects.map((effect) => [effect.figure, effect.value, effect.leftOut, effect.between ?? 'not known']),
             ],
           )}`,
     ),

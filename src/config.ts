@@ -205,6 +205,7 @@ const entriesSchema = z.strictObject({
     flagOnlyExtensions: z.enum(['left-out', 'late', 'within-maximum']).default('left-out'),
     ch02Denominator: z.enum(['received', 'due', 'responded']).default('received'),
     tsmRefusedAndWithdrawn: z.enum(['counted', 'left-out']).default('counted'),
+    leastCoverage: z.number().min(0).max(100).optional(),
   }),
   homes: z
     .strictObject({

@@ -5,7 +5,7 @@ import { complaintFields } from './vocabulary/complaint.ts';
 import { formatFigure, mainStatistic } from './vocabulary/figure-text.ts';
 import { formatGivenAmount } from './vocabulary/given.ts';
 import { formatCount, formatList, formatMoney, formatNoun, formatRatio } from './vocabulary/numbers.ts';
-import { exclusionReasons } from './vocabulary/results.ts';
+import { exclusionReasons, notCoveredReasons } from './vocabulary/results.ts';
 
 /** References on a line, and how many are shown. */
 const A_LINE = 8;
@@ -23,7 +23,7 @@ function figureWords(
   const { excluded, covered, notCovered, kind } = figure;
   const value = formatFigure(figure, mainStatistic[kind], measure.decimals);
   const range =
-    kind === 'rate' && excluded.length > 0
+    kind === 'rate' && figure.absent === undefined && (excluded.length > 0 || figure.bounds !== undefined)
       ? [
           `  It lies between ${formatFigure(figure, 'worst-case', measure.decimals)} and ${formatFigure(figure, 'best-case', measure.decimals)}, whatever is missing from the records.`,
         ]
@@ -43,10 +43,12 @@ function figureWords(
     ...(covered.length === 0
       ? []
       : [`  Covers: ${covered.map(({ source, count }) => `${formatCount(count)} of ${labelOf(source)}`).join(', ')}.`]),
-    ...notCovered.map(({ source, count, fields }) =>
-      count === null
-        ? `  Does not cover: ${labelOf(source)}, which gave totals only.`
-        : `  Does not cover: ${formatCount(count)} of ${labelOf(source)}, which does not collect ${formatList(fields.map((field) => complaintFields[field].label))}.`,
+    ...notCovered.map(({ source, count, fields, reason }) =>
+      reason !== undefined
+        ? `  Does not cover: ${formatCount(count ?? 0)} of ${labelOf(source)}, because ${notCoveredReasons[reason]}.`
+        : count === null
+          ? `  Does not cover: ${labelOf(source)}, which gave totals only.`
+          : `  Does not cover: ${formatCount(count)} of ${labelOf(source)}, which does not collect ${formatList(fields.map((field) => complaintFields[field].label))}.`,
     ),
     ...given.map(({ label, source, period: of }) => `  Holds a given figure: ${label}, ${of} (${source}).`),
     ...(target === null ? [] : [`  Target: ${target}.`]),

@@ -10,9 +10,19 @@ import type { ColumnProfile } from './ingest/describe-columns.ts';
 import type { GapGroup } from './measures/gaps.ts';
 import { complaintFields } from './vocabulary/complaint.ts';
 import type { RowAccount } from './vocabulary/complaint-data.ts';
+import { formatFigure } from './vocabulary/figure-text.ts';
 import { formatCount, formatList, formatPercent } from './vocabulary/numbers.ts';
 import { protectedDimensions } from './vocabulary/published.ts';
-import { exclusionReasons, gapsOf, isGap, type MeasureResultsData, type RateFigure } from './vocabulary/results.ts';
+import {
+  absentWords,
+  exclusionReasons,
+  gapsOf,
+  isGap,
+  type MeasureResultsData,
+  notCoveredReasons,
+  type RateFigure,
+} from './vocabulary/results.ts';
+import { sourceInSentence } from './vocabulary/source-names.ts';
 import { absences, dimensionLabels } from './vocabulary/terms.ts';
 
 /** The columns that were read from one export. */
@@ -27,7 +37,8 @@ export interface Effect {
   readonly figure: string;
   readonly value: string;
   readonly leftOut: string;
-  readonly between: string;
+  /** `null` where nothing is known of it. */
+  readonly between: string | null;
 }
 
 /** What somebody could fill in, and what that could do. */
@@ -134,8 +145,10 @@ function effectsOf(results: MeasureResultsData): readonly Effect[] {
   return results.figures.flatMap((figure) => {
     if (figure.kind !== 'rate' || !isWhole(figure)) return [];
     const { title, decimals } = described.get(figure.measure)!;
-    if (figure.base === 0 && figure.notCovered.length > 0) return [notComputed(figure, title, results)];
-    if (gapsOf(figure) === 0) return [];
+    if (figure.absent !== 'no-limit' && figure.base === 0 && figure.notCovered.length > 0)
+      return [notComputed(figure, title, results)];
+    const unknown = figure.bounds?.unknown ?? gapsOf(figure);
+    if (figure.absent !== undefined || unknown === 0) return [];
     const { numerator, denominator, excluded, slice } = figure;
     const reasons = excluded.flatMap(({ reason, count }) =>
       isGap(reason) ? [`${formatCount(count)} ${exclusionReasons[reason]}`] : [],
@@ -146,24 +159,34 @@ function effectsOf(results: MeasureResultsData): readonly Effect[] {
       {
         figure: slice.stage === undefined ? title : `${title}, stage ${slice.stage}`,
         value,
-        leftOut: reasons.join('; '),
-        between: between(numerator, denominator, gapsOf(figure), decimals),
+        leftOut: [...reasons, ...notCoveredWords(figure, results)].join('; '),
+        between: `${formatFigure(figure, 'worst-case', decimals)} and ${formatFigure(figure, 'best-case', decimals)}`,
       },
     ];
   });
 }
 
+const notCoveredWords = ({ notCovered }: RateFigure, { sources }: MeasureResultsData): readonly string[] =>
+  notCovered.map(({ source, count }) => {
+    const label = sources.find(({ id }) => id === source)?.label ?? source;
+    return count === null
+      ? `all of ${label}, which gave totals only`
+      : `${formatCount(count)} of ${label}, not covered`;
+  });
+
 /** A rate for which no source collects what it needs. */
 function notComputed({ slice, notCovered }: RateFigure, title: string, { sources }: MeasureResultsData): Effect {
-  const lacks = notCovered.map(({ source, fields }) => {
+  const lacks = notCovered.map(({ source, fields, reason }) => {
     const label = sources.find(({ id }) => id === source)?.label ?? source;
-    return `${label} does not collect the ${formatList(fields.map((field) => complaintFields[field].label))}`;
+    return reason === undefined
+      ? `${sourceInSentence(label)} does not record the ${formatList(fields.map((field) => complaintFields[field].label))}`
+      : `${label}: ${notCoveredReasons[reason]}`;
   });
   return {
     figure: slice.stage === undefined ? title : `${title}, stage ${slice.stage}`,
-    value: 'not computed',
+    value: absentWords['not-known'],
     leftOut: lacks.join('; '),
-    between: 'not known',
+    between: null,
   };
 }
 

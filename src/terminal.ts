@@ -42,7 +42,11 @@ export function formatCheck(quality: DataQuality): string {
     ),
     lines.join('\n'),
     effects
-      .map((one) => `${one.figure}: ${one.value}. Left out: ${one.leftOut}. It lies between ${one.between}.`)
+      .map((one) =>
+        one.between === null
+          ? `${one.figure}: ${one.value}, for ${one.leftOut}.`
+          : `${one.figure}: ${one.value}. Left out: ${one.leftOut}. It lies between ${one.between}.`,
+      )
       .join('\n'),
     chase.length === 0
       ? ''

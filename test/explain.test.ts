@@ -18,7 +18,7 @@ describe('explain', () => {
       'Where it comes from: Code 2022, 5.1 and 5.13; Code 2024, 6.3, 6.4, 6.14 and 6.15.',
       'Numerator 123, denominator 130 (complaints handled with the dates recorded), base 134.',
       'Left out of the base: 4 with no logged date recorded.',
-      'It lies between 91.8% and 94.8%, whatever is missing from the records.',
+      'It lies between 21.8% and 98.8%, whatever is missing from the records.',
       'Covers: 134 of Housing team.',
       'Does not cover: 431 of Contractor, which does not collect logged date and response date.',
       'Target: at least 95% (Housing plan 2023).',

@@ -26,6 +26,7 @@ export const tenureRecorded = defineMeasure({
   source,
   of: 'complaints handled',
   decimals: 0,
+  ofRecords: true,
   breakdowns: [[]],
   needs: () => ['tenure'],
   judge: judgeAlike(

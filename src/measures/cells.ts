@@ -46,6 +46,8 @@ export interface CountParts {
   readonly judged: Judged;
   readonly values: Int32Array | null;
   readonly byStage: boolean;
+  /** A kind of nothing in this dimension is a category only where complaints count in it. */
+  readonly shareOf?: string | undefined;
   readonly columnOf: (dimension: ComplaintDimension) => DimensionColumn;
 }
 
@@ -98,7 +100,8 @@ export function countCells(parts: CountParts, dimensions: readonly ComplaintDime
       tally.cells.count.push(counts[cell]!);
       for (const [d, place] of places.entries()) {
         const code = codeAt(place, columns[d]!.size);
-        if (!isPresent(code)) seen[d]!.add(code);
+        const isLeftOut = dimensions[d] === parts.shareOf && verdict !== countedCode;
+        if (!isPresent(code) && !isLeftOut) seen[d]!.add(code);
       }
     }
   for (const [cell, found] of values === null ? [] : valuesOf(parts, counted, values)) {

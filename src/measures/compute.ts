@@ -13,6 +13,7 @@ import type { SourceDescription } from '../vocabulary/complaint-data.ts';
 import { absenceOf, isPresent, NOT_COLLECTED } from '../vocabulary/complaint-table.ts';
 import type { Figure, PeriodBasis, Slice } from '../vocabulary/results.ts';
 import { type Stage, stages } from '../vocabulary/terms.ts';
+import { absentOf, boundsOf, hasValue } from './bounds.ts';
 import {
   addUp,
   type Counted,
@@ -24,8 +25,10 @@ import {
   type Tally,
 } from './cells.ts';
 import type { ComplaintDimension, DimensionColumn } from './dimension-columns.ts';
+import { fieldOf, fieldsMissing } from './fields-missing.ts';
 import { codeOf, countedCode, type Judged, judgeAll, notCountedCode, reasons } from './judged.ts';
 import type { ComplaintMeasure, Complaints, MeasureContext } from './measure.ts';
+import { canHaveBounds, knownIn, unknownIn, withNothing } from './unknowns.ts';
 
 export interface ComputeInput {
   readonly basis: PeriodBasis;
@@ -57,6 +60,10 @@ interface Plan {
   readonly stage: Stage;
   readonly own: number;
   readonly whole: number;
+  /** Where complaints are that might be in the whole, for a category of theirs is not known. */
+  readonly unplaced: readonly number[];
+  /** Where all complaints are of which every category is known: of a figure of all, those of the other categories too. */
+  readonly placed: readonly number[];
   /** For each source that does not collect what the slice is cut by: where its complaints are instead. */
   readonly elsewhere: readonly {
     readonly source: number;
@@ -95,7 +102,14 @@ function planMeasure(
     const valueAt = measure.value!(complaints, context);
     for (let i = 0; i < table.length; i++) if (judged.judged[i] === countedCode) values[i] = valueAt(i);
   }
-  const parts: CountParts = { table, judged, values, byStage: measure.byStage, columnOf: input.columnOf };
+  const parts: CountParts = {
+    table,
+    judged,
+    values,
+    byStage: measure.byStage,
+    shareOf: measure.shareOf,
+    columnOf: input.columnOf,
+  };
   // One landlord needs no figures by landlord.
   const breakdowns = measure.breakdowns.filter(
     (breakdown) => context.landlords.length > 0 || !breakdown.includes('landlord'),
@@ -105,8 +119,12 @@ function planMeasure(
     const kept = dimensions.filter((dimension) => dimension !== measure.shareOf);
     const own = countCells(parts, dimensions, tally);
     const whole = kept.length === dimensions.length ? own : countCells(parts, kept, tally);
-    return (measure.byStage ? stages : [stages[0]]).flatMap((stage) =>
-      combinations(input, dimensions, own).map((chosen): Plan => {
+    const chosenOf = combinations(input, dimensions, own);
+    return (measure.byStage ? stages : [stages[0]]).flatMap((stage) => {
+      const withCategories = measure.ofAll
+        ? chosenOf.map((chosen) => chosen.map(({ code }) => code)).filter((codes) => codes.every(isPresent))
+        : [];
+      return chosenOf.map((chosen): Plan => {
         const slice: Record<string, string | Stage> = measure.byStage ? { stage } : {};
         for (const [d, dimension] of dimensions.entries()) slice[dimension] = chosen[d]!.id;
         const codes = chosen.map(({ code }) => code);
@@ -127,7 +145,17 @@ function planMeasure(
             },
           ];
         });
+        const isBeside = (other: readonly number[]) =>
+          other.every((code, d) => code === codes[d] || fieldOf[dimensions[d]!] !== undefined);
+        const placed = measure.ofAll
+          ? withCategories.filter(isBeside).map((other) => whole.slotOf(stage, other))
+          : [whole.slotOf(stage, keptCodes)];
+        const unplaced = withNothing(keptCodes)
+          .slice(1)
+          .map((some) => whole.slotOf(stage, some));
         return {
+          unplaced,
+          placed,
           elsewhere,
           measure,
           slice: slice as Slice,
@@ -135,32 +163,10 @@ function planMeasure(
           own: own.slotOf(stage, codes),
           whole: whole.slotOf(stage, keptCodes),
         };
-      }),
-    );
+      });
+    });
   });
 }
-
-/** What a source does not collect at a stage, or at any of them. */
-export function fieldsMissing(
-  { notCollected, notCollectedAt }: ComputeInput['sources'][number],
-  stage: Stage | null,
-): readonly ComplaintField[] {
-  const own = stage === null ? stages.flatMap((one) => notCollectedAt[one] ?? []) : (notCollectedAt[stage] ?? []);
-  return own.length === 0 ? notCollected : [...notCollected, ...own];
-}
-
-/** The field a dimension is read from; sources and dates every complaint has. */
-export const fieldOf: Readonly<Partial<Record<ComplaintDimension, ComplaintField>>> = {
-  'service-area': 'service-area',
-  tenure: 'tenure',
-  'stock-group': 'tenure',
-  'main-theme': 'main-theme',
-  theme: 'main-theme',
-  channel: 'channel',
-  outcome: 'outcome',
-  'refusal-reason': 'refusal-reason',
-  'extension-reason': 'extension-reason',
-};
 
 /** Every combination of categories, in declared order; a kind of nothing is one where it occurs. */
 function combinations({ columnOf }: ComputeInput, dimensions: readonly ComplaintDimension[], { nothing }: Counted) {
@@ -184,7 +190,9 @@ function figureOf(plan: Plan, totals: ReadonlyMap<number, Slot>, input: ComputeI
     const fields = fieldsMissing(source, measure.byStage ? stage : null);
     return needs.filter((field) => fields.includes(field));
   });
-  const isCovered = (source: number) => missing[source]!.length === 0;
+  const uncovered = measure.uncovered?.(input.complaints);
+  const reasonOf = (source: number) => uncovered?.(source) ?? null;
+  const isCovered = (source: number) => missing[source]!.length === 0 && reasonOf(source) === null;
   /** How many there are of each verdict, by its code, in the sources that are covered. */
   const tally = (slot: Slot) => {
     const counts: number[] = [];
@@ -211,8 +219,48 @@ function figureOf(plan: Plan, totals: ReadonlyMap<number, Slot>, input: ComputeI
     const away = plan.elsewhere.find((other) => other.source === source);
     const there = away === undefined ? 0 : inSource(totals.get(away.slot) ?? emptySlot, source);
     const fields = [...new Set([...missing[source]!, ...(away?.fields ?? [])])];
-    return { source: id, count: inSource(whole, source) + there, fields };
+    const reason = reasonOf(source);
+    return {
+      source: id,
+      count: inSource(whole, source) + there,
+      fields,
+      ...(reason === null ? {} : { reason }),
+    };
   });
+  // Sources that collect all that a verdict is made from, whether or not they collect what the figure is cut by.
+  const cutBy = Object.keys(slice).map((name) => fieldOf[name as ComplaintDimension]);
+  const isJudged = (source: number) =>
+    reasonOf(source) === null && missing[source]!.every((field) => cutBy.includes(field));
+  const hasBounds = measure.ofRecords === undefined && canHaveBounds(slice, measure.ofAll === true);
+  const unknowns = unknownIn(plan, totals, { isCovered, isJudged });
+  const bounds = !hasBounds
+    ? undefined
+    : boundsOf({ numerator: counted, denominator }, unknowns, {
+        kind: measure.kind,
+        isRelative: relativeTo !== undefined,
+        ofAll: measure.ofAll === true,
+        leastCoverage: input.context.settings.leastCoverage,
+        known: knownIn(plan, totals, isJudged),
+      });
+  const isEmpty = relativeTo === undefined && denominator === 0;
+  const { source: only, landlord } = slice;
+  const ofLandlord = input.context.landlords.find(({ id }) => id === landlord)?.sources;
+  const asked = input.sources.flatMap(({ id }, source) =>
+    (only === undefined || id === only) && (ofLandlord === undefined || ofLandlord.includes(id)) ? [source] : [],
+  );
+  const nobodyCovers = asked.length > 0 && asked.every((source) => missing[source]!.length > 0);
+  const lacking = sources.filter(({ count }) => count > 0 || nobodyCovers).flatMap(({ fields }) => fields);
+  const isForWant = nobodyCovers || (isEmpty && left === 0);
+  const unlimited = codeOf.get('no-time-limit')!;
+  const isFollowed = sources.every(({ count, reason }) => count === 0 || reason === undefined);
+  const isUnlimited = isForWant && [...whole.bySource.values()].some((counts) => counts.size > 0);
+  const absent = !(isEmpty || nobodyCovers)
+    ? undefined
+    : isUnlimited && [...whole.bySource.values()].every((counts) => [...counts.keys()].every((v) => v === unlimited))
+      ? 'no-limit'
+      : isForWant && lacking.length === 0 && !isFollowed
+        ? 'not-known'
+        : absentOf(excluded, isForWant ? lacking : [], measure.subject);
   const working = {
     measure: measure.id,
     slice,
@@ -221,19 +269,26 @@ function figureOf(plan: Plan, totals: ReadonlyMap<number, Slot>, input: ComputeI
     denominator,
     base: (relativeTo === undefined ? denominator : counted) + left,
     excluded,
-    covered: sources.flatMap(({ source, count, fields }) =>
-      fields.length === 0 && count > 0 ? [{ source, count }] : [],
+    covered: sources.flatMap(({ source, count, fields, reason }) =>
+      fields.length === 0 && reason === undefined && count > 0 ? [{ source, count }] : [],
     ),
-    notCovered: sources.filter(({ count, fields }) => fields.length > 0 && count > 0),
+    notCovered: sources.filter(({ count, fields, reason }) => (fields.length > 0 || reason !== undefined) && count > 0),
+    ...(bounds === undefined ? {} : { bounds }),
+    ...(absent === undefined ? {} : { absent }),
   };
   switch (measure.kind) {
     case 'count':
       return { kind: 'count', value: counted, ...working };
     case 'rate':
-      return { kind: 'rate', value: denominator === 0 ? null : counted / denominator, ...working };
+      return {
+        kind: 'rate',
+        value: denominator === 0 || !hasValue(bounds) ? null : counted / denominator,
+        ...working,
+      };
     case 'ratio': {
       const per = measure.per ?? 1;
-      return { kind: 'ratio', per, value: denominator === 0 ? null : (per * counted) / denominator, ...working };
+      const value = denominator === 0 || !hasValue(bounds) ? null : (per * counted) / denominator;
+      return { kind: 'ratio', per, value, ...working };
     }
     case 'amount':
     case 'duration': {

@@ -9,8 +9,8 @@
  */
 import { type Figure, figureKey } from '../vocabulary/results.ts';
 import type { Dimension, Stage } from '../vocabulary/terms.ts';
-import { fieldsMissing } from './compute.ts';
 import type { ComplaintDimension } from './dimension-columns.ts';
+import { fieldsMissing } from './fields-missing.ts';
 import { countedCode, judgeAll, notCountedCode } from './judged.ts';
 import type { Vector } from './linear-span.ts';
 import type { ComplaintMeasure } from './measure.ts';
@@ -80,6 +80,8 @@ export function figureKindsOf(
       const fields = fieldsMissing(source, measure.byStage ? stage : null);
       return measure.needs(stage, editions).some((field) => fields.includes(field));
     });
+    const uncovered = measure.uncovered?.(complaints);
+    for (const source of sources.keys()) if ((uncovered?.(source) ?? null) !== null) missing[source] = true;
     const isCovered = (i: number) => !missing[table.source.codes[i]!];
     const kept = tests.filter(({ isShare }) => !isShare);
     const inWhole = (i: number) => isCovered(i) && kept.every((test) => test.isIn(i));

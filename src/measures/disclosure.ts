@@ -23,9 +23,10 @@ import {
 } from '../vocabulary/published.ts';
 import { type Comparator, type Figure, figureKey, type MeasureResultsData } from '../vocabulary/results.ts';
 import { absences, type Dimension, stages } from '../vocabulary/terms.ts';
-import { fieldOf } from './compute.ts';
+import { hasValue } from './bounds.ts';
 import { type Cluster, clusterRows, type Row } from './disclosure-rows.ts';
 import { type FigureKind, figureKindsOf } from './disclosure-vectors.ts';
+import { fieldOf, fieldsMissing } from './fields-missing.ts';
 import { GIVEN } from './given.ts';
 import type { ComplaintMeasure, Measure } from './measure.ts';
 import { type PrepareOptions, prepare } from './prepare.ts';
@@ -90,12 +91,15 @@ export function withholdSmallNumbers(
         if (isCrossed || hasSmall(kind, smallNumbers.below)) for (const figure of kind.figures.values()) hide(figure);
     }
   const figures = results.figures.map((figure): PublishedFigure => {
-    const { measure, slice, basis, kind } = figure;
+    const { measure, slice } = figure;
     if (hidden.has(figureKey(measure, slice))) {
-      const per = figure.kind === 'ratio' ? { per: figure.per } : {};
-      return { kind: 'suppressed', of: kind, ...per, measure, slice, basis };
+      return suppressed(figure);
     }
-    return isCut(figure) && measures.has(measure) ? withoutCoverage(figure) : figure;
+    if (!isCut(figure) || !measures.has(measure)) return figure;
+    // A range tells how many are left out, and so does a word for want of records where some source has them.
+    const isWithoutRecords = isUncollected(measures.get(measure)!, slice, { sources: data.sources, prepared });
+    const tells = (figure.absent !== undefined && !isWithoutRecords) || !hasValue(figure.bounds);
+    return tells ? suppressed(figure) : withoutCoverage(figure);
   });
   const { lastYear } = results;
   return readPublishedResults({
@@ -105,6 +109,23 @@ export function withholdSmallNumbers(
     smallNumbers,
   });
 }
+
+const suppressed = (figure: Figure): PublishedFigure => {
+  const { kind, measure, slice, basis } = figure;
+  const per = figure.kind === 'ratio' ? { per: figure.per } : {};
+  return { kind: 'suppressed', of: kind, ...per, measure, slice, basis };
+};
+
+/** Whether no source collects what a figure needs: that is no secret of any complaint. */
+const isUncollected = (
+  measure: ComplaintMeasure,
+  { stage }: Figure['slice'],
+  { sources, prepared }: { readonly sources: ComplaintData['sources']; readonly prepared: ReturnType<typeof prepare> },
+): boolean =>
+  sources.every((source) => {
+    const missing = fieldsMissing(source, measure.byStage ? (stage ?? null) : null);
+    return measure.needs(stage ?? 1, prepared.editions).some((field) => missing.includes(field));
+  });
 
 /** The categories of a dimension that figures are broken down by; of tenures with the group of homes each is in. */
 const rowsOf = (
@@ -131,7 +152,7 @@ const hasSmall = ({ parts, figures }: FigureKind, below: number): boolean =>
   );
 
 /** A figure without what it leaves out and whom it covers: these are small numbers of their own. */
-function withoutCoverage(figure: Figure): Figure {
+function withoutCoverage({ bounds: _, ...figure }: Figure): Figure {
   const bare = {
     base: figure.kind === 'ratio' ? figure.numerator : figure.denominator,
     excluded: [],

@@ -9,7 +9,7 @@ import type { ComplaintData } from '../vocabulary/complaint-data.ts';
 import { isPresent } from '../vocabulary/complaint-table.ts';
 import { type ExclusionReason, isGap } from '../vocabulary/results.ts';
 import type { Category, Scheme, Stage } from '../vocabulary/terms.ts';
-import { fieldsMissing } from './compute.ts';
+import { fieldsMissing } from './fields-missing.ts';
 import { COUNTED, type ComplaintMeasure, NOT_COUNTED, OUT } from './measure.ts';
 import { upholdRate } from './outcomes.ts';
 import { type PrepareOptions, prepare } from './prepare.ts';

@@ -14,11 +14,13 @@ import {
   type Homes,
   type MeasureKind,
   type PeriodBasis,
+  type Quotient,
   type Slice,
   type StockGroupTenures,
 } from '../vocabulary/results.ts';
 import { type Category, type Dimension, dimensions, stockGroups as stockGroupIds } from '../vocabulary/terms.ts';
-import type { Measure } from './measure.ts';
+import { toldAs } from './bounds.ts';
+import type { ComplaintMeasure, Measure } from './measure.ts';
 
 /** The settings that hold the two lists. */
 export const GIVEN = 'given';
@@ -261,13 +263,21 @@ function addSource(
     );
     if (part === undefined) {
       const notCovered = [...figure.notCovered, { source: source.id, count: null, fields: [] }];
-      byKey.set(key, { ...figure, notCovered });
+      byKey.set(key, withUnknownSource({ ...figure, notCovered }, measure));
       continue;
     }
     const { k, n } = part.amount as { readonly k: number; readonly n: number | null };
     const numerator = figure.numerator + k;
     const denominator = figure.denominator + (n ?? k);
+    const { bounds, absent: _, ...rest } = figure;
+    const more = (end: Quotient | null) =>
+      end === null ? null : { numerator: end.numerator + k, denominator: end.denominator + (n ?? k) };
     const sum = {
+      ...(bounds === undefined
+        ? {}
+        : {
+            bounds: { ...bounds, known: bounds.known + (n ?? k), least: more(bounds.least), most: more(bounds.most) },
+          }),
       numerator,
       denominator,
       base: figure.base + (n ?? k),
@@ -277,8 +287,20 @@ function addSource(
     byKey.set(
       key,
       figure.kind === 'rate'
-        ? { ...figure, ...sum, value: denominator === 0 ? null : numerator / denominator }
-        : ({ ...figure, ...sum, value: numerator } as Figure),
+        ? ({ ...rest, ...sum, value: denominator === 0 ? null : numerator / denominator } as Figure)
+        : ({ ...rest, ...sum, value: numerator } as Figure),
     );
   }
+}
+
+/** A figure that leaves out a source of which nobody knows how many complaints it would add. */
+function withUnknownSource(figure: Figure, measure: ComplaintMeasure): Figure {
+  const { kind, numerator, denominator } = figure;
+  const isRelative = measure.relativeTo !== undefined;
+  if (kind === 'amount' || kind === 'duration' || (kind === 'ratio' && !isRelative)) return figure;
+  const isFixed = isRelative || kind === 'count';
+  const known = figure.bounds?.known ?? figure.base;
+  const told = toldAs({ kind, ofAll: measure.ofAll === true, known, unknown: null, leastCoverage: undefined });
+  const bounds = { unknown: null, known, least: isFixed ? { numerator, denominator } : null, most: null, told };
+  return kind === 'count' || told === 'value' ? { ...figure, bounds } : { ...figure, bounds, value: null };
 }

@@ -310,6 +310,8 @@ const describe = (measure: Measure): MeasureDescription => {
     source,
     of,
     ...(without === undefined ? {} : { without }),
+    ...(measure.ofAll === undefined ? {} : { ofAll: measure.ofAll }),
+    ...(measure.subject === undefined ? {} : { subject: measure.subject }),
     decimals,
     ...(per === undefined ? {} : { per }),
     ...(measure.over === 'complaints' && measure.shareOf !== undefined ? { shareOf: measure.shareOf } : {}),

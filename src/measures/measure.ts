@@ -26,6 +26,7 @@ import type {
   MeasureDescription,
   MeasureKind,
   MeasureSettings,
+  NotCoveredReason,
   PeriodBasis,
   Slice,
   StockGroupTenures,
@@ -120,6 +121,10 @@ export interface ComplaintMeasure<Id extends string = string, Kind extends Measu
   readonly byStage: boolean;
   /** The fields a source must collect to be covered. */
   readonly needs: (stage: Stage, editions: readonly CodeEdition[]) => readonly ComplaintField[];
+  /** Why a source that collects every field is not covered all the same; `null` where it is covered. */
+  readonly uncovered?: (complaints: Complaints) => (source: number) => NotCoveredReason | null;
+  /** It tells how complete the records are, so that what is not recorded leaves nothing open. */
+  readonly ofRecords?: true;
   /** The numerator is one category of this dimension, the denominator all of them. */
   readonly shareOf?: Dimension;
   readonly judge: (complaints: Complaints, context: MeasureContext) => (i: number) => Verdict;

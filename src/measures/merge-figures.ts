@@ -13,12 +13,16 @@ import {
   figureKey,
   type MeasureDescription,
   type MeasureResultsData,
+  type MeasureSettings,
   type Slice,
 } from '../vocabulary/results.ts';
 import { absences, type Dimension, stages } from '../vocabulary/terms.ts';
-import { fieldOf, fieldsMissing, medianOf } from './compute.ts';
+import { absentOf, addBounds, boundsOf, hasValue } from './bounds.ts';
+import { medianOf } from './compute.ts';
 import type { ComplaintDimension } from './dimension-columns.ts';
+import { fieldOf, fieldsMissing } from './fields-missing.ts';
 import type { MergeKind } from './merge.ts';
+import { canHaveBounds } from './unknowns.ts';
 
 interface MergedParts {
   readonly kind: MergeKind;
@@ -27,6 +31,7 @@ interface MergedParts {
   readonly sources: MeasureResultsData['sources'];
   readonly period: Period;
   readonly hasHomes: boolean;
+  readonly settings: MeasureSettings;
 }
 
 type Find = (measure: string, slice: Slice) => Figure | undefined;
@@ -108,6 +113,10 @@ function figureAt(
   if (merged.kind !== 'landlords' && isOfLandlord) return sameFigure(measure, slice, parts);
   const example = parts.flatMap(({ data }) => data.figures.find((figure) => figure.measure === measure.id) ?? [])[0];
   if (example === undefined) return null;
+  const [ofSource, ...others] = parts.filter(({ data }) => data.sources.some(({ id }) => id === slice.source));
+  // The others’ complaints are outside it, and what they collect says nothing of it.
+  if (merged.kind !== 'periods' && ofSource !== undefined && others.length === 0 && measure.relative !== true)
+    return ofSource.find(measure.id, slice) ?? addUp(measure, slice, [none(measure, slice, ofSource, example)], merged);
   // What is recorded beside complaints, and homes, may not be known of a part; complaints always are.
   const isOfComplaints = example.basis === parts[0]!.data.basis && measure.relative !== true;
   const figures = parts.map((part) => {
@@ -135,15 +144,33 @@ function sameFigure(measure: MeasureDescription, slice: Slice, parts: readonly P
 
 /** The figure of a category that a part has no complaints in. */
 function none(measure: MeasureDescription, slice: Slice, { data, find }: Part, example: Figure): Figure {
+  const { bounds: _, absent: __, ...bare } = example;
+  const missing = notCollected(measure, slice, { data, find });
+  const bounds = !canHaveBounds(slice, measure.ofAll === true)
+    ? undefined
+    : boundsOf({ numerator: 0, denominator: 0 }, unknownOf(missing), {
+        ...boundsKind(measure, example.kind, data.settings),
+        known: 0,
+      });
+  const shareField = fieldOf[measure.shareOf as ComplaintDimension];
+  const lacksShare =
+    shareField !== undefined &&
+    data.sources.every(({ id, notCollected: never, notCollectedAt = {} }) =>
+      fieldsMissing({ id, notCollected: never, notCollectedAt }, slice.stage ?? null).includes(shareField),
+    );
+  const fields = lacksShare ? [shareField] : missing.flatMap((source) => source.fields);
+  const absent = absentOf([], fields, measure.subject);
   const empty = {
-    ...example,
+    ...bare,
+    ...(bounds === undefined ? {} : { bounds }),
+    ...(absent === undefined ? {} : { absent }),
     slice,
     numerator: 0,
     denominator: 0,
     base: 0,
     excluded: [],
     covered: [],
-    notCovered: notCollected(measure, slice, { data, find }),
+    notCovered: missing,
     ...(example.kind === 'duration' ? { distribution: [] } : {}),
   } as Figure;
   // Of a share: none of the same whole.
@@ -152,6 +179,19 @@ function none(measure: MeasureDescription, slice: Slice, { data, find }: Part, e
   const sibling = siblingOf(measure, slice, { data, find });
   return sibling === undefined ? empty : { ...sibling, slice, numerator: 0 };
 }
+
+const unknownOf = (notCovered: Figure['notCovered']) => ({
+  within: notCovered.reduce((sum, { count }) => sum + (count ?? 0), 0),
+  perhapsCounted: 0,
+  perhapsNot: 0,
+  perhaps: 0,
+});
+
+const boundsKind = (
+  { relative, ofAll }: MeasureDescription,
+  kind: MeasureDescription['kind'],
+  { leastCoverage }: MeasureSettings,
+) => ({ kind, isRelative: relative === true, ofAll: ofAll === true, leastCoverage });
 
 /** Of a share, the figure of another category of the same whole. */
 function siblingOf({ id, shareOf }: MeasureDescription, slice: Slice, { data, find }: Part): Figure | undefined {
@@ -184,12 +224,23 @@ function notCollected(measure: MeasureDescription, slice: Slice, { data, find }:
   });
 }
 
+/** Why there is nothing: as of those with complaints, where any has; records that are missing come before what has no limit. */
+function mergeAbsent(figures: readonly Figure[], isCertain: boolean): Figure['absent'] {
+  const withComplaints = figures.filter(({ excluded, notCovered }) => excluded.length + notCovered.length > 0);
+  const asked = withComplaints.length > 0 ? withComplaints : isCertain ? figures : [];
+  const withReasons = asked.some(({ excluded }) => excluded.length > 0)
+    ? asked.filter(({ excluded }) => excluded.length > 0)
+    : asked;
+  const reasons = withReasons.flatMap(({ absent }) => absent ?? []);
+  return reasons.find((reason) => reason !== 'no-limit') ?? reasons[0];
+}
+
 /** Figures added up, and their value computed again. */
 function addUp(
   measure: MeasureDescription,
   slice: Slice,
   figures: readonly Figure[],
-  { kind, sources }: MergedParts,
+  { kind, sources, settings }: MergedParts,
 ): Figure {
   const first = figures[0]!;
   const add = (read: (figure: Figure) => number) => figures.reduce((total, figure) => total + read(figure), 0);
@@ -207,8 +258,15 @@ function addUp(
   const notCovered = sources.flatMap(({ id: source }) => {
     const own = figures.flatMap((one) => one.notCovered.filter((entry) => entry.source === source));
     const count = own.reduce((total, entry) => total + (entry.count ?? 0), 0);
-    return count > 0 ? [{ source, count, fields: [...new Set(own.flatMap(({ fields }) => fields))] }] : [];
+    const fields = [...new Set(own.flatMap((entry) => entry.fields))];
+    const reason = own.find((entry) => entry.reason !== undefined)?.reason;
+    return count > 0 ? [{ source, count, fields, ...(reason === undefined ? {} : { reason }) }] : [];
   });
+  const kindOfBounds = boundsKind(measure, first.kind, settings);
+  const bounds = addBounds(figures, kindOfBounds, denominator);
+  const isCertain = figures.every((one) => one.absent !== undefined);
+  const lacks = isCertain || (!kindOfBounds.isRelative && denominator === 0);
+  const absent = lacks ? mergeAbsent(figures, isCertain) : undefined;
   const given = [...new Set(figures.flatMap((one) => one.given ?? []))];
   const working = {
     measure: measure.id,
@@ -220,16 +278,27 @@ function addUp(
     excluded,
     covered,
     notCovered,
+    ...(bounds === undefined ? {} : { bounds }),
+    ...(absent === undefined ? {} : { absent }),
     ...(given.length === 0 ? {} : { given }),
   };
   switch (first.kind) {
     case 'count':
       return { kind: 'count', value: numerator, ...working };
     case 'rate':
-      return { kind: 'rate', value: denominator === 0 ? null : numerator / denominator, ...working };
+      return {
+        kind: 'rate',
+        value: denominator === 0 || !hasValue(bounds) ? null : numerator / denominator,
+        ...working,
+      };
     case 'ratio': {
       const { per } = first;
-      return { kind: 'ratio', per, value: denominator === 0 ? null : (per * numerator) / denominator, ...working };
+      return {
+        kind: 'ratio',
+        per,
+        value: denominator === 0 || !hasValue(bounds) ? null : (per * numerator) / denominator,
+        ...working,
+      };
     }
     case 'amount':
       return { kind: 'amount', value: numerator, ...working };

@@ -91,6 +91,7 @@ export function mergeResults(parts: readonly MeasureResultsData[], options: Merg
       sources,
       period,
       hasHomes: homes !== null,
+      settings: first.settings,
     }),
     given,
     targets,

@@ -7,9 +7,7 @@
  */
 import type { StockGroup } from '../vocabulary/terms.ts';
 import { clockAt, clocksOf, extensionReader, judgeExtension } from './clocks.ts';
-import { judgeAlike } from './judge-alike.ts';
 import {
-  COUNTED,
   type Complaints,
   defineMeasure,
   HANDLED,
@@ -20,15 +18,9 @@ import {
   type Verdict,
 } from './measure.ts';
 import { judgeTimely } from './timeliness.ts';
+import { countsIn, judgeReceivedAsSet } from './volumes.ts';
 
 const source = 'Regulator of Social Housing, Tenant Satisfaction Measures.';
-
-/** Whether a complaint is one the measures count at all, under the setting for refused and withdrawn ones. */
-function countsIn({ table }: Complaints, { settings }: MeasureContext): (i: number) => boolean {
-  const { codes, categories } = table.category.status;
-  const isOut = categories.map(({ id }) => id === 'refused' || id === 'withdrawn');
-  return settings.tsmRefusedAndWithdrawn === 'counted' ? () => true : (i) => isOut[codes[i]!] !== true;
-}
 
 export const ch01 = defineMeasure({
   id: 'ch01',
@@ -40,13 +32,11 @@ export const ch01 = defineMeasure({
   source,
   of: 'homes of the group',
   decimals: 1,
+  ofAll: true,
   breakdowns: [['stock-group']],
   needs: () => ['tenure'],
   relativeTo: ({ homes }, slice) => homes?.[slice['stock-group'] as StockGroup] ?? null,
-  judge: judgeAlike('status', (complaints, context) => {
-    const counts = countsIn(complaints, context);
-    return (i) => (complaints.standing(i) === 'outside-period' || !counts(i) ? OUT : COUNTED);
-  }),
+  judge: judgeReceivedAsSet,
 });
 
 export const ch02 = defineMeasure({
@@ -62,6 +52,8 @@ export const ch02 = defineMeasure({
     assumed: 'every response after the first due date counts as late',
   },
   decimals: 1,
+  ofAll: true,
+  subject: 'responded-on',
   breakdowns: [['stock-group']],
   needs: () => ['tenure', 'responded-on'],
   judge: (complaints, context) => {

@@ -43,6 +43,7 @@ export const acknowledgementTimeliness = defineMeasure({
   source: 'Code 2022, 4.1; Code 2024, 6.2 and 6.11.',
   of: 'complaints handled with the dates recorded',
   decimals: 1,
+  subject: 'acknowledged-on',
   breakdowns,
   needs: clockFields('acknowledged'),
   judge: (complaints, context) => {
@@ -98,6 +99,7 @@ export const responseTimeliness = defineMeasure({
     assumed: 'every response after the first due date counts as late',
   },
   decimals: 1,
+  subject: 'responded-on',
   breakdowns,
   needs: clockFields('responded'),
   judge: judgeHandledBy({ capped: 'as-set', withExtensions: true }),
@@ -170,6 +172,7 @@ export const validExtensions = defineMeasure({
   source: 'Code 2022, 5.1 and 5.13; Code 2024, 6.4 and 6.15.',
   of: 'complaints handled and extended with the dates recorded',
   decimals: 0,
+  subject: 'extended',
   breakdowns: [[], ['source']],
   needs: (stage, editions) => [
     ...new Set<ComplaintField>([
@@ -205,6 +208,7 @@ export const responseDays = defineMeasure({
   source: 'No provision: what residents wait.',
   of: 'complaints handled with the dates recorded',
   decimals: 1,
+  subject: 'responded-on',
   breakdowns: [[], ['source'], ['landlord'], ['service-area']],
   needs: () => ['received-on', 'responded-on'],
   judge: (complaints, context) => {

@@ -6,8 +6,8 @@
 import type { ComplaintData } from '../vocabulary/complaint-data.ts';
 import type { ExclusionReason, Slice } from '../vocabulary/results.ts';
 import type { Scheme, Stage } from '../vocabulary/terms.ts';
-import { fieldsMissing } from './compute.ts';
 import type { ComplaintDimension } from './dimension-columns.ts';
+import { fieldsMissing } from './fields-missing.ts';
 import { COUNTED, type ComplaintMeasure, NOT_COUNTED, OUT } from './measure.ts';
 import { createMembership } from './membership.ts';
 import { type PrepareOptions, prepare } from './prepare.ts';
@@ -49,7 +49,9 @@ export function createTracer(data: ComplaintData, options: PrepareOptions & { re
     }));
     const whole = tests.filter(({ isShare }) => !isShare);
     const share = tests.filter(({ isShare }) => isShare);
-    const missing = data.sources.map((source) => {
+    const uncovered = measure.uncovered?.(complaints);
+    const missing = data.sources.map((source, at) => {
+      if ((uncovered?.(at) ?? null) !== null) return true;
       const fields = fieldsMissing(source, measure.byStage ? (asked ?? null) : null);
       return measure.needs(asked ?? 1, editions).some((field) => fields.includes(field));
     });

@@ -1,6 +1,14 @@
 import type { Dimension } from '../vocabulary/terms.ts';
 import { judgeAlike, judgeHandled } from './judge-alike.ts';
-import { COUNTED, defineMeasure, NOT_COUNTED, OUT, type Standing } from './measure.ts';
+import {
+  COUNTED,
+  type Complaints,
+  defineMeasure,
+  type MeasureContext,
+  NOT_COUNTED,
+  OUT,
+  type Standing,
+} from './measure.ts';
 
 const source = 'Code 2022, 7.2; Code 2024, 8.1(b).';
 const inPeriod = 'complaints received in the period';
@@ -11,6 +19,24 @@ const judgeReceived = judgeAlike(
     (i) =>
       standing(i) === 'outside-period' ? OUT : COUNTED,
 );
+
+/** Complaints received, those refused and withdrawn among them or not, as the setting says. */
+export const judgeReceivedAsSet = judgeAlike('status', (complaints, context) => {
+  const counts = countsIn(complaints, context);
+  return (i) => (complaints.standing(i) === 'outside-period' || !counts(i) ? OUT : COUNTED);
+});
+
+/** Whether a complaint is one the measures by homes count at all, under the setting for refused and withdrawn ones. */
+export function countsIn(
+  { category }: { readonly category: (field: 'status', i: number) => string | null },
+  { settings }: Pick<MeasureContext, 'settings'>,
+): (i: number) => boolean {
+  if (settings.tsmRefusedAndWithdrawn === 'counted') return () => true;
+  return (i) => {
+    const status = category('status', i);
+    return status !== 'refused' && status !== 'withdrawn';
+  };
+}
 
 /** What a complaint always has, or lacks visibly. */
 const everyWay: readonly (readonly Dimension[])[] = [
@@ -138,15 +164,16 @@ export const perThousandHomes = defineMeasure({
   per: 1000,
   title: 'Complaints received per 1,000 homes',
   definition:
-    'Complaints received at the stage in the reporting period, from residents of any tenure, for every 1,000 homes the landlord owns.',
+    'Complaints received at the stage in the reporting period, from residents of any tenure, for every 1,000 homes the landlord owns. Whether those refused or withdrawn are in it is the setting of CH01 and CH02.',
   source: 'Common practice; CH01 is by group of homes.',
   of: 'homes owned',
   decimals: 1,
+  ofAll: true,
   breakdowns: [[], ['landlord']],
   needs: () => [],
   relativeTo: ({ homes, landlords }, { landlord }) =>
     (landlord === undefined ? homes?.all : landlords.find(({ id }) => id === landlord)?.homes) ?? null,
-  judge: judgeReceived,
+  judge: judgeReceivedAsSet,
 });
 
 export const escalationInYear = defineMeasure({
@@ -180,8 +207,31 @@ export const escalationCohort = defineMeasure({
   decimals: 1,
   breakdowns: [[], ['source'], ['service-area']],
   needs: () => [],
+  uncovered: (complaints) => {
+    const matched = sourcesWithMatches(complaints);
+    return (source) => (matched[source] === 'none' ? 'references-do-not-match' : null);
+  },
   judge:
     ({ standing, stage, escalated }) =>
     (i) =>
       stage(i) === 2 || standing(i) !== 'handled' ? OUT : escalated(i) ? COUNTED : NOT_COUNTED,
 });
+
+/**
+ * Whether complaints of each source can be followed to stage 2: `none` of its stage 2 complaints has the reference of
+ * one at stage 1, so nothing says which went on; `some` have; or it has no stage 2 complaint at all.
+ */
+export function sourcesWithMatches({
+  table,
+  stage,
+  escalated,
+}: Pick<Complaints, 'table' | 'stage' | 'escalated'>): readonly ('none' | 'some' | undefined)[] {
+  const { categories, codes } = table.source;
+  const found = new Array<'none' | 'some' | undefined>(categories.length).fill(undefined);
+  for (let i = 0; i < table.length; i++) {
+    const source = codes[i]!;
+    if (stage(i) === 2) found[source] ??= 'none';
+  }
+  for (let i = 0; i < table.length; i++) if (stage(i) === 1 && escalated(i)) found[codes[i]!] = 'some';
+  return found;
+}

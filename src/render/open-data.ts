@@ -10,7 +10,14 @@
  */
 import { formatPercent, formatRatio } from '../vocabulary/numbers.ts';
 import { kindOf, type PublishedFigure, type PublishedResultsData } from '../vocabulary/published.ts';
-import { extractWords, type Figure, type MeasureDescription, type MeasureKind } from '../vocabulary/results.ts';
+import {
+  absentWords,
+  extractWords,
+  type Figure,
+  type MeasureDescription,
+  type MeasureKind,
+  type Quotient,
+} from '../vocabulary/results.ts';
 import { dimensionLabels, dimensions } from '../vocabulary/terms.ts';
 import { csvText, looksLikeNumber } from './csv-text.ts';
 
@@ -30,6 +37,9 @@ export interface OpenDataRow {
   readonly unit: string;
   readonly suppressed: boolean;
   readonly note: string | null;
+  /** The lowest and the highest that the value can be, whatever is missing. */
+  readonly least: number | null;
+  readonly most: number | null;
 }
 
 interface Column<Name extends string = string> {
@@ -77,11 +87,19 @@ export const openDataColumns: readonly Column<keyof OpenDataRow>[] = [
   {
     name: 'value',
     type: 'number',
-    description: 'The figure as it is printed; blank where there is nothing to divide by.',
+    description:
+      'The figure as it is printed; blank where there is nothing to divide by, where it is a range, and where it is not known.',
   },
   { name: 'unit', type: 'string', description: 'What the value is in.' },
   { name: 'suppressed', type: 'boolean', description: 'Whether the numbers are withheld because they are small.' },
   { name: 'note', type: 'string', description: 'What the figure leaves out, does not cover, or was given.' },
+  {
+    name: 'least',
+    type: 'number',
+    description:
+      'The lowest the value can be, whatever is missing from the records; blank where nothing is missing or it cannot be told.',
+  },
+  { name: 'most', type: 'number', description: 'The highest it can be, in the same way.' },
 ];
 
 const labelColumns: readonly Column[] = [
@@ -127,6 +145,7 @@ export function openDataRows(results: PublishedResultsData): readonly OpenDataRo
       unit,
       suppressed,
       note,
+      ...endsOf(figure, described.get(measure)!),
     }));
   });
 }
@@ -167,17 +186,37 @@ const valuesOf = (figure: PublishedFigure, measure: MeasureDescription): readonl
     unit,
   }));
 
+/** The ends of where a figure lies; blank where nothing is missing, where it cannot be told, and where it is withheld. */
+function endsOf(figure: PublishedFigure, { decimals }: MeasureDescription): Pick<OpenDataRow, 'least' | 'most'> {
+  if (figure.kind === 'suppressed' || figure.bounds === undefined) return { least: null, most: null };
+  const { kind, bounds } = figure;
+  const end = (quotient: Quotient | null): number | null => {
+    if (quotient === null || bounds.unknown === 0) return null;
+    const { numerator, denominator } = quotient;
+    if (kind === 'count') return numerator;
+    const text =
+      kind === 'ratio'
+        ? formatRatio(numerator, denominator, figure.per)
+        : formatPercent(numerator, denominator, decimals);
+    return text === null ? null : Number(text.replace(/[,%]/g, ''));
+  };
+  return { least: end(bounds.least), most: end(bounds.most) };
+}
+
 function numbersOf(
   figure: Figure,
   statistic: Values['statistic'],
   decimals: number,
 ): Omit<Values, 'statistic' | 'unit'> {
+  if (figure.absent !== undefined) return nothing;
   const { numerator, denominator } = figure;
+  const isRange = figure.bounds !== undefined && figure.bounds.told !== 'value';
+  if (isRange && figure.kind !== 'count') return { numerator, denominator, value: null };
   /** A printed number as a number. */
   const number = (text: string | null) => (text === null ? null : Number(text.replace(/[,%]/g, '')));
   switch (figure.kind) {
     case 'count':
-      return { numerator, denominator, value: numerator };
+      return { numerator, denominator, value: isRange ? null : numerator };
     case 'rate':
       return { numerator, denominator, value: number(formatPercent(numerator, denominator, decimals)) };
     case 'ratio':
@@ -196,6 +235,10 @@ function noteOf(figure: PublishedFigure): string | null {
   if (figure.kind === 'suppressed') return 'withheld [c]';
   const { excluded, notCovered, given = [], coverage } = figure;
   const parts = [
+    ...(figure.absent === undefined ? [] : [absentWords[figure.absent]]),
+    ...(figure.bounds !== undefined && figure.bounds.told !== 'value'
+      ? [figure.bounds.told === 'range' ? 'a range' : absentWords['not-known']]
+      : []),
     ...excluded.filter(({ count }) => count > 0).map(({ reason, count }) => `leaves out ${count} (${reason})`),
     ...notCovered.map(({ source, count }) => `does not cover ${count === null ? source : `${count} of ${source}`}`),
     ...(coverage === undefined ? [] : ['what it leaves out is withheld [c]']),

@@ -214,10 +214,14 @@ function checkEach({ attributes, place }: Each, names: NarrativeNames): Diagnost
   return checkAbout(measure, { ...rest, [dimension]: 'each' }, names, place);
 }
 
+/** What a condition can ask of a figure: whether there is something, nothing, or whether it is not known for want of records. */
+const conditions: readonly string[] = ['some', 'none', 'unknown'];
+
 function checkWhen({ attributes, place }: When, names: NarrativeNames): Diagnostic | null {
   const bad = (problem: string, near?: string) => diagnose('bad-figure', place, { problem, near });
   const { measure = '', is = 'some', ...rest } = attributes;
-  if (is !== 'some' && is !== 'none') return bad('“is” of a condition is some or none', nearest(is, ['some', 'none']));
+  if (!conditions.includes(is))
+    return bad(`“is” of a condition is ${conditions.join(' or ')}`, nearest(is, conditions));
   return checkAbout(measure, rest, names, place);
 }
 

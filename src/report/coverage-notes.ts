@@ -1,7 +1,7 @@
 import { type Phrase, phrase, phraseList, phraseText } from '../vocabulary/figure-text.ts';
 import { formatList } from '../vocabulary/numbers.ts';
 import { hasCoverage } from '../vocabulary/published.ts';
-import { exclusionReasons, type Slice } from '../vocabulary/results.ts';
+import { exclusionReasons, notCoveredReasons, type Slice } from '../vocabulary/results.ts';
 import { complaint, type ReportContext } from './context.ts';
 import { assumed } from './statements.ts';
 
@@ -63,11 +63,11 @@ function briefly(context: ReportContext, { measure, slice }: About): Phrase | nu
     );
     parts.push(phrase`leaves out ${phraseList(reasons)}, so it is out of ${say(measure, slice, 'denominator')}`);
   }
-  for (const { source, count } of figure.notCovered) {
+  for (const { source, count, reason } of figure.notCovered) {
     parts.push(
       count === null
         ? phrase`does not cover ${labelOf(source)}, which gave totals only`
-        : phrase`does not cover ${say(measure, slice, `not-covered:${source}`)} of ${labelOf(source)}, which does not collect what is needed`,
+        : phrase`does not cover ${say(measure, slice, `not-covered:${source}`)} of ${labelOf(source)}, ${reason === undefined ? 'which does not collect what is needed' : `because ${notCoveredReasons[reason]}`}`,
     );
   }
   const said = parts.flatMap((part, i) => (i === 0 ? part : ['; ', ...part]));

@@ -208,6 +208,9 @@ export function createResolver(parts: ResolverParts): Resolver {
     if (figure === undefined) return false;
     // Neither some nor none is said of what is withheld: either would tell.
     if (figure.kind === 'suppressed') return false;
+    // What is not recorded is neither some nor none.
+    if (figure.absent !== undefined) return is === 'unknown';
+    if (is === 'unknown') return false;
     const some = figure.kind === 'count' ? isSomething(figure) : hasBase(figure);
     return some === (is === 'some');
   }

@@ -1,12 +1,14 @@
 /** Every sentence the library writes by itself. Each number in one is a figure with its address. */
 
+import { startField } from '../measures/clocks.ts';
 import { figureOfLastYear } from '../vocabulary/comparator.ts';
 import { type ComplaintField, complaintFields } from '../vocabulary/complaint.ts';
 import { formatDate } from '../vocabulary/dates.ts';
 import { type Phrase, phrase, phraseList } from '../vocabulary/figure-text.ts';
 import { formatList, formatNoun } from '../vocabulary/numbers.ts';
 import { hasCoverage } from '../vocabulary/published.ts';
-import { exclusionReasons, type Figure, type Slice } from '../vocabulary/results.ts';
+import { exclusionReasons, type Figure, notCoveredReasons, type Slice } from '../vocabulary/results.ts';
+import { sourceInSentence } from '../vocabulary/source-names.ts';
 import { stages } from '../vocabulary/terms.ts';
 import { accountabilityStatements } from './accountability-statements.ts';
 import { complaint, type ReportContext } from './context.ts';
@@ -50,7 +52,13 @@ export function coverage(
       phrase`Of these, ${phraseList(reasons)} ${figure.excluded.length === 1 && figure.excluded[0]!.count === 1 ? 'is' : 'are'} left out, so the figure is out of ${at('denominator')}. `,
     );
   }
-  for (const { source, count, fields } of figure.notCovered) {
+  for (const { source, count, fields, reason } of figure.notCovered) {
+    if (reason !== undefined && count !== null) {
+      sentences.push(
+        phrase`Not covered: ${at(`not-covered:${source}`, complaint)} (${labelOf(source)}), because ${notCoveredReasons[reason]}. `,
+      );
+      continue;
+    }
     if (count === null) {
       sentences.push(phrase`Not covered: ${labelOf(source)}, which gave totals only. `);
       continue;
@@ -90,6 +98,74 @@ const coverageStatement: Statement = {
     const words = coverage(context, about);
     const title = context.results.measures.find(({ id }) => id === about.measure)?.title ?? about.measure;
     return words === null ? null : phrase`${title}. ${words}`;
+  },
+};
+
+const startWords = {
+  received: 'the receipt',
+  acknowledged: 'the acknowledgement',
+  logged: 'the logging',
+  escalated: 'the request for escalation',
+} as const;
+
+/** Why there is no figure of how many complaints were answered or acknowledged in time; `null` where there is one. */
+const notKnown: Statement = {
+  id: 'not-known',
+  aboutFigure: true,
+  write({ results, figure: find, say }, { measure, slice }) {
+    const figure = find(measure, slice);
+    if (!hasCoverage(figure) || figure.absent === undefined) return null;
+    const event = measure === 'acknowledgement-timeliness' ? 'acknowledged' : 'responded';
+    const inTime = event === 'acknowledged' ? 'acknowledged in time' : 'answered in time';
+    if (figure.absent === 'no-limit') return phrase`The Code sets no time limit for this.`;
+    const known = figure.notCovered.filter(({ count }) => count !== null);
+    const reasons = known.map(({ source, fields }) => {
+      const label = results.sources.find(({ id }) => id === source)?.label ?? source;
+      const starts = results.editions.flatMap(({ title, timeLimits }) =>
+        timeLimits.flatMap((limit) =>
+          limit.stage === slice.stage && limit.event === event && fields.includes(startField(limit))
+            ? [`the Code of ${title.slice(-4)} counts from ${startWords[limit.start]}`]
+            : [],
+        ),
+      );
+      const missing = fields.filter((field) => complaintFields[field] !== undefined);
+      const isStartAlone = starts.length === 1 && missing.length === 1;
+      const what = isStartAlone ? 'it' : fieldNames(missing);
+      const words = `${sourceInSentence(label)} does not record ${what}`;
+      return starts.length === 0 ? words : `${formatList(starts)}, and ${words}`;
+    });
+    const gaps = figure.excluded.map(
+      ({ reason }) => phrase`${say(measure, slice, `excluded:${reason}`)} ${exclusionReasons[reason]}`,
+    );
+    const why = [...new Set(reasons)].join('; ');
+    const upper = why.charAt(0).toUpperCase() + why.slice(1);
+    const many = known.length > 0 ? say(measure, slice, 'not-covered') : null;
+    const sentences: Phrase[] = [];
+    if (why !== '')
+      sentences.push(
+        many === null
+          ? phrase`${upper}; so it cannot be told how many were ${inTime}.`
+          : phrase`${upper}; so it cannot be told how many of the ${many} were ${inTime}.`,
+      );
+    if (gaps.length > 0)
+      sentences.push(
+        phrase`Of ${say(measure, slice, 'base', complaint)} there is none of which it can be told: ${phraseList(gaps)}.`,
+      );
+    return sentences.length === 0
+      ? phrase`We handled no complaint${slice.stage === undefined ? '' : ` at stage ${slice.stage}`}, so there is no figure for how many were ${inTime}.`
+      : joinPhrases(sentences, ' ');
+  },
+};
+
+/** For how many complaints the time to answer was extended. */
+const extensionsStatement: Statement = {
+  id: 'extensions',
+  aboutFigure: true,
+  write({ figure: find, say }, { measure, slice }) {
+    const figure = find(measure, slice);
+    if (figure === undefined) return null;
+    if (figure.kind !== 'suppressed' && figure.absent !== undefined) return phrase`Extensions are not recorded.`;
+    return phrase`The time to answer was extended for ${say(measure, slice, 'count', complaint)}.`;
   },
 };
 
@@ -196,6 +272,8 @@ const change: Statement = {
  */
 export const standardStatements: readonly Statement[] = [
   coverageStatement,
+  notKnown,
+  extensionsStatement,
   change,
   likeForLike,
   edition,

@@ -12,7 +12,7 @@ import {
 } from './given.ts';
 import { formatCount, formatMoney, formatNoun, formatPercent, formatRatio } from './numbers.ts';
 import { type PublishedFigure, SUPPRESSED_MARK } from './published.ts';
-import { type Figure, gapsOf, type MeasureKind, type Slice } from './results.ts';
+import { absentWords, type Figure, gapsOf, type MeasureKind, type Quotient, type Slice } from './results.ts';
 
 /**
  * What can be said of a figure, and of which kinds. `share` is a percentage with its counts, of a base under 20 the
@@ -103,6 +103,9 @@ export interface TargetText {
 /** A base under which a percentage says little: “5 of 9 (56%)” instead of “56% (5 of 9)”. */
 export const SMALL_BASE = 20;
 
+/** What stands for a number that nobody can tell. */
+export const NOT_KNOWN = absentWords['not-known'];
+
 /** What stands for a percentage of nothing. */
 export const NOT_APPLICABLE = 'not applicable';
 
@@ -144,18 +147,26 @@ export function statisticValue(figure: Figure, statistic: Statistic): number {
 /** What speaks of what a figure leaves out, or of how its complaints are spread. */
 const ofCoverage = /^(?:best-case|worst-case|base|excluded|not-covered|days)(?::|$)/;
 
+/** What can be told of a figure although nothing, or not enough, is known of what it counts. */
+const ofAbsent = /^(?:base|denominator|excluded|not-covered)(?::|$)/;
+
+/** A text that is no number: nobody could add it up. */
+const isWords = (text: string): boolean => text === NOT_APPLICABLE || Object.values<string>(absentWords).includes(text);
+
 /** A statistic of a figure as text; one with given figures in it carries their mark, one that is withheld only its own. */
 export function formatFigure(figure: PublishedFigure, statistic: Statistic, decimals: number, noun?: Noun): string {
   const isWithheld = figure.kind === 'suppressed' || (figure.coverage === 'suppressed' && ofCoverage.test(statistic));
   if (isWithheld) return noun === undefined ? SUPPRESSED_MARK : `${SUPPRESSED_MARK} ${noun.plural}`;
   const text = formatStatistic(figure, statistic, decimals, noun);
   if (text === NOT_APPLICABLE && isNotJudged(figure)) return NOT_JUDGED;
-  return figure.given === undefined || text === NOT_APPLICABLE ? text : `${text} ${GIVEN_MARK}`;
+  return figure.given === undefined || isWords(text) ? text : `${text} ${GIVEN_MARK}`;
 }
 
 function formatStatistic(figure: Figure, statistic: Statistic, decimals: number, noun?: Noun): string {
   const { numerator: k, denominator: n } = figure;
-  const gaps = gapsOf(figure);
+  if (figure.absent !== undefined && !ofAbsent.test(statistic)) return absentWords[figure.absent];
+  const range = rangeText(figure, statistic, decimals);
+  if (range !== null) return noun === undefined ? range : `${range} ${k === 1 ? noun.singular : noun.plural}`;
   switch (statistic) {
     case 'percent':
       return formatPercent(k, n, decimals) ?? NOT_APPLICABLE;
@@ -165,9 +176,9 @@ function formatStatistic(figure: Figure, statistic: Statistic, decimals: number,
       return n < SMALL_BASE ? `${counts} (${share})` : `${share} (${counts})`;
     }
     case 'best-case':
-      return formatPercent(k + gaps, n + gaps, decimals) ?? NOT_APPLICABLE;
+      return boundText(figure, 'most', decimals);
     case 'worst-case':
-      return formatPercent(k, n + gaps, decimals) ?? NOT_APPLICABLE;
+      return boundText(figure, 'least', decimals);
     case 'ratio': {
       const per = figure.kind === 'ratio' ? figure.per : 1;
       const ratio = formatRatio(k, n, per, decimals);
@@ -189,6 +200,46 @@ function formatStatistic(figure: Figure, statistic: Statistic, decimals: number,
       return noun === undefined ? formatCount(value) : formatNoun(value, noun.singular, noun.plural);
     }
   }
+}
+
+/** One end of where a rate lies, whatever is missing from the records or not collected. */
+function boundText(figure: Figure, end: 'least' | 'most', decimals: number): string {
+  const { numerator: k, denominator: n, bounds } = figure;
+  if (bounds !== undefined) {
+    const bound = bounds[end];
+    return bound === null ? NOT_KNOWN : (quotientText(figure, bound, decimals) ?? NOT_KNOWN);
+  }
+  // Figures saved before they carried their bounds.
+  const unknown = gapsOf(figure) + figure.notCovered.reduce((sum, { count }) => sum + (count ?? 0), 0);
+  return formatPercent(end === 'most' ? k + unknown : k, n + unknown, decimals) ?? NOT_APPLICABLE;
+}
+
+const quotientText = (figure: Figure, { numerator, denominator }: Quotient, decimals: number): string | null => {
+  if (figure.kind !== 'ratio') return formatPercent(numerator, denominator, decimals);
+  const ratio = formatRatio(numerator, denominator, figure.per, decimals);
+  return ratio === null || figure.per !== 100 ? ratio : `${ratio}%`;
+};
+
+/** The statistics that a figure tells as a range where it has no single value; a rate’s counts are of what is covered. */
+const rangeStatistics: Readonly<Record<'count' | 'rate' | 'ratio', readonly Statistic[]>> = {
+  count: ['count', 'numerator', 'k-of-n', 'others'],
+  rate: ['percent', 'share', 'k-of-n'],
+  ratio: ['ratio', 'numerator'],
+};
+
+/** A figure as a range, or as not known; `null` where it is told as a value. */
+function rangeText(figure: Figure, statistic: Statistic, decimals: number): string | null {
+  const { bounds, kind, numerator } = figure;
+  if (bounds === undefined || bounds.told === 'value' || kind === 'amount' || kind === 'duration') return null;
+  if (!rangeStatistics[kind].includes(statistic)) return null;
+  // A number of complaints that are known to count is a true lower bound, however few are covered.
+  if (statistic === 'count' || statistic === 'numerator') return `at least ${formatCount(numerator)}`;
+  if (kind === 'count' || bounds.told === 'not-known') return NOT_KNOWN;
+  const [least, most] = [bounds.least, bounds.most].map((bound) =>
+    bound === null ? null : quotientText(figure, bound, decimals),
+  );
+  if (least === null || least === undefined) return NOT_KNOWN;
+  return most === null || most === undefined ? `at least ${least}` : `at least ${least}, at most ${most}`;
 }
 
 /** The text of a figure, with its address. */
@@ -226,7 +277,9 @@ export function targetText(target: Target, figure: PublishedFigure, as: TargetTe
   if (as === 'target') return { ...said, text: formatTarget(target, figure) };
   if (figure.kind === 'suppressed') return { ...said, text: SUPPRESSED_MARK };
   const met = meetsTarget(figure, target);
-  return { ...said, text: met === null ? NOT_APPLICABLE : met ? 'met' : 'not met' };
+  const nothing = figure.absent ?? (figure.bounds === undefined ? undefined : 'not-known');
+  const none = nothing === undefined ? NOT_APPLICABLE : absentWords[nothing];
+  return { ...said, text: met === null ? none : met ? 'met' : 'not met' };
 }
 
 /** Words with figures among them. */

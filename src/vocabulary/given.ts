@@ -99,8 +99,20 @@ function asFraction(value: number): readonly [whole: bigint, parts: bigint] {
   return [BigInt(units + decimals), 10n ** BigInt(decimals.length)];
 }
 
-/** Whether a figure meets a target; `null` where the figure is a percentage of nothing. Exact: nothing is rounded. */
-export function meetsTarget(figure: Figure, { atLeast, atMost }: Target): boolean | null {
+/**
+ * Whether a figure meets a target; `null` where it is a percentage of nothing, not recorded, or a range that the target
+ * is within. Exact: nothing is rounded.
+ */
+export function meetsTarget(figure: Figure, target: Target): boolean | null {
+  const { bounds } = figure;
+  if (figure.absent !== undefined) return null;
+  if (bounds === undefined || bounds.told === 'value') return isMet(figure, target);
+  if (bounds.least === null || bounds.most === null) return null;
+  const ends = [bounds.least, bounds.most].map((end) => isMet({ ...figure, ...end }, target));
+  return ends[0] === ends[1] ? ends[0]! : null;
+}
+
+function isMet(figure: Figure, { atLeast, atMost }: Target): boolean | null {
   const [top, bottom] = exactly(figure);
   if (bottom === 0n) return null;
   const compare = (value: number) => {

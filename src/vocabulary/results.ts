@@ -11,11 +11,23 @@
 import type { CodeEdition } from '../code-editions/edition.ts';
 import type { ComplaintField } from './complaint.ts';
 import { formatDate, type IsoDate, type Period } from './dates.ts';
+import type { AbsentReason, FigureBounds, NotCoveredReason } from './figure-bounds.ts';
 import type { GivenFigure, Target } from './given.ts';
+import type { MeasureSettings } from './measure-settings.ts';
 import { formatList } from './numbers.ts';
 import type { FailureOrder } from './ombudsman.ts';
 import type { PublishedFigure, SmallNumbers } from './published.ts';
 import type { Category, Dimension, Scheme, Stage, StockGroup } from './terms.ts';
+
+export {
+  type AbsentReason,
+  absentWords,
+  type FigureBounds,
+  type NotCoveredReason,
+  notCoveredReasons,
+  type Quotient,
+} from './figure-bounds.ts';
+export { LEAST_COVERAGE, type MeasureSettings } from './measure-settings.ts';
 
 /** Which part of the complaints a figure is about. No entry for a dimension means all of it. */
 export type Slice = { readonly stage?: Stage } & { readonly [D in Dimension]?: string };
@@ -91,7 +103,13 @@ export interface FigureWorking {
     /** `null` where the source gives totals only, and not of this. */
     readonly count: number | null;
     readonly fields: readonly ComplaintField[];
+    /** Why it is not covered, where it collects every field. */
+    readonly reason?: NotCoveredReason;
   }[];
+  /** Left out where nothing is missing. */
+  readonly bounds?: FigureBounds;
+  /** Left out where there is something to show, and where there is none to count. */
+  readonly absent?: AbsentReason;
   /** Ids of given figures that are in it; left out when there are none. */
   readonly given?: readonly string[];
   /** What it leaves out and does not cover is withheld with small numbers: the lists are empty and say nothing. */
@@ -145,6 +163,10 @@ export interface MeasureDescription {
   readonly of: string;
   /** What is assumed of a covered source that does not collect these fields; finishes “…, so”. */
   readonly without?: { readonly fields: readonly ComplaintField[]; readonly assumed: string };
+  /** It speaks of all complaints, so it has no single value where some of them cannot be told. */
+  readonly ofAll?: true;
+  /** The field that it tells of: where only others are missing it is “not known”, and else “not recorded”. */
+  readonly subject?: ComplaintField;
   /** Decimal places of its percentage. */
   readonly decimals: number;
   /** Of a ratio: for every how many. */
@@ -183,26 +205,6 @@ export interface SourceAccount {
   readonly refused: number;
   readonly withdrawn: number;
   readonly handled: number;
-}
-
-/** How questions are answered that the law leaves open. Each is printed in the data notes. */
-export interface MeasureSettings {
-  /** How “days” are read where a Code edition does not say working or calendar days. */
-  readonly unstatedDays: 'working' | 'calendar';
-  /** Where a partly upheld complaint goes in the two-way uphold rate. */
-  readonly partlyUpheld: 'upheld' | 'not-upheld';
-  /** Whether the day a clock starts is day 0 (`not-counted`) or day 1 (`counted`). */
-  readonly startDay: 'not-counted' | 'counted';
-  /** Which edition a stage 2 complaint is judged by: of the day it was first made, where the records show it, or of the day escalation was asked for. */
-  readonly stage2Edition: 'first-made' | 'escalation-asked';
-  /** Where the clock for a response starts from a late acknowledgement: that day, or the last day it was allowed. */
-  readonly lateAcknowledgement: 'actual' | 'latest-permissible';
-  /** A response after the first due date, said to be extended with no date of it: left out, late, or within the maximum. */
-  readonly flagOnlyExtensions: 'left-out' | 'late' | 'within-maximum';
-  /** Which complaints are the whole of CH02: received, due or answered in the period. */
-  readonly ch02Denominator: 'received' | 'due' | 'responded';
-  /** Whether refused and withdrawn complaints are in CH01 and CH02. */
-  readonly tsmRefusedAndWithdrawn: 'counted' | 'left-out';
 }
 
 /** The homes a landlord owns, for figures relative to its size. */

@@ -210,10 +210,18 @@ describe('homes and the Tenant Satisfaction Measures', () => {
     ).toBeUndefined();
     expect(tsm({}).find('ch01', { stage: 1, 'stock-group': 'lcho' })).toBeUndefined();
   });
-  test('CH01: tenants A1, A2, A4, A6 refused, A7 withdrawn, A8, A10 for 2,000 homes: 3.5; without the two, 2.5', () => {
+  test('CH01: tenants A1, A2, A4, A6 refused, A7 withdrawn, A8, A10 for 2,000 homes: at least 3.5; without the two, at least 2.5', () => {
     const slice = { stage: 1, 'stock-group': 'lcra' } as const;
-    expect(tsm({}).get('ch01', slice)).toMatchObject({ numerator: 7, value: 3.5 });
-    expect(tsm({ tsmRefusedAndWithdrawn: 'left-out' }).get('ch01', slice)).toMatchObject({ numerator: 5, value: 2.5 });
+    expect(tsm({}).get('ch01', slice)).toMatchObject({
+      numerator: 7,
+      value: null,
+      bounds: { least: { numerator: 7, denominator: 2000 }, most: { numerator: 10, denominator: 2000 } },
+    });
+    expect(tsm({ tsmRefusedAndWithdrawn: 'left-out' }).get('ch01', slice)).toMatchObject({
+      numerator: 5,
+      bounds: { least: { numerator: 5, denominator: 2000 }, most: { numerator: 8, denominator: 2000 } },
+    });
+    // A row without a tenure might be a tenant’s too: 7 + 2 + 1.
     // B1 and B2 are of a source that collects no tenure.
     expect(tsm({}).get('ch01', slice).notCovered).toEqual([{ source: 'trade', count: 2, fields: ['tenure'] }]);
   });

@@ -39,13 +39,13 @@ test('a row as it is written, by hand: 334 of 565 is 59%', () => {
   const period = '2023-04-01/2024-03-31,nonesuch';
   const lines = files.get('figures.csv')!.split('\r\n');
   expect(lines[0]).toBe(
-    'period,organisation,source,stage,measure,dimension,category,statistic,numerator,denominator,value,unit,suppressed,note',
+    'period,organisation,source,stage,measure,dimension,category,statistic,numerator,denominator,value,unit,suppressed,note,least,most',
   );
-  expect(lines).toContain(`${period},,1,uphold-rate,,,percent,334,565,59,percent,false,`);
-  expect(lines).toContain(`${period},council,1,uphold-rate,,,percent,82,134,61,percent,false,`);
-  expect(lines).toContain(`${period},,1,uphold-rate,service-area,repairs,percent,31,46,67,percent,false,`);
+  expect(lines).toContain(`${period},,1,uphold-rate,,,percent,334,565,59,percent,false,,,`);
+  expect(lines).toContain(`${period},council,1,uphold-rate,,,percent,82,134,61,percent,false,,,`);
+  expect(lines).toContain(`${period},,1,uphold-rate,service-area,repairs,percent,31,46,67,percent,false,,,`);
   expect(lines).toContain(
-    `${period},,1,response-timeliness,,,percent,123,130,94.6,percent,false,leaves out 4 (logged-not-recorded); does not cover 431 of contractor`,
+    `${period},,1,response-timeliness,,,percent,123,130,94.6,percent,false,leaves out 4 (logged-not-recorded); does not cover 431 of contractor,21.8,98.8`,
   );
 });
 
@@ -86,11 +86,14 @@ test('every figure is in it once, a duration twice, and as it is printed', () =>
   for (const figure of results.figures) {
     const row = rows[at]!;
     at += figure.kind === 'duration' ? 2 : 1;
-    if (figure.kind === 'rate' && figure.denominator > 0)
+    if (figure.kind === 'rate' && figure.value !== null)
       expect(`${row.value}%`).toBe(
         formatFigure(figure, 'percent', decimals.get(figure.measure)!).replace(/\.0%$/, '%'),
       );
-    if (figure.kind === 'count') expect(row.value).toBe(figure.numerator);
+    if (figure.kind === 'count') {
+      const isTold = figure.absent === undefined && (figure.bounds?.told ?? 'value') === 'value';
+      expect(row.value).toBe(isTold ? figure.numerator : null);
+    }
     if (figure.kind === 'amount') expect(row.value).toBe(figure.value / 100);
     if (figure.denominator === 0 && figure.kind === 'rate') expect(row.value).toBeNull();
   }

@@ -298,7 +298,7 @@ describe('what else a text can say', () => {
     expect(say('{{response-days stage=2 as=days from=0 to=20 noun=complaint}}')).toBe('1 complaint');
     expect(say('{{response-days stage=2 as=days from=21}}')).toBe('1');
     expect(say('{{response-timeliness stage=1 as=worst-case}} to {{response-timeliness stage=1 as=best-case}}')).toBe(
-      '42.9% to 71.4%',
+      '33.3% to 77.8%',
     );
     expect(say('{{escalation-rate-in-year}} of {{escalation-rate-in-year as=denominator}}')).toBe('33.3% of 9');
   });

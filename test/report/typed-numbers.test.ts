@@ -53,8 +53,8 @@ describe('a number that the data contradict is an error in its place', () => {
     ['Tenancy Management: 64 complaints at stage 1. ‸41 of these were upheld.', '39 ('],
     ['> In {{label service-area=tenancy-management}} there were ‸63 complaints at stage 1.', '64 ('],
     ['We handled {{handled stage=1}} complaints at stage 1 and upheld\n‸335 of them.', '334 ('],
-    ['We extended ‸32 complaints at stage 1.', '31 ('],
-    ['We extended ‸three complaints at stage 2.', '2 ('],
+    ['We extended ‸32 complaints at stage 1.', 'at least 31 ('],
+    ['We extended ‸three complaints at stage 2.', 'at least 2 ('],
     ['Between 1 April 2023 and 31 March 2024 we handled ‸1,565 complaints at stage 1.', '565 ('],
     ['*Legal Services* had ‸7 complaints at stage 1.', '3 ('],
   ])('%s', (marked, said) => {

@@ -365,7 +365,10 @@ export function recount(given: readonly Row[], s: MeasureSettings): readonly Cou
       ),
     ];
     for (const [slice, some] of cut(received)) push('received', at + slice, some.length, some.length);
-    push('received-per-1000-homes', at, received.length, homes.all, received.length);
+    const byHomes = received.filter(
+      (r) => s.tsmRefusedAndWithdrawn === 'counted' || !['Refused', 'Withdrawn'].includes(r.status),
+    ).length;
+    push('received-per-1000-homes', at, byHomes, homes.all, byHomes);
     const answered = size(mine, (r) => r.status === 'Closed' && r.responded !== null && isIn(r.responded));
     push('responded', at, answered, answered);
     for (const [id, status] of [
@@ -484,15 +487,15 @@ export function recount(given: readonly Row[], s: MeasureSettings): readonly Cou
   const first = list.filter((r) => r.stage === 1 && inPeriod(r) && r.status === 'Closed');
   const second = list.filter((r) => r.stage === 2 && inPeriod(r));
   push('escalation-rate-in-year', '', second.length, first.length);
+  // Where no stage 2 complaint has the reference of one at stage 1, none can be followed.
+  const canFollow =
+    !list.some((r) => r.stage === 2) ||
+    list.some((r) => r.stage === 1 && list.some((other) => other.stage === 2 && other.number === r.number));
+  const followed = (some: readonly Row[]) => (canFollow ? some : []);
   const went = (r: Row) => list.some((other) => other.stage === 2 && other.number === r.number);
-  judge('escalation-rate-cohort', '', first, went);
+  judge('escalation-rate-cohort', '', followed(first), went);
   for (const [word, id] of Object.entries(ids.area))
-    judge(
-      'escalation-rate-cohort',
-      `service-area=${id}`,
-      first.filter((r) => r.area === word),
-      went,
-    );
+    judge('escalation-rate-cohort', `service-area=${id}`, followed(first.filter((r) => r.area === word)), went);
   return found;
 }
 

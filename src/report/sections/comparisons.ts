@@ -4,8 +4,8 @@ import { comparedMeasures, yearPairs } from '../../vocabulary/comparator.ts';
 import { formatDate } from '../../vocabulary/dates.ts';
 import { mainStatistic } from '../../vocabulary/figure-text.ts';
 import { formatCount, formatNoun } from '../../vocabulary/numbers.ts';
-import { kindOf, type PublishedFigure } from '../../vocabulary/published.ts';
-import type { Slice } from '../../vocabulary/results.ts';
+import { isShown, kindOf, type PublishedFigure } from '../../vocabulary/published.ts';
+import { LEAST_COVERAGE, type Slice } from '../../vocabulary/results.ts';
 import { type Dimension, dimensions, stages, stockGroups } from '../../vocabulary/terms.ts';
 import type { ReportContext } from '../context.ts';
 import { type Cell, left, right, type TableDefinition } from './table.ts';
@@ -136,6 +136,9 @@ export const targets: TableDefinition = {
   },
 };
 
+const isRange = (figures: readonly PublishedFigure[]): boolean =>
+  figures.some((figure) => isShown(figure) && figure.bounds !== undefined && figure.bounds.told !== 'value');
+
 /** CH01 and CH02 by group of homes; `null` where the homes of no group are known. */
 export const satisfactionMeasures: TableDefinition = {
   id: 'tenant-satisfaction-measures',
@@ -168,6 +171,13 @@ export const satisfactionMeasures: TableDefinition = {
         [
           `Homes owned on ${formatDate(results.homes!.asAt)}: ${groups.map((group) => `${labelOf('stock-group', group)} ${formatCount(results.homes![group] ?? 0)}`).join(', ')}. Source: ${results.homes!.source}. Complaints whose tenure is not recorded are in neither group.`,
         ],
+        ...(isRange(columns.flatMap(({ group, stage }) => figure('ch01', { stage, 'stock-group': group }) ?? []))
+          ? [
+              [
+                `Of some complaints it is not known whether they are in a group. Then a figure is the lowest and the highest it can be. Where less than ${results.settings.leastCoverage ?? LEAST_COVERAGE}% of the complaints can be told, it is not known.`,
+              ],
+            ]
+          : []),
       ],
       widths: [40, 16, 24, 20],
     };

@@ -1,7 +1,7 @@
 import { complaintFields } from '../../vocabulary/complaint.ts';
 import { formatDate } from '../../vocabulary/dates.ts';
 import { formatCount, formatList } from '../../vocabulary/numbers.ts';
-import type { SourceAccount } from '../../vocabulary/results.ts';
+import { absentWords, type SourceAccount } from '../../vocabulary/results.ts';
 import type { TableColumn } from '../document.ts';
 import { columnsFit } from '../fit-table.ts';
 import { entryOf } from '../note-links.ts';
@@ -102,10 +102,18 @@ export const rowAccount: TableDefinition = {
       handled: 'Complaints handled, stages 1 and 2 together',
     };
     const labelOf = (id: string) => results.sources.find((source) => source.id === id)?.label ?? id;
+    // Without a status nobody knows whether any was refused, withdrawn or open.
+    const countOf = (account: SourceAccount, part: (typeof parts)[number]) => {
+      const { notCollected = [] } = results.sources.find(({ id }) => id === account.source) ?? {};
+      const isOfStatus = part === 'open' || part === 'refused' || part === 'withdrawn';
+      return isOfStatus && account[part] === 0 && notCollected.includes('status')
+        ? absentWords['not-recorded']
+        : formatCount(account[part]);
+    };
     const accounts = results.accounts.map(({ source }) => right(labelOf(source)));
     const lines = parts.flatMap((part) => [
       {
-        cells: [labels[part], ...results.accounts.map((account) => formatCount(account[part]))],
+        cells: [labels[part], ...results.accounts.map((account) => countOf(account, part))],
         total: part === 'handled',
       },
       ...(part === 'otherRows' ? namedRows(results.accounts) : []),

@@ -4,12 +4,12 @@ import { complaintFields } from '../../vocabulary/complaint.ts';
 import { formatDate } from '../../vocabulary/dates.ts';
 import { formatCount, formatList } from '../../vocabulary/numbers.ts';
 import { type SmallNumbers, SUPPRESSED_MARK } from '../../vocabulary/published.ts';
-import type { MeasureSettings } from '../../vocabulary/results.ts';
-import { extractWords } from '../../vocabulary/results.ts';
+import { extractWords, LEAST_COVERAGE, type MeasureSettings } from '../../vocabulary/results.ts';
 import { dimensionLabels, stockGroups } from '../../vocabulary/terms.ts';
 import { left, type TableDefinition } from './table.ts';
 
-type Answers = { readonly [Name in keyof MeasureSettings]: Readonly<Record<MeasureSettings[Name], string>> };
+type Choice = Exclude<keyof MeasureSettings, 'leastCoverage'>;
+type Answers = { readonly [Name in Choice]: Readonly<Record<MeasureSettings[Name], string>> };
 
 const answers: Answers = {
   unstatedDays: {
@@ -48,12 +48,14 @@ const answers: Answers = {
     responded: 'CH02 is of the complaints answered in the period.',
   },
   tsmRefusedAndWithdrawn: {
-    counted: 'Complaints refused or withdrawn are in CH01 and CH02; in CH02 they count as not in time.',
-    'left-out': 'Complaints refused or withdrawn are in neither CH01 nor CH02.',
+    counted:
+      'Complaints refused or withdrawn are in CH01, CH02 and the complaints received per 1,000 homes; in CH02 they count as not in time.',
+    'left-out':
+      'Complaints refused or withdrawn are in none of CH01, CH02 and the complaints received per 1,000 homes.',
   },
 };
 
-const questions: Readonly<Record<keyof MeasureSettings, string>> = {
+const questions: Readonly<Record<Choice, string>> = {
   unstatedDays: 'Which days',
   partlyUpheld: 'Partly upheld',
   startDay: 'First day',
@@ -71,10 +73,13 @@ export const settings: TableDefinition = {
   id: 'settings',
   build({ results, figure }) {
     const withTsm = stockGroups.some((group) => figure('ch01', { stage: 1, 'stock-group': group }) !== undefined);
-    const names = (Object.keys(questions) as (keyof MeasureSettings)[]).filter(
-      (name) => withTsm || (name !== 'ch02Denominator' && name !== 'tsmRefusedAndWithdrawn'),
+    const names = (Object.keys(questions) as Choice[]).filter(
+      (name) =>
+        withTsm ||
+        (name !== 'ch02Denominator' &&
+          (name !== 'tsmRefusedAndWithdrawn' || results.settings.tsmRefusedAndWithdrawn === 'left-out')),
     );
-    const answer = (name: keyof MeasureSettings): string =>
+    const answer = (name: Choice): string =>
       (answers[name] as Readonly<Record<string, string>>)[results.settings[name]]!;
     return {
       caption: 'How open questions are answered',
@@ -86,6 +91,14 @@ export const settings: TableDefinition = {
           'The resident was told on or before the first due date, and the new date is later and within the Code’s maximum.',
         ],
         ...names.map((name) => [questions[name], answer(name)]),
+        ...(withTsm || results.settings.leastCoverage !== undefined
+          ? [
+              [
+                'Least coverage',
+                `A figure of all complaints, such as CH01, is printed as a range where some of them cannot be told, and as “not known” where less than ${results.settings.leastCoverage ?? LEAST_COVERAGE}% of them can.`,
+              ],
+            ]
+          : []),
         ...(results.homes === null
           ? []
           : [

@@ -1,6 +1,6 @@
 import type { ComplaintField } from '../../vocabulary/complaint.ts';
 import { phrase } from '../../vocabulary/figure-text.ts';
-import { givenIn, hasBase, hasCoverage, isSomething } from '../../vocabulary/published.ts';
+import { givenIn, hasBase, hasCoverage, isShown, isSomething } from '../../vocabulary/published.ts';
 import { gapsOf } from '../../vocabulary/results.ts';
 import { type Stage, stages } from '../../vocabulary/terms.ts';
 import type { ReportContext } from '../context.ts';
@@ -169,7 +169,11 @@ export const timeliness: TableDefinition = {
         const found = figure(measure, { stage });
         const isOtherClock = measure === 'response-timeliness-from-latest-acknowledgement';
         if (!hasBase(found) || (isOtherClock && !hasOtherClock(context))) return [];
-        const gaps = hasCoverage(found) ? gapsOf(found) : 0;
+        const gaps = hasCoverage(found)
+          ? found.bounds === undefined
+            ? gapsOf(found)
+            : (found.bounds.unknown ?? 1)
+          : 0;
         const cells: readonly Cell[] = [
           `Stage ${stage}, ${label}`,
           say(measure, { stage }, 'numerator'),
@@ -196,7 +200,7 @@ export const timeliness: TableDefinition = {
       notes: withGaps
         ? [
             [
-              'Lowest to highest: the share if every complaint left out for a gap in its record had been late, or in time.',
+              'Lowest to highest: the share if every complaint that is left out or not covered had been late, or in time.',
             ],
           ]
         : [],
@@ -252,12 +256,16 @@ export const compensation: TableDefinition = {
   },
 };
 
+/** Whether there is something to tell of a figure, if only that it is not known. */
+const isTold = (figure: ReturnType<ReportContext['figure']>): boolean =>
+  (isShown(figure) && figure.absent !== undefined) || hasBase(figure);
+
 /** How many complaints go on to stage 2, in both ways it is counted. */
 export const escalation: TableDefinition = {
   id: 'escalation',
   build({ say, figure }) {
     const rows = (['escalation-rate-in-year', 'escalation-rate-cohort'] as const).filter((measure) =>
-      hasBase(figure(measure, {})),
+      isTold(figure(measure, {})),
     );
     if (rows.length === 0) return null;
     const labels = {

@@ -1,6 +1,6 @@
 /** The year in a minute: headline figures large, and side by side. */
 
-import { type Phrase, phrase } from '../../vocabulary/figure-text.ts';
+import { NOT_APPLICABLE, type Phrase, phrase } from '../../vocabulary/figure-text.ts';
 import { hasBase, hasCoverage, sizeOf } from '../../vocabulary/published.ts';
 import type { Slice } from '../../vocabulary/results.ts';
 import { stages } from '../../vocabulary/terms.ts';
@@ -24,7 +24,7 @@ const join = (...parts: readonly (Phrase | null)[]): Phrase | null => {
 export const headlineTiles: TableDefinition = {
   id: 'headline-tiles',
   build(context) {
-    const { say, figure } = context;
+    const { say, figure, results } = context;
     const rateTiles = (measure: string, label: (stage: number) => string): readonly Tile[] =>
       stages.flatMap((stage) => {
         const slice = { stage };
@@ -50,7 +50,7 @@ export const headlineTiles: TableDefinition = {
           { stage: 1 },
           nounOf('handled', { stage: 1 }, 'complaint handled at stage 1', 'complaints handled at stage 1'),
           whole('received-per-1000-homes', { stage: 1 })
-            ? phrase`Received: ${say('received-per-1000-homes', { stage: 1 }, 'ratio')} for every 1,000 homes.`
+            ? phrase`Received${results.settings.tsmRefusedAndWithdrawn === 'left-out' ? ', refused and withdrawn ones left out' : ''}: ${say('received-per-1000-homes', { stage: 1 }, 'ratio')} for every 1,000 homes.`
             : null,
         ),
         ...countTile(
@@ -93,7 +93,9 @@ export const headlineFigures: TableDefinition = {
       stages.map((stage) =>
         hasBase(figure(measure, { stage }))
           ? phrase`${say(measure, { stage }, 'percent')} (${say(measure, { stage }, 'k-of-n')})`
-          : say(measure, { stage }, 'percent'),
+          : figure(measure, { stage }) === undefined
+            ? NOT_APPLICABLE
+            : say(measure, { stage }, 'percent'),
       );
     const counts = (measure: string) => stages.map((stage) => say(measure, { stage }, 'numerator'));
     const median = stages.map((stage) => say('response-days', { stage }, 'median'));
