@@ -14,6 +14,11 @@ export const ombudsmanOrders = defineRecordMeasure({
   kind: 'count',
   basis: 'determined',
   title: 'Orders and recommendations of the Ombudsman',
+  words: {
+    name: 'the number of orders and recommendations by the Ombudsman',
+    noun: { singular: 'order or recommendation', plural: 'orders and recommendations' },
+    sentence: ['The Ombudsman made', ''],
+  },
   definition:
     'Orders, which bind the landlord, and recommendations in the determinations the Housing Ombudsman made in the reporting period. Whether one was complied with is told as at the day the report is prepared.',
   source: 'Code 2024, 8.1(c) and 9.7(c).',
@@ -32,6 +37,11 @@ export const severeOrders = defineRecordMeasure({
   kind: 'count',
   basis: 'determined',
   title: 'Orders for severe maladministration',
+  words: {
+    name: 'the number of orders for severe maladministration',
+    noun: { singular: 'order', plural: 'orders' },
+    sentence: ['The Ombudsman made', 'for severe maladministration'],
+  },
   definition:
     'Orders in determinations of the reporting period that found severe maladministration, with their progress as at the day the report is prepared.',
   source: 'Code 2024, 9.7(c).',
@@ -49,6 +59,10 @@ export const compensationOrdered = defineRecordMeasure({
   kind: 'amount',
   basis: 'determined',
   title: 'Compensation ordered by the Ombudsman',
+  words: {
+    name: 'the compensation the Ombudsman ordered',
+    sentence: ['The Ombudsman ordered us to pay', 'in compensation'],
+  },
   definition:
     'Pounds and pence the Housing Ombudsman ordered the landlord to pay in determinations of the reporting period. What the landlord offered by itself is not in it, and neither is what the Ombudsman recommended.',
   source: 'Code 2024, 8.1(c).',
@@ -66,6 +80,7 @@ export const provisionAnswers = defineRecordMeasure({
   kind: 'rate',
   basis: 'as-at',
   title: 'Provisions of the Code the landlord says it complies with',
+  words: { name: 'the share of the Code’s provisions that we say we comply with' },
   definition:
     'Provisions on the form of the Code edition that the landlord answers with yes, of all provisions on the form. A provision that is not answered counts as not complied with.',
   source: 'Code 2022, 8.3; Code 2024, 8.1(a).',
@@ -84,6 +99,11 @@ export const provisionsByAnswer = defineRecordMeasure({
   kind: 'count',
   basis: 'as-at',
   title: 'Provisions of the Code by answer',
+  words: {
+    name: 'the number of provisions of the Code',
+    noun: { singular: 'provision', plural: 'provisions' },
+    sentence: ['We answered', 'of the Code'],
+  },
   definition:
     'Provisions on the form of the Code edition by what the landlord answers, each answer kept as what it is. Where landlords answer each for itself, a provision counts once for each.',
   source: 'Code 2022, 8.3; Code 2024, 8.1(a).',
@@ -106,6 +126,11 @@ export const learningActions = defineRecordMeasure({
   kind: 'count',
   basis: 'as-at',
   title: 'Actions from learning',
+  words: {
+    name: 'the number of actions from learning',
+    noun: { singular: 'action', plural: 'actions' },
+    sentence: ['We report on', 'from learning'],
+  },
   definition: 'Service improvements from what complaints taught, those carried over from the year before included.',
   source: 'Code 2024, 8.1(d) and 9.1 to 9.3.',
   of: 'actions',
@@ -120,6 +145,11 @@ export const overdueActions = defineRecordMeasure({
   kind: 'count',
   basis: 'as-at',
   title: 'Actions from learning that are overdue',
+  words: {
+    name: 'the number of overdue actions from learning',
+    noun: { singular: 'overdue action', plural: 'overdue actions' },
+    sentence: ['We report on', 'from learning'],
+  },
   definition: 'Actions from learning, planned or under way, whose day is past when the report is prepared.',
   source: 'Code 2024, 8.1(d) and 9.1 to 9.3.',
   of: 'actions',

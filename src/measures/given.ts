@@ -81,7 +81,7 @@ export function checkGiven({ given, targets, totalsOnly, sources, measures }: Gi
       bad(GIVEN, i, `“${source}” is not among the sources that gave totals only (“totalsOnly”)`);
     if (!('k' in figure.amount))
       bad(GIVEN, i, 'a figure about us needs its counts, k and n, so that it can be added up');
-    else if (figure.amount.n === null && measure.over === 'complaints' && !wholes.includes(measure.id))
+    else if (figure.amount.n === null && measure.over === 'complaints' && !isWhole(measure))
       bad(GIVEN, i, 'it needs both k and n: how many, and out of how many');
   }
   for (const [i, target] of targets.entries()) {
@@ -111,7 +111,8 @@ const unitsOf: Readonly<Record<MeasureKind, readonly GivenUnit[]>> = {
 };
 
 /** What is wrong with an amount for a measure of its kind, or `null`. */
-function amountProblem({ id, kind, per }: Measure, amount: GivenFigure['amount']): string | null {
+function amountProblem(measure: Measure, amount: GivenFigure['amount']): string | null {
+  const { kind, per } = measure;
   if ('value' in amount) {
     const fits =
       unitsOf[kind].includes(amount.unit) && (kind !== 'ratio' || (amount.unit === 'percent') === (per === 100));
@@ -119,13 +120,13 @@ function amountProblem({ id, kind, per }: Measure, amount: GivenFigure['amount']
   }
   if (kind === 'rate') return amount.n === null ? 'a rate needs both k and n' : null;
   if (kind !== 'count') return `a ${kind} is given as a value with its unit, not as k and n`;
-  return wholes.includes(id) && amount.n !== null && amount.n !== amount.k
+  return isWhole(measure) && amount.n !== null && amount.n !== amount.k
     ? 'its k and n are the same number: leave n out'
     : null;
 }
 
 /** Counts of everything there is: their k is their n. */
-const wholes: readonly string[] = ['received', 'handled', 'responded', 'determinations', 'findings', 'failure-orders'];
+const isWhole = ({ words }: Measure): boolean => words?.isWhole === true;
 
 /** What is wrong with the address of a figure, or `null`. */
 function sliceProblem(measure: Measure, slice: Slice): string | null {

@@ -301,11 +301,12 @@ function checkLandlords(
 
 /** What of a measure the results publish. */
 const describe = (measure: Measure): MeasureDescription => {
-  const { id, kind, title, definition, source, of, without, decimals, per, breakdowns } = measure;
+  const { id, kind, title, words, definition, source, of, without, decimals, per, breakdowns } = measure;
   return {
     id,
     kind,
     title,
+    ...(words === undefined ? {} : { words }),
     definition,
     source,
     of,

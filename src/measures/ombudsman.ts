@@ -25,6 +25,12 @@ export const determinations = defineRecordMeasure({
   kind: 'count',
   basis: 'determined',
   title: 'Ombudsman determinations',
+  words: {
+    name: 'the number of determinations by the Ombudsman',
+    noun: { singular: 'determination', plural: 'determinations' },
+    sentence: ['The Ombudsman made', ''],
+    isWhole: true,
+  },
   definition:
     'Determinations the Housing Ombudsman made about the landlord in the reporting period, whenever the complaint was made. A determination has one or several findings.',
   source: 'Code 2024, 8.1(c) and (f).',
@@ -39,6 +45,12 @@ export const findings = defineRecordMeasure({
   kind: 'count',
   basis: 'determined',
   title: 'Ombudsman findings',
+  words: {
+    name: 'the number of findings by the Ombudsman',
+    noun: { singular: 'finding', plural: 'findings' },
+    sentence: ['The Ombudsman made', ''],
+    isWhole: true,
+  },
   definition:
     'Findings in the determinations the Housing Ombudsman made about the landlord in the reporting period: one for each part of a complaint.',
   source: 'Code 2024, 8.1(c) and (f).',
@@ -57,6 +69,7 @@ export const maladministrationRate = defineRecordMeasure({
   kind: 'rate',
   basis: 'determined',
   title: 'Maladministration rate',
+  words: { name: 'the maladministration rate' },
   definition:
     'Findings of severe maladministration, maladministration or service failure, of the findings the Ombudsman considered: those outside its jurisdiction and those withdrawn are left aside.',
   source:
@@ -77,6 +90,12 @@ export const failureOrders = defineRecordMeasure({
   kind: 'count',
   basis: 'issued',
   title: 'Complaint Handling Failure Orders',
+  words: {
+    name: 'the number of Complaint Handling Failure Orders',
+    noun: { singular: 'Complaint Handling Failure Order', plural: 'Complaint Handling Failure Orders' },
+    sentence: ['The Ombudsman issued us with', ''],
+    isWhole: true,
+  },
   definition: 'Complaint Handling Failure Orders the Housing Ombudsman issued to the landlord in the reporting period.',
   source: 'Code 2024, 8.1(c).',
   of: 'orders',

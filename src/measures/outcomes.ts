@@ -31,6 +31,7 @@ export const outcomeShare = defineMeasure({
   id: 'outcome-share',
   kind: 'rate',
   title: 'Outcomes: upheld, partly upheld, not upheld',
+  words: { name: 'the share of complaints with the outcome' },
   definition:
     'Complaints with the outcome, of the complaints handled whose outcome is recorded. Three ways, no setting.',
   source,
@@ -51,6 +52,7 @@ export const upholdRate = defineMeasure({
   id: 'uphold-rate',
   kind: 'rate',
   title: 'Uphold rate',
+  words: { name: 'the uphold rate', outcome: 'upheld' },
   definition:
     'Complaints the landlord upheld, of the complaints handled whose outcome is recorded. Where a partly upheld complaint goes is a setting, printed with the rules applied.',
   source,
@@ -65,6 +67,7 @@ export const notUpheldRate = defineMeasure({
   ...upholdRate,
   id: 'not-upheld-rate',
   title: 'Share not upheld',
+  words: { name: 'the share of complaints not upheld', outcome: 'not-upheld' },
   definition: 'Complaints not upheld, of the complaints handled whose outcome is recorded.',
   judge: judgeOutcome('not-upheld'),
 });
@@ -73,6 +76,7 @@ export const compensationOffered = defineMeasure({
   id: 'compensation-offered',
   kind: 'amount',
   title: 'Compensation offered',
+  words: { name: 'the compensation offered', sentence: ['We offered', 'in compensation'] },
   definition:
     'Pounds and pence the landlord offered in its responses at the stage, of the complaints handled for which an amount, nothing included, is recorded. What the Ombudsman orders is not in it.',
   source: 'Code 2022, 6.5 and 6.6; Code 2024, 7.1 and 7.2.',
@@ -91,6 +95,7 @@ export const compensationOffers = defineMeasure({
   id: 'compensation-offers',
   kind: 'rate',
   title: 'Complaints in which compensation was offered',
+  words: { name: 'the share of complaints in which compensation was offered' },
   definition:
     'Complaints in which compensation of any amount was offered, of the complaints handled for which an amount, nothing included, is recorded.',
   source: 'Code 2022, 6.5 and 6.6; Code 2024, 7.1 and 7.2.',

@@ -27,6 +27,7 @@ export const ch01 = defineMeasure({
   kind: 'ratio',
   per: 1000,
   title: 'CH01: complaints relative to the size of the landlord',
+  words: { name: 'CH01 (complaints for every 1,000 homes)' },
   definition:
     'Complaints received at the stage in the reporting period from tenants of the group of homes, for every 1,000 homes of that group owned.',
   source,
@@ -43,6 +44,7 @@ export const ch02 = defineMeasure({
   id: 'ch02',
   kind: 'rate',
   title: 'CH02: complaints responded to within the Code’s time limits',
+  words: { name: 'CH02 (the share of complaints answered within the Code’s time limits)' },
   definition:
     'Complaints answered within the time limits of the Code, valid extensions included. They are out of the complaints received, due or answered in the reporting period, as the settings say. An open complaint that is not yet due cannot be judged, and is left out with that reason; one that is overdue is not in time, and neither is one that was refused or withdrawn, where the settings count those.',
   source,

@@ -38,6 +38,7 @@ export const acknowledgementTimeliness = defineMeasure({
   id: 'acknowledgement-timeliness',
   kind: 'rate',
   title: 'Acknowledgements within the Code’s time limit',
+  words: { name: 'the share of complaints acknowledged within the Code’s time limit' },
   definition:
     'Complaints acknowledged within the time limit of the Code edition in force when they were made, of the complaints handled whose dates are recorded. The edition of April 2022 sets no limit at stage 2.',
   source: 'Code 2022, 4.1; Code 2024, 6.2 and 6.11.',
@@ -90,6 +91,7 @@ export const responseTimeliness = defineMeasure({
   id: 'response-timeliness',
   kind: 'rate',
   title: 'Responses within the Code’s time limit',
+  words: { name: 'the share of complaints answered within the Code’s time limit' },
   definition:
     'Complaints answered within the time limit of the Code edition in force when they were made, of the complaints handled whose dates are recorded. Valid extensions are allowed for. An extension is valid when the resident was told on or before the first due date and the new date is within the Code’s maximum.',
   source: 'Code 2022, 5.1 and 5.13; Code 2024, 6.3, 6.4, 6.14 and 6.15.',
@@ -111,6 +113,7 @@ export const responseTimelinessFirstDue = defineMeasure({
   ...timelinessWithoutAssumption,
   id: 'response-timeliness-without-extensions',
   title: 'Responses by the first due date, extensions left aside',
+  words: { name: 'the share of complaints answered by the first due date' },
   definition:
     'Complaints answered by the first due date, whether or not the time was extended, of the complaints handled whose dates are recorded. The Code edition in force when a complaint was made sets the date.',
   judge: judgeHandledBy({ capped: 'as-set', withExtensions: false }),
@@ -120,6 +123,9 @@ export const responseTimelinessCapped = defineMeasure({
   ...responseTimeliness,
   id: 'response-timeliness-from-latest-acknowledgement',
   title: 'Responses within the time limit, counted from the latest acknowledgement the Code allows',
+  words: {
+    name: 'the share of complaints answered within the time limit counted from the latest acknowledgement the Code allows',
+  },
   definition:
     'As responses within the Code’s time limit, with one difference. Where a complaint was acknowledged late or never, the time to respond is counted from the last day allowed for acknowledging it.',
   source: 'Code 2024, 6.2, 6.3, 6.11 and 6.14, which do not say what a late acknowledgement does.',
@@ -130,6 +136,11 @@ export const extensions = defineMeasure({
   id: 'extensions',
   kind: 'count',
   title: 'Extensions',
+  words: {
+    name: 'the number of complaints extended',
+    noun: { singular: 'complaint', plural: 'complaints' },
+    sentence: ['We extended the time to answer', ''],
+  },
   definition:
     'Complaints handled for which the time to respond was extended, whether or not the extension was valid under the Code.',
   source: 'Code 2022, 5.1 and 5.13; Code 2024, 6.4 and 6.15.',
@@ -148,6 +159,7 @@ export const extensionReasonShare = defineMeasure({
   id: 'extension-reason-share',
   kind: 'rate',
   title: 'Extensions by reason',
+  words: { name: 'the share of extended complaints with the reason' },
   definition: 'Complaints extended for the reason, of all complaints handled for which the time was extended.',
   source: 'Code 2022, 5.1 and 5.13; Code 2024, 6.4 and 6.15.',
   of: 'complaints handled and extended',
@@ -167,6 +179,7 @@ export const validExtensions = defineMeasure({
   id: 'valid-extensions',
   kind: 'rate',
   title: 'Extensions that were valid under the Code',
+  words: { name: 'the share of extensions that were valid under the Code' },
   definition:
     'Extensions that are valid, of the complaints handled and extended whose dates are recorded. An extension is valid when the resident was told on or before the first due date and the new date is within the Code’s maximum.',
   source: 'Code 2022, 5.1 and 5.13; Code 2024, 6.4 and 6.15.',
@@ -203,6 +216,7 @@ export const responseDays = defineMeasure({
   id: 'response-days',
   kind: 'duration',
   title: 'Working days to respond',
+  words: { name: 'the median time from receipt to answer' },
   definition:
     'Working days from the day a complaint was received to the day it was answered, of the complaints handled whose dates are recorded. At stage 2 they run from the day escalation was asked for. The day of receipt is day 0. The median is the middle one; the mean is rounded to one decimal place.',
   source: 'No provision: what residents wait.',

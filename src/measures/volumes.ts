@@ -1,3 +1,4 @@
+import type { MeasureWords } from '../vocabulary/results.ts';
 import type { Dimension } from '../vocabulary/terms.ts';
 import { judgeAlike, judgeHandled } from './judge-alike.ts';
 import {
@@ -57,6 +58,12 @@ export const received = defineMeasure({
   id: 'received',
   kind: 'count',
   title: 'Complaints received',
+  words: {
+    name: 'the number of complaints received',
+    noun: { singular: 'complaint', plural: 'complaints' },
+    sentence: ['We received', ''],
+    isWhole: true,
+  },
   definition:
     'Complaints received at the stage in the reporting period, whatever became of them. At stage 2 the day of receipt is the day escalation was asked for, where that is recorded.',
   source,
@@ -71,6 +78,12 @@ export const handled = defineMeasure({
   id: 'handled',
   kind: 'count',
   title: 'Complaints handled',
+  words: {
+    name: 'the number of complaints handled',
+    noun: { singular: 'complaint', plural: 'complaints' },
+    sentence: ['We handled', ''],
+    isWhole: true,
+  },
   definition:
     'Complaints received at the stage in the reporting period and decided; refused, withdrawn and open ones are outside.',
   source,
@@ -85,6 +98,12 @@ export const responded = defineMeasure({
   id: 'responded',
   kind: 'count',
   title: 'Complaints responded to',
+  words: {
+    name: 'the number of complaints answered',
+    noun: { singular: 'complaint', plural: 'complaints' },
+    sentence: ['We answered', ''],
+    isWhole: true,
+  },
   definition:
     'Complaints decided and answered at the stage in the reporting period, whenever they were received. It differs from complaints handled, which are those received in the period.',
   source,
@@ -101,11 +120,18 @@ export const responded = defineMeasure({
     },
 });
 
-const standingMeasure = <const Id extends string>(id: Id, title: string, definition: string, wanted: Standing) =>
+const standingMeasure = <const Id extends string>(
+  id: Id,
+  title: string,
+  definition: string,
+  wanted: Standing,
+  words: MeasureWords,
+) =>
   defineMeasure({
     id,
     kind: 'count',
     title,
+    words,
     definition,
     source,
     of: inPeriod,
@@ -125,24 +151,40 @@ export const refused = standingMeasure(
   'Complaints refused',
   'Complaints received in the period that the landlord did not accept. Outside the complaints handled.',
   'refused',
+  {
+    name: 'the number of complaints refused',
+    noun: { singular: 'complaint', plural: 'complaints' },
+    sentence: ['We refused', ''],
+  },
 );
 export const withdrawn = standingMeasure(
   'withdrawn',
   'Complaints withdrawn',
   'Complaints received in the period that the resident withdrew before a decision. Outside the complaints handled.',
   'withdrawn',
+  {
+    name: 'the number of complaints withdrawn',
+    noun: { singular: 'complaint', plural: 'complaints' },
+    sentence: ['Residents withdrew', ''],
+  },
 );
 export const open = standingMeasure(
   'open',
   'Complaints open',
   'Complaints received in the period and not decided when the export was taken. Outside the complaints handled.',
   'open',
+  {
+    name: 'the number of complaints still open',
+    noun: { singular: 'complaint', plural: 'complaints' },
+    sentence: ['We had', 'still open'],
+  },
 );
 
 export const refusalReasonShare = defineMeasure({
   id: 'refusal-reason-share',
   kind: 'rate',
   title: 'Refusals by reason',
+  words: { name: 'the share of refused complaints with the reason' },
   definition: 'Complaints refused for the reason, of all complaints received in the period and refused.',
   source: 'Code 2024, 8.1(b): the types of complaint refused.',
   of: 'complaints refused',
@@ -163,6 +205,10 @@ export const perThousandHomes = defineMeasure({
   kind: 'ratio',
   per: 1000,
   title: 'Complaints received per 1,000 homes',
+  words: {
+    name: 'the number of complaints received for every 1,000 homes',
+    sentence: ['We received', 'complaints for every 1,000 homes'],
+  },
   definition:
     'Complaints received at the stage in the reporting period, from residents of any tenure, for every 1,000 homes the landlord owns. Whether those refused or withdrawn are in it is the setting of CH01 and CH02.',
   source: 'Common practice; CH01 is by group of homes.',
@@ -182,6 +228,7 @@ export const escalationInYear = defineMeasure({
   per: 100,
   byStage: false,
   title: 'Escalation rate, in the period',
+  words: { name: 'the escalation rate in the period' },
   definition:
     'Complaints received at stage 2 in the period, for every 100 handled at stage 1 in the same period. The two are not the same complaints: some stage 2 complaints began before the period.',
   source: 'Common practice; no provision.',
@@ -200,6 +247,7 @@ export const escalationCohort = defineMeasure({
   kind: 'rate',
   byStage: false,
   title: 'Escalation rate of the period’s complaints',
+  words: { name: 'the escalation rate of the period’s complaints' },
   definition:
     'Complaints handled at stage 1 that had gone on to stage 2 by the day of the export, of all complaints handled at stage 1. A complaint is followed by its reference within its source.',
   source: 'Common practice; no provision.',

@@ -207,10 +207,11 @@ const countStatistics: readonly StatisticName[] = [
 
 function checkEach({ attributes, place }: Each, names: NarrativeNames): Diagnostic | null {
   const bad = (problem: string, near?: string) => diagnose('bad-figure', place, { problem, near });
-  const { dimension = '', measure = '', top = '1', ...rest } = attributes;
+  const { dimension = '', measure = '', top = '1', order = 'size', ...rest } = attributes;
   if (!(dimensions as readonly string[]).includes(dimension))
     return bad('“each” needs a dimension, such as dimension=service-area', nearest(dimension, dimensions));
   if (!/^[1-9]\d*$/.test(top)) return bad('“top” of “each” is a whole number');
+  if (!['size', 'listed'].includes(order)) return bad('“order” of “each” is size or listed');
   return checkAbout(measure, { ...rest, [dimension]: 'each' }, names, place);
 }
 

@@ -1,22 +1,27 @@
 /** `:::each`: the same words for each category of a dimension. */
 import { isShown, isSomething, sizeOf } from '../vocabulary/published.ts';
-import type { Dimension } from '../vocabulary/terms.ts';
+import { type Dimension, hasOrder } from '../vocabulary/terms.ts';
 import { readFigureRequest } from './bindings.ts';
 import type { ReportContext } from './context.ts';
 import type { DraftBlock, DraftInline, Each } from './narrative.ts';
 
-/** The blocks once for each category whose figure is told and is something, the largest first, `each` replaced by its id. */
+/**
+ * The blocks once for each category whose figure is told and is something, `each` replaced by its id: in the
+ * dimension’s own order where it has one, such as time, and else the largest first; with `top` the largest first; as
+ * `order` (size or listed) says, where it is written.
+ */
 export function repeatEach({ attributes, blocks }: Each, context: ReportContext): readonly DraftBlock[] {
-  const { dimension = '', measure = '', top, ...rest } = attributes;
-  const found = context.results.categories[dimension as Dimension]
+  const { dimension = '', measure = '', top, order, ...rest } = attributes;
+  const isListed = order === undefined ? top === undefined && hasOrder(dimension as Dimension) : order === 'listed';
+  const told = context.results.categories[dimension as Dimension]
     .map(({ id }) => ({
       id,
       figure: context.figure(measure, readFigureRequest({ ...rest, [dimension]: id }, 'count').slice),
     }))
     // Of a category that is withheld there is nothing to say, not even that it is something.
-    .filter(({ figure }) => isShown(figure) && isSomething(figure))
-    .sort((a, b) => sizeOf(b.figure) - sizeOf(a.figure));
-  const chosen = top === undefined ? found : found.slice(0, Number(top));
+    .filter(({ figure }) => isShown(figure) && isSomething(figure));
+  const sorted = isListed ? told : [...told].sort((a, b) => sizeOf(b.figure) - sizeOf(a.figure));
+  const chosen = top === undefined ? sorted : sorted.slice(0, Number(top));
   return chosen.flatMap(({ id }) =>
     inBlocks(blocks, (values) => (values[dimension] === 'each' ? { ...values, [dimension]: id } : values)),
   );

@@ -1,7 +1,6 @@
 /** Every sentence the library writes by itself. Each number in one is a figure with its address. */
 
 import { startField } from '../measures/clocks.ts';
-import { figureOfLastYear } from '../vocabulary/comparator.ts';
 import { type ComplaintField, complaintFields } from '../vocabulary/complaint.ts';
 import { formatDate } from '../vocabulary/dates.ts';
 import { type Phrase, phrase, phraseList } from '../vocabulary/figure-text.ts';
@@ -11,6 +10,7 @@ import { exclusionReasons, type Figure, notCoveredReasons, type Slice } from '..
 import { sourceInSentence } from '../vocabulary/source-names.ts';
 import { stages } from '../vocabulary/terms.ts';
 import { accountabilityStatements } from './accountability-statements.ts';
+import { changeStatement } from './change-statement.ts';
 import { complaint, type ReportContext } from './context.ts';
 
 /** A sentence or more that a template asks for with `::statement{#id …}`. */
@@ -252,20 +252,6 @@ const undatedDeterminations: Statement = {
   },
 };
 
-/** A figure beside last year's: `In 2022/23 the uphold rate was 55% (268 of 487); since then it is up 4.1 percentage points.` */
-const change: Statement = {
-  id: 'change',
-  aboutFigure: true,
-  write({ results, sayComparison }, { measure, slice }) {
-    const [before, since] = [sayComparison(measure, slice, 'last-year-share'), sayComparison(measure, slice, 'change')];
-    if (before === undefined || since === undefined) return null;
-    const { title } = results.measures.find(({ id }) => id === measure)!;
-    const name = title.charAt(0).toLowerCase() + title.slice(1);
-    const { period } = figureOfLastYear(results, measure, slice)!;
-    return phrase`In ${period} the ${name} was ${before}; since then it is ${since}.`;
-  },
-};
-
 /**
  * The sentences that a template can ask for, by id.
  * @example standardStatements.some(({ id }) => id === 'edition') // true
@@ -274,7 +260,7 @@ export const standardStatements: readonly Statement[] = [
   coverageStatement,
   notKnown,
   extensionsStatement,
-  change,
+  changeStatement,
   likeForLike,
   edition,
   determinations,

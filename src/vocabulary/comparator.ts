@@ -14,7 +14,7 @@ import { kindOf, type PublishedFigure, type PublishedResultsData, SUPPRESSED_MAR
 import { type Figure, figureKey, type Slice } from './results.ts';
 
 /** What can be said of last year’s figure and of the change since. */
-export const comparisonForms = ['last-year', 'last-year-k-of-n', 'last-year-share', 'change'] as const;
+export const comparisonForms = ['last-year', 'last-year-k-of-n', 'last-year-share', 'change', 'compared'] as const;
 export type ComparisonForm = (typeof comparisonForms)[number];
 
 /** A figure of last year, or the change since, in a text. */
@@ -129,18 +129,46 @@ export function comparisonText(
   const before = figureOfLastYear(results, measure, slice);
   const after = results.find(measure, slice);
   if (before === undefined || after === undefined) return undefined;
-  const { figure, given } = before;
+  const { figure, given, period } = before;
   const decimals = results.measures.find(({ id }) => id === measure)?.decimals ?? 0;
   const ofRate = { 'last-year-k-of-n': 'k-of-n', 'last-year-share': 'share' } as const;
   const kind = kindOf(figure);
   const statistic = kind === 'rate' && as in ofRate ? ofRate[as as keyof typeof ofRate] : mainStatistic[kind];
   // What stood in this year's figure of given ones is no part of last year's.
   const { given: _, ...bare } = figure as Figure & { readonly given?: readonly string[] };
+  const then = formatFigure(
+    bare as PublishedFigure,
+    as === 'compared' && kind === 'rate' ? 'share' : statistic,
+    decimals,
+  );
   const text =
-    as === 'change' ? changeOf(figure, after, decimals) : formatFigure(bare as PublishedFigure, statistic, decimals);
+    as === 'compared'
+      ? comparedWith(figure, after, { decimals, period, then })
+      : as === 'change'
+        ? changeOf(figure, after, decimals)
+        : then;
   if (text === null) return undefined;
   const said = { type: 'comparison', measure, slice, as } as const;
   return given === null ? { ...said, text } : { ...said, given: given.id, text: `${text} ${GIVEN_MARK}` };
+}
+
+/** The figure beside last year’s, to follow it in a sentence: `2 more than in 2022/23`; `null` where there is nothing to compare. */
+function comparedWith(
+  before: PublishedFigure,
+  after: PublishedFigure,
+  { decimals, period, then }: { readonly decimals: number; readonly period: string; readonly then: string },
+): string | null {
+  if (before.kind === 'suppressed' || after.kind === 'suppressed') return `compared with ${then} in ${period}`;
+  const change = changeBetween(before, after, decimals);
+  if (change === null) return null;
+  if (after.kind !== 'count' && after.kind !== 'amount') return `${change} from ${then} in ${period}`;
+  if (change === 'unchanged') {
+    if (after.kind === 'amount') return `the same as in ${period}`;
+    return after.numerator === 0 ? `as in ${period}` : `as many as in ${period}`;
+  }
+  const size = change.replace(/^(?:up|down) /, '');
+  const fewer = after.kind === 'amount' ? 'less' : 'fewer';
+  return `${size} ${after.numerator > before.numerator ? 'more' : fewer} than in ${period}`;
 }
 
 /** The change between published figures: of one that is withheld it is withheld too. */

@@ -151,11 +151,27 @@ export interface DurationFigure extends FigureWorking {
 
 export type Figure = CountFigure | RateFigure | RatioFigure | AmountFigure | DurationFigure;
 
+/** How sentences speak of a measure. Without it they name the measure by its title, which is never lower-cased. */
+export interface MeasureWords {
+  /** In the middle of a sentence, in the singular, with its article: `the uphold rate`. Its capitals belong to names. */
+  readonly name: string;
+  /** One and several of what a count counts. */
+  readonly noun?: { readonly singular: string; readonly plural: string };
+  /** What stands before and after the number: `['We received', '']`. Without it: `The uphold rate was …`. */
+  readonly sentence?: readonly [before: string, after: string];
+  /** It counts all there is of its kind, so that it has no “out of how many”. */
+  readonly isWhole?: true;
+  /** It is the share of complaints with this outcome, those partly upheld being in or out by a setting. */
+  readonly outcome?: 'upheld' | 'not-upheld';
+}
+
 /** What a measure is, as the data notes print it. */
 export interface MeasureDescription {
   readonly id: string;
   readonly kind: MeasureKind;
   readonly title: string;
+  /** How sentences speak of it. */
+  readonly words?: MeasureWords;
   readonly definition: string;
   /** The provision, Tenant Satisfaction Measure or practice it comes from. */
   readonly source: string;

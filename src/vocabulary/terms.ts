@@ -47,6 +47,22 @@ export const dimensionLabels = {
 export type Dimension = keyof typeof dimensionLabels;
 export const dimensions = Object.keys(dimensionLabels) as readonly Dimension[];
 
+/** Dimensions whose categories have an order of their own, in which they are listed: time, seriousness, the form of the Code. */
+const ordered: readonly Dimension[] = [
+  'month',
+  'quarter',
+  'edition',
+  'landlord',
+  'stock-group',
+  'outcome',
+  'finding',
+  'failure-order-type',
+  'code-section',
+];
+
+/** Whether a dimension’s categories have an order of their own. */
+export const hasOrder = (dimension: Dimension): boolean => ordered.includes(dimension);
+
 /** The groups of homes of the Tenant Satisfaction Measures. Leaseholders and others are in neither. */
 export const stockGroups = ['lcra', 'lcho'] as const;
 export type StockGroup = (typeof stockGroups)[number];

@@ -78,7 +78,7 @@ describe('last year beside this year', () => {
     // 268 of 487 is 55.03%, 334 of 565 is 59.12%; 17 of 24 is 70.83%, 25 of 30 is 83.33%.
     const report = await build({});
     expect(wordsOf(report, 'stage-1')).toContain(
-      'In 2022/23 the uphold rate was 55% (268 of 487) [g]; since then it is up 4.1 percentage points [g].',
+      'The uphold rate at stage 1 was 59% (334 of 565), up 4.1 percentage points from 55% (268 of 487) in 2022/23 [g].',
     );
     expect(wordsOf(report, 'stage-2')).toContain('71% (17 of 24) [g]; since then it is up 12.5 percentage points [g].');
     expect(wordsOf(report, 'stage-1')).toContain('Nonesuch annual complaints report 2022/23');
