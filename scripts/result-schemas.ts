@@ -95,6 +95,15 @@ const measure = z.strictObject({
   id,
   kind: z.enum(measureKinds),
   title: text,
+  words: z
+    .strictObject({
+      name: text,
+      noun: z.strictObject({ singular: text, plural: text }).optional(),
+      sentence: z.tuple([text, z.string()]).optional(),
+      isWhole: z.literal(true).optional(),
+      outcome: z.enum(['upheld', 'not-upheld']).optional(),
+    })
+    .optional(),
   definition: text,
   source: text,
   of: text,
@@ -200,6 +209,7 @@ const entries = {
   stockGroups: z.strictObject({ lcra: z.array(id).optional(), lcho: z.array(id).optional() }).nullable(),
   failureOrders: z.array(z.looseObject({ type: z.int(), issuedOn: date })),
   undatedDeterminations: count,
+  laterDeterminations: z.array(z.looseObject({ determinedOn: date })).optional(),
   unrecognised: count,
   provenance: z
     .strictObject({

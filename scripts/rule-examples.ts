@@ -859,6 +859,9 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
   'event-outside-period': golden('a failure order of another year', {
     'report.yaml': [['issuedOn: 2023-07-17', 'issuedOn: 2022-07-17']],
   }),
+  'event-since-period': golden('a failure order after the end of the year', {
+    'report.yaml': [['issuedOn: 2023-07-17', 'issuedOn: 2024-07-17']],
+  }),
   'label-repeated': golden('one label for two services', {
     'council.yaml': [['label: Legal services', 'label: Home ownership']],
   }),
@@ -971,6 +974,11 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
     'See Error! Reference source not found. for more.\n\n1. Record',
   ),
   'pasted-marks-removed': text('a space of no width in a text', '1. Record', 'We\u200B listened.\n\n1. Record'),
+  'figure-covers-part': golden('“all” beside a figure that does not cover the contractor', {
+    'content/plans.md': [
+      ['1. Record', 'We acknowledged {{acknowledgement-timeliness stage=1}} of all complaints in time.\n\n1. Record'],
+    ],
+  }),
   'personal-data-in-text': text(
     'an e-mail address in a text',
     '1. Record',

@@ -376,12 +376,16 @@ function readLastYear({ config, parsed, folder }: ReturnType<typeof readConfig>)
 /** What the Ombudsman did outside the period is not counted in it; where it was typed in, the officer should know. */
 function eventsOutside({ config, parsed }: ReturnType<typeof readConfig>): readonly Diagnostic[] {
   const { from, to } = config.period;
-  const outside = (list: string, what: string, dates: readonly (string | null)[]) =>
-    dates.flatMap((date, i) =>
-      date === null || (from <= date && date <= to)
-        ? []
-        : [diagnose('event-outside-period', parsed.placeOf([list, i]), { what })],
-    );
+  const { preparedOn } = config;
+  const outside = (list: string, what: string, dates: readonly (IsoDate | null)[]) =>
+    dates.flatMap((date, i) => {
+      if (date === null || (from <= date && date <= to)) return [];
+      const place = parsed.placeOf([list, i]);
+      // News between the end of the year and the day of the report is told; anything else is likely a slip.
+      return to < date && date <= preparedOn
+        ? [diagnose('event-since-period', place, { what, on: formatDate(date) })]
+        : [diagnose('event-outside-period', place, { what })];
+    });
   return [
     ...outside(
       'determinations',

@@ -1,6 +1,7 @@
 import { figureText, phrase, phraseList, phraseText } from '../vocabulary/figure-text.ts';
 import { baseSizeOf, hasBase, isShown, type PublishedFigure, shownValue } from '../vocabulary/published.ts';
 import type { Stage } from '../vocabulary/terms.ts';
+import { upheldWords } from '../vocabulary/upheld-words.ts';
 import type { ChartDefinition } from './chart.ts';
 import { barsThatFit, horizontalBars } from './horizontal-bars.ts';
 import { inWords, notDrawn } from './not-drawn.ts';
@@ -9,6 +10,7 @@ import { inWords, notDrawn } from './not-drawn.ts';
 export const upholdByServiceArea = (stage: Stage): ChartDefinition => ({
   id: `stage-${stage}-uphold-by-service-area`,
   draw(results) {
+    const { upheld } = upheldWords(results, stage);
     const all = results.find('uphold-rate', { stage });
     const areas = results.categories['service-area']
       .map(({ id, label }) => ({ label, rate: results.find('uphold-rate', { stage, 'service-area': id }) }))
@@ -31,10 +33,10 @@ export const upholdByServiceArea = (stage: Stage): ChartDefinition => ({
       [{ drawn: drawn.length, all: areas.length, what: 'service areas' }],
       'those with most complaints',
     );
-    const alt = phrase`Bar chart of the share of stage ${String(stage)} complaints upheld, by service area. Overall ${text(all, 'share')}. ${mostOfThem}${withheld}${inWords(cut)}The table below gives every figure.`;
+    const alt = phrase`Bar chart of the share of stage ${String(stage)} complaints ${upheld}, by service area. Overall ${text(all, 'share')}. ${mostOfThem}${withheld}${inWords(cut)}The table below gives every figure.`;
     return {
       id: `stage-${stage}-uphold-by-service-area`,
-      title: `Share of stage ${stage} complaints upheld, by service area`,
+      title: `Share of stage ${stage} complaints ${upheld}, by service area`,
       ...(cut === undefined ? {} : { notDrawn: cut }),
       alt,
       spec: horizontalBars(
@@ -58,8 +60,8 @@ export const upholdByServiceArea = (stage: Stage): ChartDefinition => ({
         columns: [
           { label: 'Service area', align: 'left' },
           { label: 'Outcome recorded', align: 'right' },
-          { label: 'Upheld', align: 'right' },
-          { label: 'Share upheld', align: 'right' },
+          { label: upheld.replace(/^u/, 'U'), align: 'right' },
+          { label: `Share ${upheld}`, align: 'right' },
         ],
         rows: [
           ...areas.map(({ label: name, rate }) => ({

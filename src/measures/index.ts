@@ -248,6 +248,7 @@ export function computeMeasures<const M extends readonly Measure[] = StandardMea
     stockGroups: context.stockGroups,
     failureOrders: options.failureOrders ?? [],
     undatedDeterminations: options.determinations?.filter(({ determinedOn }) => determinedOn === null).length ?? 0,
+    ...laterOf(options),
     unrecognised: data.unrecognised,
     provenance: options.provenance ?? null,
   });
@@ -297,6 +298,15 @@ function checkLandlords(
   if (homes !== undefined && known.length === landlords.length && sum !== homes.all)
     bad(0, `their homes are ${sum} together, and “homes” says ${homes.all}`);
   stopOnErrors(found);
+}
+
+/** Determinations made after the period, in the order of time: a report tells them apart from the year’s. */
+function laterOf({ determinations: known = [], period }: Pick<MeasureOptions, 'determinations' | 'period'>) {
+  const later = known
+    .filter(({ determinedOn }) => determinedOn !== null && determinedOn > period.to)
+    .map(({ determinedOn, findings: made }) => ({ determinedOn, ...(made === undefined ? {} : { findings: made }) }))
+    .sort((a, b) => (a.determinedOn! < b.determinedOn! ? -1 : 1));
+  return later.length === 0 ? {} : { laterDeterminations: later };
 }
 
 /** What of a measure the results publish. */

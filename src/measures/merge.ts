@@ -103,6 +103,7 @@ export function mergeResults(parts: readonly MeasureResultsData[], options: Merg
       kind !== 'landlords'
         ? sameIn(ordered, 'the lists of determinations', ({ undatedDeterminations }) => undatedDeterminations)
         : sum(ordered.map(({ undatedDeterminations }) => undatedDeterminations)),
+    ...laterDeterminationsOf(ordered, kind, period),
     unrecognised: isOneExport ? first.unrecognised : sum(ordered.map(({ unrecognised }) => unrecognised)),
     provenance: mergeProvenance(ordered),
   });
@@ -192,6 +193,20 @@ function failureOrdersOf(parts: readonly MeasureResultsData[], kind: MergeKind):
   return parts.flatMap(({ failureOrders, period: { from, to } }) =>
     failureOrders.filter(({ issuedOn }) => kind === 'landlords' || (from <= issuedOn && issuedOn <= to)),
   );
+}
+
+/** Determinations after the merged period: of landlords together, of parts of one landlord those of the last. */
+function laterDeterminationsOf(
+  parts: readonly MeasureResultsData[],
+  kind: MergeKind,
+  { to }: Period,
+): Pick<MeasureResultsData, 'laterDeterminations'> {
+  const lists = kind === 'landlords' ? parts : parts.slice(-1);
+  const later = lists
+    .flatMap(({ laterDeterminations }) => laterDeterminations ?? [])
+    .filter(({ determinedOn }) => determinedOn !== null && determinedOn > to)
+    .sort((a, b) => (a.determinedOn! < b.determinedOn! ? -1 : 1));
+  return later.length === 0 ? {} : { laterDeterminations: later };
 }
 
 /** Homes of several add up where all of them say so, of one day. */

@@ -21,6 +21,7 @@ import { answerDuties, type DutyAnswer } from './duties.ts';
 import { linkAddresses } from './link-addresses.ts';
 import { explainMarks } from './marks.ts';
 import { linkToNotes } from './note-links.ts';
+import { findPartFigures } from './part-figures.ts';
 import { createResolver } from './resolve.ts';
 import { standardTables, type TableDefinition } from './sections/index.ts';
 import { checkStanding, extractStanding, standingOf } from './standing.ts';
@@ -160,7 +161,10 @@ export function findTypedNumbersIn(
   results: PublishedResults,
 ): readonly Diagnostic[] {
   const own = new Set(sections.filter(({ id }) => content.texts.has(id)).map(({ id }) => id));
-  return findTypedNumbers([...sections.filter(({ id }) => !own.has(id)), ...content.texts.values()], results);
+  return [
+    ...findTypedNumbers([...sections.filter(({ id }) => !own.has(id)), ...content.texts.values()], results),
+    ...findPartFigures([...content.texts.values()], results),
+  ];
 }
 
 /** The look of a report whose council sets none: a blue of the Analysis Function's palette, no logo. */

@@ -15,6 +15,7 @@ import { type Block, type Inline, type Picture, plainText, type Table } from './
 import { repeatEach } from './each.ts';
 import { fitTable } from './fit-table.ts';
 import type { Binding, Directive, DraftBlock, DraftImage, DraftInline, Narrative, When } from './narrative.ts';
+import { type PartFigure, partFigures } from './part-figures.ts';
 import type { Cell, PartsDraft, TableDefinition, TableDraft, TilesDraft } from './sections/index.ts';
 import type { Statement } from './statements.ts';
 import { sayValue } from './values.ts';
@@ -43,7 +44,7 @@ const isNumeric = (cells: readonly string[]): boolean => {
   const filled = cells.map((cell) => cell.trim()).filter((cell) => !/^(?:[-–—]?|n\/a|nil)$/i.test(cell));
   return (
     filled.length > 0 &&
-    filled.every((cell) => /^[+−–-]?£?\d[\d,]*(?:\.\d+)?\s?(?:%|[kmp])?(?: \[[a-z]\])?$/i.test(cell))
+    filled.every((cell) => /^[+−–-]?£?\d[\d,]*(?:\.\d+)?\s?(?:%|[kmp])?(?: \[[^\]]+\])*$/i.test(cell))
   );
 };
 
@@ -57,6 +58,10 @@ function widthOf(cells: readonly string[]): number {
   return Math.max(NARROWEST, Math.min(longest, BROADEST), Math.min(word + 2, 30));
 }
 
+/** A noun that belongs to the number before it. */
+const nounBehind =
+  /^(?: at stage [12]\b|\s+(?:(?:working )?days?|complaints?|cases?|responses?|answers?|extensions?)\b(?: (?:handled|upheld|received|answered))?(?: at stage [12])?)/;
+
 /** Blocks that “each” may make in a report: one inside another multiplies. */
 const MOST_REPEATED = 5000;
 
@@ -66,6 +71,9 @@ export function createResolver(parts: ResolverParts): Resolver {
   const ids = new Set<string>(reserved);
   const asked = new Map<string, readonly string[]>();
   let made = 0;
+  // Text of the council’s own, in which a figure stands without the notes of a table.
+  let inContent = false;
+  let partOf: ReadonlyMap<Binding, PartFigure> = new Map();
   let tableNumber = 0;
   /** The heading that a block stands under. */
   let heading = '';
@@ -73,11 +81,15 @@ export function createResolver(parts: ResolverParts): Resolver {
 
   const blocks: Resolver['blocks'] = (section, drafts, title) => {
     if (title !== undefined) heading = title;
-    return joinLists(
-      withCaptions(drafts).flatMap(({ draft, caption }) =>
-        draft.type === 'table' ? ownTable(section, draft, caption) : block(section, draft),
-      ),
-    );
+    // A section may be a text of the council’s as a whole.
+    const isText = drafts[0] !== undefined && content.get(section)?.blocks.includes(drafts[0]) === true;
+    const write = () =>
+      joinLists(
+        withCaptions(drafts).flatMap(({ draft, caption }) =>
+          draft.type === 'table' ? ownTable(section, draft, caption) : block(section, draft),
+        ),
+      );
+    return isText ? ofContent(write) : write();
   };
 
   /** A line above a table that begins with “Table:” is its caption. */
@@ -232,7 +244,7 @@ export function createResolver(parts: ResolverParts): Resolver {
         return [{ type: 'signed', role: attributes.role ?? '', on: attributes.on ?? null }];
       case 'content': {
         const narrative = content.get(id);
-        return narrative === undefined ? [] : blocks(section, narrative.blocks);
+        return narrative === undefined ? [] : ofContent(() => blocks(section, narrative.blocks));
       }
       case 'statement': {
         const { measure = '', ...rest } = attributes;
@@ -343,8 +355,21 @@ export function createResolver(parts: ResolverParts): Resolver {
     return found;
   }
 
+  /** What is written inside a text of the council’s. */
+  function ofContent<T>(write: () => T): T {
+    const before = inContent;
+    inContent = true;
+    try {
+      return write();
+    } finally {
+      inContent = before;
+    }
+  }
+
+  /** The inlines of one block: figures that cover a part of the complaints say so, once each. */
   function inlines(drafts: readonly DraftInline[]): readonly Inline[] {
-    return drafts.flatMap(inline);
+    partOf = inContent ? partFigures(drafts, context.results) : new Map();
+    return inSequence(drafts);
   }
 
   function inline(draft: DraftInline): readonly Inline[] {
@@ -353,11 +378,11 @@ export function createResolver(parts: ResolverParts): Resolver {
         return [text(draft.text)];
       case 'strong':
       case 'emphasis':
-        return [{ type: draft.type, children: inlines(draft.children) }];
+        return [{ type: draft.type, children: inSequence(draft.children) }];
       case 'link':
-        return [{ type: 'link', url: draft.url, children: inlines(draft.children) }];
+        return [{ type: 'link', url: draft.url, children: inSequence(draft.children) }];
       case 'language':
-        return [{ type: 'language', language: draft.language, children: inlines(draft.children) }];
+        return [{ type: 'language', language: draft.language, children: inSequence(draft.children) }];
       case 'binding':
         return binding(draft);
     }
@@ -385,6 +410,32 @@ export function createResolver(parts: ResolverParts): Resolver {
       return said === undefined ? bad(`There is no figure of last year for “${name}” of this slice`) : [said];
     }
     return [context.say(name, request.slice, request.statistic, request.noun ?? undefined)];
+  }
+
+  /** Inlines one after another; what a figure covers stands behind it and the noun that follows it. */
+  function inSequence(drafts: readonly DraftInline[]): readonly Inline[] {
+    let noun = '';
+    return drafts.flatMap((draft, i) => {
+      if (draft.type === 'text') {
+        const rest = draft.text.slice(noun.length);
+        noun = '';
+        return rest === '' ? [] : [text(rest)];
+      }
+      const said = inline(draft);
+      const bracket = draft.type === 'binding' && said.length > 0 ? coverageOf(draft) : [];
+      if (bracket.length === 0) return said;
+      const next = drafts[i + 1];
+      noun = next?.type === 'text' ? (nounBehind.exec(next.text)?.[0] ?? '') : '';
+      return noun === '' ? [...said, ...bracket] : [...said, text(noun), ...bracket];
+    });
+  }
+
+  /** What a figure covers, in brackets, where it covers part of the complaints. */
+  function coverageOf(draft: Binding): readonly Inline[] {
+    const measure = context.results.measures.find(({ id }) => id === draft.name);
+    if (measure === undefined || partOf.get(draft)?.isMarked !== true) return [];
+    const { slice } = readFigureRequest(draft.attributes, measure.kind);
+    return [text(' ['), context.say(draft.name, slice, 'coverage'), text(']')];
   }
 
   function uniqueId(wanted: string): string {

@@ -12,6 +12,8 @@ import { stages } from '../vocabulary/terms.ts';
 import { accountabilityStatements } from './accountability-statements.ts';
 import { changeStatement } from './change-statement.ts';
 import { complaint, type ReportContext } from './context.ts';
+import { outcomeStatements } from './outcome-statements.ts';
+import { sinceYearEnd } from './since-statement.ts';
 
 /** A sentence or more that a template asks for with `::statement{#id …}`. */
 export interface Statement {
@@ -252,6 +254,18 @@ const undatedDeterminations: Statement = {
   },
 };
 
+/** How percentages are rounded, where the report prints any. */
+const rounding: Statement = {
+  id: 'rounding',
+  aboutFigure: false,
+  write({ results, isPrinted }) {
+    const hasShares = results.measures.some(({ id, kind }) => kind === 'rate' && isPrinted(id));
+    return hasShares
+      ? phrase`Percentages are rounded, each by itself, so those of one whole may not add up to exactly 100%.`
+      : null;
+  },
+};
+
 /**
  * The sentences that a template can ask for, by id.
  * @example standardStatements.some(({ id }) => id === 'edition') // true
@@ -266,5 +280,8 @@ export const standardStatements: readonly Statement[] = [
   determinations,
   failureOrders,
   undatedDeterminations,
+  rounding,
+  ...outcomeStatements,
+  sinceYearEnd,
   ...accountabilityStatements,
 ];

@@ -115,6 +115,12 @@ export const settingRules = {
     ({ what }) => `This ${what} is dated outside the reporting period, and is not counted in it.`,
     () => 'Check the date. If it belongs to another year’s report, take it out.',
   ),
+  'event-since-period': rule<{ what: string; on: string }>(
+    'info',
+    ({ what, on }) =>
+      `This ${what} is of ${on}, after the end of the reporting period. It is not counted in the year; the report tells it as what came since.`,
+    () => 'Nothing to do if the date is right: leave it in.',
+  ),
   'label-repeated': rule<{ field: string; label: string }>(
     'error',
     ({ field, label }) =>

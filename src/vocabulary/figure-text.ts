@@ -36,6 +36,7 @@ const statisticKinds = {
   base: ['count', 'rate', 'ratio', 'amount', 'duration'],
   excluded: ['count', 'rate', 'ratio', 'amount', 'duration'],
   'not-covered': ['count', 'rate', 'ratio', 'amount', 'duration'],
+  coverage: ['count', 'rate', 'ratio', 'amount', 'duration'],
   days: ['duration'],
 } as const satisfies Record<string, readonly MeasureKind[]>;
 export type StatisticName = keyof typeof statisticKinds;
@@ -145,7 +146,7 @@ export function statisticValue(figure: Figure, statistic: Statistic): number {
 }
 
 /** What speaks of what a figure leaves out, or of how its complaints are spread. */
-const ofCoverage = /^(?:best-case|worst-case|base|excluded|not-covered|days)(?::|$)/;
+const ofCoverage = /^(?:best-case|worst-case|base|coverage|excluded|not-covered|days)(?::|$)/;
 
 /** What can be told of a figure although nothing, or not enough, is known of what it counts. */
 const ofAbsent = /^(?:base|denominator|excluded|not-covered)(?::|$)/;
@@ -160,6 +161,28 @@ export function formatFigure(figure: PublishedFigure, statistic: Statistic, deci
   const text = formatStatistic(figure, statistic, decimals, noun);
   if (text === NOT_APPLICABLE && isNotJudged(figure)) return NOT_JUDGED;
   return figure.given === undefined || isWords(text) ? text : `${text} ${GIVEN_MARK}`;
+}
+
+/** How many complaints a figure leaves out, for a gap in their record or because their source does not collect what it needs. */
+export const leftOutOf = (figure: Pick<Figure, 'excluded' | 'notCovered'>): number =>
+  gapsOf(figure) + figure.notCovered.reduce((sum, { count }) => sum + (count ?? 0), 0);
+
+/** Whether a figure covers less than all complaints it speaks of. */
+export const coversPart = (figure: Pick<Figure, 'excluded' | 'notCovered'>): boolean =>
+  leftOutOf(figure) > 0 || figure.notCovered.some(({ count }) => count === null);
+
+/** What a figure covers, to stand beside it: `6 of our 18 complaints`, `leaves out 12 complaints`. */
+function formatCoverage(figure: Figure): string {
+  const totals = figure.notCovered.some(({ count }) => count === null) ? 'a source that gave totals only' : null;
+  const left = leftOutOf(figure);
+  const leftOut = [...(left === 0 ? [] : [formatNoun(left, 'complaint')]), ...(totals === null ? [] : [totals])];
+  // Of a category it is not known how many of those left out belong to it.
+  const isWhole = Object.keys(figure.slice).every((name) => name === 'stage' || name === 'source');
+  const isOfComplaints = figure.kind !== 'ratio';
+  if (leftOut.length === 0) return `all ${formatNoun(figure.denominator, 'complaint')}`;
+  return isWhole && isOfComplaints && totals === null
+    ? `${formatCount(figure.denominator)} of our ${formatNoun(figure.denominator + left, 'complaint')}`
+    : `leaves out ${leftOut.join(' and ')}`;
 }
 
 function formatStatistic(figure: Figure, statistic: Statistic, decimals: number, noun?: Noun): string {
@@ -186,6 +209,8 @@ function formatStatistic(figure: Figure, statistic: Statistic, decimals: number,
     }
     case 'k-of-n':
       return `${formatCount(k)} of ${formatCount(n)}`;
+    case 'coverage':
+      return formatCoverage(figure);
     case 'amount':
       return formatMoney(k);
     case 'median':

@@ -15,7 +15,7 @@ import type { AbsentReason, FigureBounds, NotCoveredReason } from './figure-boun
 import type { GivenFigure, Target } from './given.ts';
 import type { MeasureSettings } from './measure-settings.ts';
 import { formatList } from './numbers.ts';
-import type { FailureOrder } from './ombudsman.ts';
+import type { Determination, FailureOrder } from './ombudsman.ts';
 import type { PublishedFigure, SmallNumbers } from './published.ts';
 import type { Category, Dimension, Scheme, Stage, StockGroup } from './terms.ts';
 
@@ -322,6 +322,8 @@ export interface MeasureResultsData<F extends PublishedFigure = Figure> {
   readonly failureOrders: readonly FailureOrder[];
   /** Determinations that are in no period, because no day can be told. */
   readonly undatedDeterminations: number;
+  /** Determinations made after the period: in no figure; left out where there are none. */
+  readonly laterDeterminations?: readonly Determination[];
   /** Cells with a word nobody has explained, in a run that was told to go on; a report with any is never published. */
   readonly unrecognised: number;
   readonly provenance: Provenance | null;

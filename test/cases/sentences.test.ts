@@ -130,3 +130,111 @@ describe('each-quarter-in-order-of-count', () => {
     expect(july!).toBeLessThan(april!);
   });
 });
+
+describe('partial-figure-in-own-text', () => {
+  const name = 'partial-figure-in-own-text';
+  const own = (text: string): Edits => ({ 'content/plans.md': text });
+
+  test('the figure carries what it covers, and “all” beside it is warned of', async () => {
+    const { words, diagnostics } = await reportOf(name);
+    // The contractor's 12 of 18 complaints have no dates; of the other 6 all were in time.
+    expect(words).toContain(
+      'We answered 100% [6 of our 18 complaints] of all our residents’ stage 1 complaints in time.',
+    );
+    const warned = diagnostics.filter(({ ruleId }) => ruleId === 'figure-covers-part');
+    expect(warned).toMatchObject([{ severity: 'warning', line: 1 }]);
+    expect(warned[0]?.message).toBe(
+      'The sentence says “all” beside {{response-timeliness}}, which does not cover all complaints: 6 of our 18 complaints.',
+    );
+  });
+  test.each([
+    [
+      'Where dates are held, **{{response-timeliness stage=1}}** were in time.',
+      '100% [6 of our 18 complaints] were',
+      0,
+    ],
+    ['- Every complaint: {{response-timeliness stage=1 as=k-of-n}}.', '6 of 6 [6 of our 18 complaints].', 1],
+    ['The median is {{response-days stage=1}}. Everybody counts.', '[6 of our 18 complaints]. Everybody', 0],
+    [
+      'We answered {{response-timeliness stage=1}} of {{response-timeliness stage=1 as=coverage}}.',
+      '100% of 6 of our 18 complaints.',
+      0,
+    ],
+    [
+      '{{response-timeliness stage=1}} ({{response-timeliness stage=1 as=k-of-n}})',
+      '100% [6 of our 18 complaints] (6 of 6)',
+      0,
+    ],
+    ['We handled {{handled stage=1}} of all complaints.', 'We handled 18 of all complaints.', 0],
+    ['The housing team answered {{response-timeliness stage=1 source=housing}} of all.', 'answered 100% of all.', 0],
+  ])('%s', async (text, expected, warnings) => {
+    const { words, diagnostics } = await reportOf(name, own(`${text}\n`));
+    expect(words).toContain(expected);
+    expect(diagnostics.filter(({ ruleId }) => ruleId === 'figure-covers-part')).toHaveLength(warnings);
+  });
+});
+
+describe('partly-upheld-disappears', () => {
+  const name = 'partly-upheld-disappears';
+  test('the tile, the sentence, the table, the figure and its alternative text', async () => {
+    const { words, report } = await reportOf(name);
+    // 4 upheld, 4 partly, 2 not: 8 of 10 in full or in part.
+    expect(words).toContain(
+      'We handled 10 complaints at stage 1. Of the 10 whose outcome is recorded we upheld 4 (40%), partly upheld 4 (40%) and did not uphold 2 (20%). Upheld in full or in part: 80%.',
+    );
+    expect(words).toContain('Upheld 4, partly upheld 4, not upheld 2.');
+    const printed = JSON.stringify(report);
+    expect(printed).toContain('of stage 1 complaints upheld in full or in part');
+    expect(printed).toContain('Complaints upheld in full or in part');
+    expect(printed).not.toContain('we upheld 8');
+  });
+  test('counted as not upheld', async () => {
+    const { words, report } = await reportOf(name, {
+      'report.yaml': (text) => text.replace('partlyUpheld: upheld', 'partlyUpheld: not-upheld'),
+    });
+    expect(words).toContain('did not uphold 2 (20%). The share upheld in full is 40%.');
+    expect(JSON.stringify(report)).toContain('of stage 1 complaints upheld in full');
+  });
+  test('where none is partly upheld nothing changes', async () => {
+    const { words } = await reportOf(name, {
+      'export.csv': (text) => text.replaceAll('Partly upheld', 'Upheld').replaceAll('Partially upheld', 'Upheld'),
+    });
+    expect(words).toContain('we upheld 8 (80%) and did not uphold 2 (20%).');
+  });
+});
+
+describe('determination-after-year-end', () => {
+  const name = 'determination-after-year-end';
+  const later = 'determinedOn: 2024-06-20';
+  test('it is not counted, and told as what came since', async () => {
+    const { words, diagnostics } = await reportOf(name);
+    expect(words).toContain('The Housing Ombudsman made 1 determination about us in the period.');
+    expect(words).toContain(
+      'Since the end of the year, up to 2 September 2024, and not counted in the figures above: 1 determination: severe maladministration (Property Condition), 20 June 2024.',
+    );
+    const told = diagnostics.filter(({ ruleId }) => ruleId.startsWith('event-'));
+    expect(told.map(({ ruleId }) => ruleId)).toEqual(['event-since-period']);
+    expect(told[0]?.hint).not.toMatch(/take it out/);
+  });
+  test.each([
+    ['before the period', '2022-06-20'],
+    ['after the day the report is prepared', '2024-09-03'],
+  ])('%s: a date to check', async (_, day) => {
+    const { words, diagnostics } = await reportOf(name, {
+      'report.yaml': (text) => text.replace(later, `determinedOn: ${day}`),
+    });
+    expect(words).not.toContain('Since the end of the year');
+    expect(diagnostics.some(({ ruleId }) => ruleId === 'event-outside-period')).toBe(true);
+  });
+  test('failure orders, and orders to pay', async () => {
+    const { words } = await reportOf(name, {
+      'report.yaml': (text) => text.replace('failureOrders: []', 'failureOrders: [{ type: 2, issuedOn: 2024-05-07 }]'),
+    });
+    expect(words).toContain('Complaint Handling Failure Order of type 2, 7 May 2024.');
+  });
+});
+
+test('shares-that-add-to-99: the data notes say that percentages are rounded', async () => {
+  const { words } = await reportOf('shares-that-add-to-99');
+  expect(words.split('may not add up to exactly 100%')).toHaveLength(2);
+});

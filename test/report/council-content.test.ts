@@ -294,9 +294,13 @@ describe('what else a text can say', () => {
   const say = (text: string) => words(build(texts({ extra: text })).sections[0]!.blocks.slice(1));
   test('averages, days, cases, money', () => {
     // A1 11 days … : 10 and 11 are counted in cross-period tests; here the texts.
-    expect(say('{{response-days stage=2}} and {{response-days stage=2 as=mean}}')).toBe('20.5 and 20.5');
-    expect(say('{{response-days stage=2 as=days from=0 to=20 noun=complaint}}')).toBe('1 complaint');
-    expect(say('{{response-days stage=2 as=days from=21}}')).toBe('1');
+    expect(say('{{response-days stage=2}} and {{response-days stage=2 as=mean}}')).toBe(
+      '20.5 [2 of our 3 complaints] and 20.5',
+    );
+    expect(say('{{response-days stage=2 as=days from=0 to=20 noun=complaint}}')).toBe(
+      '1 complaint [2 of our 3 complaints]',
+    );
+    expect(say('{{response-days stage=2 as=days from=21}}')).toBe('1 [2 of our 3 complaints]');
     expect(say('{{response-timeliness stage=1 as=worst-case}} to {{response-timeliness stage=1 as=best-case}}')).toBe(
       '33.3% to 77.8%',
     );

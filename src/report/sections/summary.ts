@@ -3,7 +3,8 @@
 import { NOT_APPLICABLE, type Phrase, phrase } from '../../vocabulary/figure-text.ts';
 import { hasBase, hasCoverage, sizeOf } from '../../vocabulary/published.ts';
 import type { Slice } from '../../vocabulary/results.ts';
-import { stages } from '../../vocabulary/terms.ts';
+import { type Stage, stages } from '../../vocabulary/terms.ts';
+import { hasThreeOutcomes, upheldWords } from '../../vocabulary/upheld-words.ts';
 import type { ReportContext } from '../context.ts';
 import { left, right, type TableDefinition, type TilesDraft } from './table.ts';
 
@@ -20,16 +21,30 @@ const join = (...parts: readonly (Phrase | null)[]): Phrase | null => {
   return said.length === 0 ? null : said.flatMap((part, i) => (i === 0 ? part : [' ', ...part]));
 };
 
+/** `Upheld 4, partly upheld 4, not upheld 2.` */
+const threeOutcomes = ({ say }: ReportContext, stage: Stage): Phrase => {
+  const of = (outcome: string) => say('outcome-share', { stage, outcome }, 'numerator');
+  return phrase`Upheld ${of('upheld')}, partly upheld ${of('partly-upheld')}, not upheld ${of('not-upheld')}.`;
+};
+
 /** Tiles for a councillor: what came in, what was upheld, what was on time, what the Ombudsman said. */
 export const headlineTiles: TableDefinition = {
   id: 'headline-tiles',
   build(context) {
     const { say, figure, results } = context;
-    const rateTiles = (measure: string, label: (stage: number) => string): readonly Tile[] =>
+    const rateTiles = (
+      measure: string,
+      label: (stage: Stage) => string,
+      parts: (stage: Stage) => Phrase | null = () => null,
+    ): readonly Tile[] =>
       stages.flatMap((stage) => {
         const slice = { stage };
         if (!hasBase(figure(measure, slice))) return [];
-        const detail = join(phrase`${say(measure, slice, 'k-of-n')}.`, againstTarget(context, measure, slice));
+        const detail = join(
+          phrase`${say(measure, slice, 'k-of-n')}.`,
+          parts(stage),
+          againstTarget(context, measure, slice),
+        );
         return [{ value: [say(measure, slice, 'percent')], label: label(stage), detail }];
       });
     const countTile = (measure: string, slice: Slice, label: string, detail: Phrase | null): readonly Tile[] =>
@@ -61,7 +76,11 @@ export const headlineTiles: TableDefinition = {
             ? phrase`Received: ${say('escalation-rate-in-year', {}, 'ratio')} of the number handled at stage 1.`
             : null,
         ),
-        ...rateTiles('uphold-rate', (stage) => `of stage ${stage} complaints upheld`),
+        ...rateTiles(
+          'uphold-rate',
+          (stage) => `of stage ${stage} complaints ${upheldWords(results, stage).upheld}`,
+          (stage) => (hasThreeOutcomes(results, stage) ? threeOutcomes(context, stage) : null),
+        ),
         ...rateTiles('response-timeliness', (stage) => `of stage ${stage} complaints with dates answered in time`),
         ...countTile(
           'determinations',
@@ -88,7 +107,7 @@ export const headlineTiles: TableDefinition = {
 /** The headline figures of both stages side by side, with what they cover. */
 export const headlineFigures: TableDefinition = {
   id: 'headline-figures',
-  build({ say, figure }) {
+  build({ say, figure, results }) {
     const rate = (measure: string) =>
       stages.map((stage) =>
         hasBase(figure(measure, { stage }))
@@ -113,7 +132,7 @@ export const headlineFigures: TableDefinition = {
       rows: [
         { cells: ['Complaints received', ...counts('received')] },
         { cells: ['Complaints handled', ...counts('handled')] },
-        { cells: ['Complaints upheld', ...rate('uphold-rate')] },
+        { cells: [`Complaints ${upheldWords(results).upheld}`, ...rate('uphold-rate')] },
         { cells: ['Acknowledged within the Code’s time limit', ...rate('acknowledgement-timeliness')] },
         { cells: ['Answered within the Code’s time limit', ...rate('response-timeliness')] },
         { cells: ['Time to answer extended', ...counts('extensions')] },
