@@ -103,10 +103,11 @@ export const textRules = {
     ({ what, count }) =>
       `${count === 1 ? '1 text holds' : `${count} texts hold`} what another program left when it was copied (${what}); it was taken out, and this is the first.`,
     () => 'Read the words as they are printed; to be rid of this message, take the marks out of the file.',
+  ),
   'figure-covers-part': rule<{ word: string; name: string; coverage: string }>(
     'warning',
     ({ word, name, coverage }) =>
-      `The sentence says “${word}” beside {$name}, which does not cover all complaints: ${coverage}.`,
+      `The sentence says “${word}” beside {{${name}}}, which does not cover all complaints: ${coverage}.`,
     ({ word }) =>
       `Leave “${word}” out, or say of which complaints the figure speaks. The report prints beside the figure what it covers.`,
   ),

@@ -142,7 +142,7 @@ describe('partial-figure-in-own-text', () => {
       'We answered 100% [6 of our 18 complaints] of all our residents’ stage 1 complaints in time.',
     );
     const warned = diagnostics.filter(({ ruleId }) => ruleId === 'figure-covers-part');
-    expect(warned).toMatchObject([{ severity: 'warning', line: 1 }]);
+    expect(warned).toMatchObject([{ severity: 'warning', row: 1 }]);
     expect(warned[0]?.message).toBe(
       'The sentence says “all” beside {{response-timeliness}}, which does not cover all complaints: 6 of our 18 complaints.',
     );
