@@ -31,13 +31,15 @@ function figureClause(context: ReportContext, figure: PublishedFigure): Phrase {
   const said = say(measure, slice, kind === 'rate' ? 'share' : mainStatistic[kind], words?.noun);
   const where = whereOf(context, slice);
   if (words === undefined) return phrase`${title}${where}: ${said}`;
-  if (words.sentence !== undefined && (kind !== 'ratio' || per !== 100)) {
+  // “We refused not recorded” is no sentence: what is not known is told by the measure’s name.
+  const isAbsent = figure.kind !== 'suppressed' && !/\d|^no /.test(said.text);
+  if (words.sentence !== undefined && !isAbsent && (kind !== 'ratio' || per !== 100)) {
     const [before, after] = words.sentence;
     return phrase`${before} ${said}${after === '' ? '' : ` ${after}`}${where}`;
   }
   const name =
     words.outcome === undefined ? words.name : upheldWords(results, slice.stage).nameOf(words.name, words.outcome);
-  const isDays = kind === 'duration' && figure.kind !== 'suppressed';
+  const isDays = kind === 'duration' && figure.kind !== 'suppressed' && !isAbsent;
   const unit = !isDays ? '' : figure.value === 1 ? ' working day' : ' working days';
   return phrase`${capital(name)}${where} was ${said}${unit}`;
 }

@@ -7,7 +7,7 @@
  * A figure of the same measure and period that has another value than was published is restated: it is found, and the
  * report does not come out until somebody says why.
  */
-import { formatFigure, mainStatistic, SMALL_BASE } from './figure-text.ts';
+import { formatFigure, mainStatistic, NOT_KNOWN, SMALL_BASE } from './figure-text.ts';
 import { GIVEN_MARK, type GivenFigure } from './given.ts';
 import { formatCount, formatMoney, formatPercent, formatRatio } from './numbers.ts';
 import { kindOf, type PublishedFigure, type PublishedResultsData, SUPPRESSED_MARK, shownValue } from './published.ts';
@@ -158,7 +158,7 @@ function comparedWith(
   after: PublishedFigure,
   { decimals, period, then }: { readonly decimals: number; readonly period: string; readonly then: string },
 ): string | null {
-  if (before.kind === 'suppressed' || after.kind === 'suppressed') return `compared with ${then} in ${period}`;
+  if (!hasOneValue(before) || !hasOneValue(after)) return `compared with ${then} in ${period}`;
   const change = changeBetween(before, after, decimals);
   if (change === null) return null;
   if (after.kind !== 'count' && after.kind !== 'amount') return `${change} from ${then} in ${period}`;
@@ -171,11 +171,19 @@ function comparedWith(
   return `${size} ${after.numerator > before.numerator ? 'more' : fewer} than in ${period}`;
 }
 
-/** The change between published figures: of one that is withheld it is withheld too. */
+/** Whether a figure is told as one value: not withheld, not a range, and not absent. Only then is there a change to tell. */
+export const hasOneValue = (figure: PublishedFigure): figure is Figure =>
+  figure.kind !== 'suppressed' &&
+  figure.absent === undefined &&
+  (figure.bounds === undefined || figure.bounds.told === 'value');
+
+/** The change between published figures: of one that is withheld it is withheld too, of one that is no value not known. */
 const changeOf = (before: PublishedFigure, after: PublishedFigure, decimals: number): string | null =>
   before.kind === 'suppressed' || after.kind === 'suppressed'
     ? SUPPRESSED_MARK
-    : changeBetween(before, after, decimals);
+    : hasOneValue(before) && hasOneValue(after)
+      ? changeBetween(before, after, decimals)
+      : NOT_KNOWN;
 
 /** Whether a figure that was published can be this one: the same counts, or a value that is this one rounded. */
 export function isSameAsPublished(published: GivenFigure['amount'] | Figure, figure: Figure): boolean {

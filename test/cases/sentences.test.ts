@@ -35,7 +35,13 @@ describe('statement-of-change-is-broken-english', () => {
 
   /** A figure with other counts, as its kind has them. */
   function withCounts(figure: Figure, k: number, n: number): Figure {
-    const base = { ...figure, numerator: k, denominator: n, base: n, excluded: [], notCovered: [] };
+    // Told as one value: ranges and what is not recorded have a test of their own.
+    const {
+      bounds: _,
+      absent: __,
+      ...told
+    } = figure as Figure & { readonly bounds?: unknown; readonly absent?: unknown };
+    const base = { ...told, numerator: k, denominator: n, base: n, excluded: [], notCovered: [] } as Figure;
     if (base.kind === 'count' || base.kind === 'amount') return { ...base, value: k };
     if (base.kind === 'duration') return { ...base, value: n === 0 ? null : k, distribution: [] };
     if (base.kind === 'ratio') return { ...base, value: n === 0 ? null : (k / n) * base.per };
@@ -104,6 +110,38 @@ describe('statement-of-change-is-broken-english', () => {
     }
     expect(seen.size).toBeGreaterThan(25);
     expect(Object.fromEntries(examples)).toMatchSnapshot();
+  });
+
+  test('what is not recorded, or known as a range, has no change', async () => {
+    const results = await goldenResults();
+    const untold = results.figures.filter(
+      ({ absent, bounds }) => absent !== undefined || (bounds !== undefined && bounds.told !== 'value'),
+    );
+    expect(untold.length).toBeGreaterThan(0);
+    const lastYear = {
+      period: { from: '2022-04-01', to: '2023-03-31', label: '2022/23' },
+      source: 'measures.json',
+      figures: results.figures.map((figure) => withCounts(figure, 1, 40)),
+      restated: [],
+      differences: [],
+    };
+    const changed = { ...results, lastYear, find: results.find } as unknown as PublishedResults;
+    const context = createContext({
+      results: changed,
+      preparedOn: '2024-09-02',
+      accountability: null,
+      status: 'draft',
+      printed: new Set(),
+      duties: [],
+      texts: new Set(),
+    });
+    for (const { measure, slice } of untold) {
+      const words = phraseText(change.write(context, { measure, slice }) ?? []);
+      expect(words).toMatch(/, compared with .* in 2022\/23\./);
+      expect(words).not.toMatch(
+        /\b(?:up|down|more than|fewer|unchanged|as many)\b|^(?:We|Residents|The Ombudsman) \w+ not /,
+      );
+    }
   });
 });
 
