@@ -895,6 +895,7 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
   'bad-setting': golden('a date that is none', {
     'report.yaml': [['extractedOn: 2024-05-31', 'extractedOn: 31 May 2024']],
   }),
+  'unknown-setting': golden('an entry misspelt', { 'report.yaml': [['extractedOn:', 'extractdOn:']] }),
   'unknown-id': csv(
     'a constant that is a word of the export',
     [],
@@ -903,7 +904,6 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
       ['  status: Status\n', ''],
     ],
   ),
-  'unknown-setting': golden('an entry misspelt', { 'report.yaml': [['extractedOn:', 'extractdOn:']] }),
   'wrong-period': golden('a period without a complaint', { 'report.yaml': [['period: 2023-24', 'period: 2022-23']] }),
   'not-nil': golden('a nil return, and complaints', {
     'report.yaml': [['period: 2023-24', 'period: 2023-24\nnilReturn: true']],

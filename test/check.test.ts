@@ -157,7 +157,10 @@ describe('init', () => {
     const { folder } = copyFixture();
     const csv = join(folder, 'council.csv');
     const printed = await runCli(['init', '--export', csv]);
-    expect([printed.code, printed.stderr]).toEqual([0, 'It asks 5 questions.\n']);
+    expect([printed.code, printed.stderr]).toEqual([
+      0,
+      'It asks 4 questions, each marked QUESTION; until they are answered, “check” says which are open.\n',
+    ]);
     const out = join(folder, 'new.yaml');
     expect((await runCli(['init', '--export', csv, '--out', out])).code).toBe(0);
     expect(readFileSync(out, 'utf8')).toBe(printed.stdout);
