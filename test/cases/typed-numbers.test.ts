@@ -305,7 +305,10 @@ describe('advice that is followed leaves the number as it was typed', async () =
     });
     const { path } = openCase(name, { 'content/plans.md': `${followed.join('\n\n')}\n` });
     const { report } = await reportFromConfig(path());
-    const words = wordsOf(report, 'plans').replaceAll(/(\d)\.0%/g, '$1%');
+    // A figure that does not cover all carries its coverage: “7 [10 of our 11 complaints]”.
+    const words = wordsOf(report, 'plans')
+      .replaceAll(/(\d)\.0%/g, '$1%')
+      .replaceAll(/ \[\d+ of our \d+ complaints\]/g, '');
     for (const sentence of sentences) expect(words).toContain(sentence);
   });
 });

@@ -44,16 +44,18 @@ interface AccountLine {
 
 /**
  * The account with a column for each source; or, with many sources or long names, with a row for each source and a
- * column for each part that any of them has.
+ * column for each part that any of them has. Parts that no export has, or that none records, are named below the table.
  */
 function fitAccount(columns: readonly TableColumn[], lines: readonly AccountLine[]) {
   const nameOf = ({ cells }: AccountLine) => cells[0]!;
-  const isHeld = ({ cells }: AccountLine) => cells.slice(1).some((cell) => cell !== '0');
-  const held = lines.filter(isHeld);
+  const isOnly = (text: string) => (line: AccountLine) => line.cells.slice(1).every((cell) => cell === text);
+  const [isNone, isUnrecorded] = [isOnly('0'), isOnly(absentWords['not-recorded'])];
+  const held = lines.filter((line) => !isNone(line) && !isUnrecorded(line));
   const turned = {
     columns: [left('Export'), ...held.map((line) => right(nameOf(line)))],
     rows: columns.slice(1).map(({ label }, i) => ({ cells: [label, ...held.map(({ cells }) => cells[i + 1]!)] })),
-    none: lines.filter((line) => !isHeld(line)).map(nameOf),
+    none: lines.filter(isNone).map(nameOf),
+    unrecorded: lines.filter(isUnrecorded).map(nameOf),
   };
   const isTurned =
     !columnsFit(columns) &&
@@ -61,7 +63,7 @@ function fitAccount(columns: readonly TableColumn[], lines: readonly AccountLine
       turned.columns,
       turned.rows.map(({ cells }) => cells),
     );
-  return isTurned ? turned : { columns, rows: lines, none: [] };
+  return isTurned ? turned : { columns, rows: lines, none: [], unrecorded: [] };
 }
 
 /** Where every row of every export went. */
@@ -119,13 +121,14 @@ export const rowAccount: TableDefinition = {
       ...(part === 'otherRows' ? namedRows(results.accounts) : []),
       ...(part === 'outsidePeriod' ? sidesOf(results.accounts) : []),
     ]);
-    const { columns, rows, none } = fitAccount([left('Rows'), ...accounts], lines);
+    const { columns, rows, none, unrecorded } = fitAccount([left('Rows'), ...accounts], lines);
     return {
       caption: 'Where every row of the exports went',
       columns,
       rows,
       notes: [
         ...(none.length === 0 ? [] : [[`No export has any of these: ${formatList(none.map(nameOfPart))}.`]]),
+        ...(unrecorded.length === 0 ? [] : [[`No export records these: ${formatList(unrecorded.map(nameOfPart))}.`]]),
         ...results.accounts.flatMap(({ source, named = [] }) =>
           named.flatMap(({ label, count, decision }) =>
             decision === undefined ? [] : [[`${labelOf(source)}, ${formatCount(count)} ${label}. Why: ${decision}.`]],
