@@ -189,7 +189,11 @@ function formatStatistic(figure: Figure, statistic: Statistic, decimals: number,
   const { numerator: k, denominator: n } = figure;
   if (figure.absent !== undefined && !ofAbsent.test(statistic)) return absentWords[figure.absent];
   const range = rangeText(figure, statistic, decimals);
-  if (range !== null) return noun === undefined ? range : `${range} ${k === 1 ? noun.singular : noun.plural}`;
+  if (range !== null) {
+    if (noun === undefined) return range;
+    if (range === NOT_KNOWN) return `an unknown number of ${noun.plural}`;
+    return `${range} ${k === 1 ? noun.singular : noun.plural}`;
+  }
   switch (statistic) {
     case 'percent':
       return formatPercent(k, n, decimals) ?? NOT_APPLICABLE;
@@ -258,7 +262,8 @@ function rangeText(figure: Figure, statistic: Statistic, decimals: number): stri
   if (bounds === undefined || bounds.told === 'value' || kind === 'amount' || kind === 'duration') return null;
   if (!rangeStatistics[kind].includes(statistic)) return null;
   // A number of complaints that are known to count is a true lower bound, however few are covered.
-  if (statistic === 'count' || statistic === 'numerator') return `at least ${formatCount(numerator)}`;
+  if (statistic === 'count' || statistic === 'numerator')
+    return numerator === 0 ? NOT_KNOWN : `at least ${formatCount(numerator)}`;
   if (kind === 'count' || bounds.told === 'not-known') return NOT_KNOWN;
   const [least, most] = [bounds.least, bounds.most].map((bound) =>
     bound === null ? null : quotientText(figure, bound, decimals),

@@ -61,7 +61,7 @@ describe('bound figures', () => {
     ['{{response-timeliness stage=1 as=excluded reason=logged-not-recorded}}', '1'],
     ['{{response-timeliness stage=1 as=excluded}}', '2'],
     ['{{response-timeliness stage=1 as=not-covered}}', '2'],
-    ['{{refused stage=2 as=numerator noun=complaint}}', 'at least 0 complaints'],
+    ['{{refused stage=2 as=numerator noun=complaint}}', 'an unknown number of complaints'],
     ['{{organisation}}, {{period}}', 'Example Council, 2023/24'],
     ['{{label service-area=repairs}}', 'Repairs'],
     [
