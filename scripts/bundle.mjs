@@ -35,6 +35,12 @@ const noCanvas = {
     })),
 };
 
+/** On Node csv-parse needs no Buffer of its own. */
+const csvParse = ({ onResolve }) =>
+  onResolve({ filter: /^csv-parse\/browser\/esm\/sync$/ }, () => ({
+    path: resolve('node_modules', 'csv-parse', 'lib', 'sync.js'),
+  }));
+
 /**
  * What the libraries bring and no report uses: WOFF2 fonts, encrypted PDFs, Arrow tables, and what Vega draws beside
  * bars, lines and text. A program that runs for a second pays for what it only loads.
@@ -46,6 +52,7 @@ const unused =
 const adapt = {
   name: 'adapt',
   setup({ onResolve, onLoad }) {
+    csvParse({ onResolve });
     onResolve({ filter: unused }, ({ path }) => ({ path, namespace: 'none' }));
     onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'module.exports = undefined;' }));
     // Messages in fifty languages.
@@ -138,6 +145,7 @@ const library = await build({
     {
       name: 'modules',
       setup({ onResolve }) {
+        csvParse({ onResolve });
         // The build for Node is CommonJS, which a module cannot take in.
         onResolve({ filter: /^yaml$/ }, () => ({ path: resolve('node_modules', 'yaml', 'browser', 'index.js') }));
       },

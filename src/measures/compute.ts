@@ -232,10 +232,9 @@ function figureOf(plan: Plan, totals: ReadonlyMap<number, Slot>, input: ComputeI
   const isJudged = (source: number) =>
     reasonOf(source) === null && missing[source]!.every((field) => cutBy.includes(field));
   const hasBounds = measure.ofRecords === undefined && canHaveBounds(slice, measure.ofAll === true);
-  const unknowns = unknownIn(plan, totals, { isCovered, isJudged });
   const bounds = !hasBounds
     ? undefined
-    : boundsOf({ numerator: counted, denominator }, unknowns, {
+    : boundsOf({ numerator: counted, denominator }, unknownIn(plan, totals, { isCovered, isJudged }), {
         kind: measure.kind,
         isRelative: relativeTo !== undefined,
         ofAll: measure.ofAll === true,

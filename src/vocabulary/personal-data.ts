@@ -164,8 +164,17 @@ function hitsIn(text: string): readonly Hit[] {
   return [...hits, ...telephones];
 }
 
-/** What in a text looks personal, in order, without what is declared public. */
-export function findPersonalData(text: string, publicContacts: readonly string[] = []): readonly PersonalDatum[] {
+/** What a list of contacts allows: addresses and numbers as they are compared, and names in words. */
+interface Allowed {
+  readonly allowed: ReadonlySet<string>;
+  readonly listed: readonly (readonly string[])[];
+}
+
+const allowedBy = new WeakMap<readonly string[], Allowed>();
+
+function allowedIn(publicContacts: readonly string[]): Allowed {
+  const known = allowedBy.get(publicContacts);
+  if (known !== undefined) return known;
   // What is listed is allowed, and so is every contact in it: “Complaints team, 0300 123 4567”.
   const allowed = new Set(
     [...publicContacts, ...ombudsmen].flatMap((contact) => [
@@ -174,6 +183,18 @@ export function findPersonalData(text: string, publicContacts: readonly string[]
     ]),
   );
   const listed = publicContacts.filter((contact) => !/[@\d]/.test(contact)).map(wordsOfName);
+  allowedBy.set(publicContacts, { allowed, listed });
+  return { allowed, listed };
+}
+
+const noContacts: readonly string[] = [];
+
+/** What in a text looks personal, in order, without what is declared public. */
+export function findPersonalData(
+  text: string,
+  publicContacts: readonly string[] = noContacts,
+): readonly PersonalDatum[] {
+  const { allowed, listed } = allowedIn(publicContacts);
   const others = hitsIn(text).filter(
     ({ kind, at, found }) =>
       !allowed.has(bare(found)) && !(kind === 'a postcode' && offices.test(text.slice(Math.max(0, at - 160), at))),
