@@ -543,6 +543,25 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
     'a stage 2 that repeats the received date of stage 1, and has no other',
     '2023-04-03,',
   ),
+  'compensation-repeated': {
+    what: 'a stage 2 with the compensation of stage 1 in the same column',
+    find: async () =>
+      parseComplaints(
+        bytes(
+          'Ref,Stage,Received,Redress\nA1,One,2023-04-03,50.00\nA1,Two,2023-05-02,50.00\nA2,One,2023-04-04,75.00\nA2,Two,2023-05-09,75.00\n',
+        ),
+        parseMapping(
+          `source: team
+label: Team
+columns: {reference: Ref, stage: Stage, received-on: Received, compensation: Redress}
+words: {stage: {1: [One], 2: [Two]}}
+constants: {status: decided}
+notCollected: [outcome, extended, service-area, tenure, channel, main-theme, contributing-themes, refusal-reason, extension-reason, acknowledged-on, logged-on, escalated-on, responded-on, extension-noticed-on, extension-due-on]
+`,
+          { name: 'team.yaml' },
+        ),
+      ).diagnostics,
+  },
   'bad-update-date': csv(
     'an update dated 31 April',
     [
@@ -632,6 +651,11 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
     'two records of one complaint, answered two days apart',
     { sharedReferences: { countedUnder: 'team' } },
     [['2023-04-19,No', '2023-04-20,No']],
+  ),
+  'stages-differ': both(
+    'a reference at stage 1 in one export and at stage 2 in the other',
+    { sharedReferences: { countedUnder: 'team' } },
+    [['\nA1,One', '\nA1,Two']],
   ),
   'whose-receipt': both(
     'two received dates, and nothing that says which is the landlord’s',

@@ -9,6 +9,7 @@ import {
 } from '../vocabulary/complaint.ts';
 import { datesInOrder, daysBegun, decidedIn, findDisorder, numberReferences } from '../vocabulary/complaint-rules.ts';
 import { type ComplaintTable, isPresent, NOT_RECORDED } from '../vocabulary/complaint-table.ts';
+import { formatMoney } from '../vocabulary/numbers.ts';
 import { type Stage, stages } from '../vocabulary/terms.ts';
 import { isLostReference } from './changed-references.ts';
 
@@ -65,6 +66,7 @@ export function checkTable(table: ComplaintTable, name: string, headerOf: Header
     ...checkRequired(table, codeOf, place),
     ...checkReferences(table, place),
     ...checkBeginnings(table, place),
+    ...checkRepeatedMoney(table, place),
     ...checkContradictions(table, place),
     ...checkBlanks(table, codeOf, place),
   ];
@@ -244,6 +246,30 @@ function checkBeginnings(table: ComplaintTable, place: PlaceOf): readonly Diagno
     ...say('stage2-escalation-taken', taken),
     ...say('stage2-start-unknown', unknown),
   ];
+}
+
+/** Rows of stage 2 with the amount of stage 1 in the same column: it may be one amount for the whole complaint. */
+function checkRepeatedMoney(table: ComplaintTable, place: PlaceOf): readonly Diagnostic[] {
+  const { pence, reference } = table;
+  const { codes } = table.category.stage;
+  if (!Array.prototype.some.call(pence, (amount: number) => amount > 0)) return [];
+  const numbers = numberReferences(table);
+  const atStage1 = new Map<number, number>();
+  for (let i = 0; i < table.length; i++)
+    if (stages[codes[i]!] === 1 && pence[i]! > 0 && reference[i] !== '') atStage1.set(numbers[i]!, i);
+  const pairs: { readonly first: number; readonly second: number }[] = [];
+  for (let i = 0; i < table.length; i++) {
+    const first = stages[codes[i]!] === 2 && pence[i]! > 0 ? atStage1.get(numbers[i]!) : undefined;
+    const isOneColumn = first !== undefined && place('compensation', first).column === place('compensation', i).column;
+    if (isOneColumn) pairs.push({ first, second: i });
+  }
+  const same = pairs.filter(({ first, second }) => pence[first] === pence[second]);
+  // Now and then the same is offered again; where it always is, it is one amount.
+  const [repeated] = same;
+  if (same.length < 2 || same.length < pairs.length) return [];
+  const total = same.reduce((sum, { second }) => sum + pence[second]!, 0);
+  const details = { count: same.length, twice: formatMoney(total) };
+  return [diagnose('compensation-repeated', place('compensation', repeated!.second), details)];
 }
 
 /** What a complaint says of itself that cannot all be so. */

@@ -16,7 +16,7 @@ export interface TakenValue {
 }
 
 /** Two records this many days apart may still be about one day, on which one told the other. */
-const FEW_DAYS = 5;
+export const FEW_DAYS = 5;
 
 function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly (readonly Item[])[] {
   const groups = new Map<string, Item[]>();

@@ -14,7 +14,7 @@ import type { Organisation } from '../vocabulary/results.ts';
 import type { Stage } from '../vocabulary/terms.ts';
 import { type AlikePair, findAlike, groupAlike } from './alike-references.ts';
 import { checkTable } from './check-table.ts';
-import { describeTaken, type TakenValue } from './describe-shared.ts';
+import { describeTaken, FEW_DAYS, type TakenValue } from './describe-shared.ts';
 import { findLandlord } from './landlord-source.ts';
 import { inFileOrder, type ParsedExport } from './parse-complaints.ts';
 import { createRecordEditor, type RecordEditor, type SharedField } from './record-editor.ts';
@@ -72,8 +72,10 @@ export function settleShared(
     pairs.filter((pair) => !isSame(pair)),
   );
   const groups = groupRecords(exports, pairs.filter(isSame));
-  if (groups.length === 0) return { exports, contradictions: [], alike };
   const notes = exports.map((): Diagnostic[] => []);
+  if (rule !== 'stop') noteStages(exports, notes);
+  if (groups.length === 0)
+    return { exports: exports.map((parsed, e) => withNotes(parsed, notes[e]!)), contradictions: [], alike };
 
   const order = [one?.countedUnder ?? []].flat();
   const landlord =
@@ -125,6 +127,46 @@ function groupRecords(
       else if (known.every((record) => record.e !== e)) known.push({ e, i });
     }
   return [...found.values()].filter(({ length }) => length > 1);
+}
+
+/** Note references that one export has at stage 1 alone and another at stage 2 alone, received within a few days. */
+function noteStages(exports: readonly ParsedExport[], notes: readonly Diagnostic[][]): void {
+  const places = exports.map(({ table }) => {
+    const found = new Map<string, { readonly i: number; readonly stages: Set<number | null> }>();
+    for (let i = 0; i < table.length; i++) {
+      const key = referenceKey(table.reference[i]!);
+      const known = found.get(key) ?? { i, stages: new Set() };
+      known.stages.add(stageAt(table, i));
+      if (key !== '') found.set(key, known);
+    }
+    return found;
+  });
+  const receivedOn = (e: number, i: number) => exports[e]!.table.day['received-on'][i]!;
+  for (const [e, own] of places.entries())
+    for (const [f, others] of places.slice(0, e).entries()) {
+      const differing = [...own].flatMap(([key, { i, stages }]) => {
+        const other = others.get(key);
+        if (other === undefined || stages.size !== 1 || other.stages.size !== 1) return [];
+        const [[stage], [otherStage]] = [[...stages], [...other.stages]];
+        const days = [receivedOn(e, i), receivedOn(f, other.i)] as const;
+        const isNear = days.every(isPresent) && Math.abs(days[0] - days[1]) <= FEW_DAYS;
+        return stage == null || otherStage == null || stage === otherStage || !isNear
+          ? []
+          : [{ i, stage, otherStage, other: other.i }];
+      });
+      const [first] = differing;
+      if (first === undefined) continue;
+      const { file, table, reading } = exports[e]!;
+      const details = {
+        count: differing.length,
+        stage: first.stage,
+        other: exports[f]!.file,
+        otherStage: first.otherStage,
+        otherLine: exports[f]!.table.line[first.other]!,
+      };
+      const place = { source: file, row: table.line[first.i]!, column: reading.headerOf('stage', 1) };
+      notes[e]!.push(diagnose('stages-differ', place, details));
+    }
 }
 
 const withNotes = (parsed: ParsedExport, notes: readonly Diagnostic[]): ParsedExport =>

@@ -285,6 +285,13 @@ export const cellRules = {
     () =>
       'If the export has a column with the day on which the review was asked for, name it in the mapping: “stage2: {received-on: …}”. If stage 2 did begin on the day of the complaint, there is nothing to do.',
   ),
+  'compensation-repeated': rule<{ count: number; twice: string }>(
+    'warning',
+    ({ count, twice }) =>
+      `All ${count} rows of stage 2 with compensation at both stages repeat the amount of stage 1${theFirst(count)}. If the column holds one amount for the whole complaint, ${twice} is counted twice.`,
+    () =>
+      'If it is one amount for the whole complaint, take “compensation” out of “columns” in the mapping and name the column for one stage: “stage1: {compensation: …}”. If each stage did offer as much, there is nothing to do.',
+  ),
   'bad-update-date': rule<{ count: number }>(
     'error',
     ({ count }) =>
@@ -453,6 +460,13 @@ export const cellRules = {
     'info',
     contradictionWords,
     () => 'Nothing to do, if one record is no more than the other passed on.',
+  ),
+  'stages-differ': rule<{ count: number; stage: number; other: string; otherStage: number; otherLine: number }>(
+    'warning',
+    ({ count, stage, other, otherStage, otherLine }) =>
+      `The reference of this row is at stage ${stage} here and at stage ${otherStage} in ${other}, line ${otherLine}, received within a few days${count === 1 ? '' : `; ${count} references are like this, and this is the first`}. ${count === 1 ? 'Both rows are' : 'All these rows are'} counted, each at its stage.`,
+    () =>
+      'If it is one complaint at one stage, correct the stage in the system that has it wrong. If the one system has the review of a complaint that the other answered, there is nothing to do.',
   ),
   'whose-receipt': rule<{
     count: number;

@@ -1,9 +1,11 @@
 /** Faults found in use: what a row of an export is. Each is named as its folder is. */
 import { describe, expect, test } from 'vitest';
+import { parseComplaints, parseMapping } from '../../src/index.ts';
 import { checkFromConfig, draftFromFile, measureFromConfig, reportFromConfig } from '../../src/node.ts';
 import { accountTable } from '../../src/quality.ts';
 import type { ReportDocument } from '../../src/report/document.ts';
 import { type CaseFolder, openCase } from '../support/cases.ts';
+import { bytes } from '../support/worked-example.ts';
 
 /** Everything that is said of a configuration, informative messages left out unless wanted. */
 async function said(own: CaseFolder, severities: readonly string[] = ['error', 'warning']) {
@@ -548,5 +550,43 @@ describe('exports-taken-on-different-days', () => {
   test('a day after the report is prepared is refused where it stands', async () => {
     const own = openCase(name, { 'report.yaml': (yaml) => yaml.replace('2024-04-05', '2024-12-05') });
     await expect(checkFromConfig(own.path())).rejects.toThrow('cannot be prepared before the exports are taken');
+  });
+});
+
+describe('one amount in the rows of both stages', () => {
+  const header = 'Ref,Stage,Received,Redress\n';
+  const yaml = (columns: string, more = '') => `source: team
+label: Team
+columns: {reference: Ref, stage: Stage, received-on: Received${columns}}
+words: {stage: {1: [One], 2: [Two]}}
+constants: {status: decided}
+notCollected: [outcome, extended, service-area, tenure, channel, main-theme, contributing-themes, refusal-reason, extension-reason, acknowledged-on, logged-on, escalated-on, responded-on, extension-noticed-on, extension-due-on]
+${more}`;
+  const read = (rows: readonly string[], mapping: string) =>
+    parseComplaints(bytes(`${header}${rows.join('\n')}\n`), parseMapping(mapping, { name: 'team.yaml' }));
+  const ids = ({ diagnostics }: ReturnType<typeof read>) =>
+    diagnostics.filter(({ severity }) => severity !== 'info').map(({ ruleId, row }) => `${ruleId} ${row}`);
+  const repeated = ['A1,One,2023-04-03,50', 'A1,Two,2023-05-02,50', 'A2,One,2023-04-04,75', 'A2,Two,2023-05-09,75'];
+  const paid = ({ table }: ReturnType<typeof read>) =>
+    Array.from(table.pence).reduce((sum, amount) => sum + Math.max(0, amount), 0);
+
+  test('is a warning, with what is counted twice', () => {
+    const found = read(repeated, yaml(', compensation: Redress'));
+    expect(ids(found)).toEqual(['compensation-repeated 3']);
+    // £50 and £75 again.
+    expect(found.diagnostics.find(({ severity }) => severity === 'warning')?.message).toContain(
+      '£125 is counted twice',
+    );
+    expect(paid(found)).toBe(25_000);
+  });
+  test('is counted once where the mapping names the column for one stage', () => {
+    const found = read(repeated, yaml('', 'stage1: {compensation: Redress}\n'));
+    expect(ids(found)).toEqual([]);
+    expect(paid(found)).toBe(12_500);
+  });
+  test('is no warning where stage 2 offered something else, or the same but once', () => {
+    const other = repeated.with(3, 'A2,Two,2023-05-09,80');
+    expect(ids(read(other, yaml(', compensation: Redress')))).toEqual([]);
+    expect(ids(read(repeated.slice(0, 2), yaml(', compensation: Redress')))).toEqual([]);
   });
 });

@@ -362,3 +362,25 @@ describe('other-nation-or-ombudsman', () => {
     );
   });
 });
+
+describe('one reference at another stage in each export', () => {
+  const other = (edits: Edits = {}) =>
+    opened('shared-complaint-loses-outcome', {
+      'landlord.csv': (text) => text.replace('SK-7,Stage 1', 'SK-7,Stage 2'),
+      ...edits,
+    });
+  test('received within a few days: a warning that names both rows, and both are counted', async () => {
+    const found = ofRule(await problemsOf(other()), 'stages-differ');
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({ severity: 'warning', source: 'contractor.csv', row: 2 });
+    expect(found[0]!.message).toContain('at stage 1 here and at stage 2 in landlord.csv, line 2');
+    // SK-8 of the landlord; SK-7 and SK-9 of the contractor.
+    expect(await receivedOf(other())).toBe(3);
+  });
+  test('months apart it is the review of an earlier complaint, and nothing is said', async () => {
+    const path = other({
+      'landlord.csv': (text) => text.replace('SK-7,Stage 1,11/09/2023', 'SK-7,Stage 2,11/12/2023'),
+    });
+    expect(ofRule(await problemsOf(path), 'stages-differ')).toEqual([]);
+  });
+});

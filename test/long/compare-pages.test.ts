@@ -47,9 +47,9 @@ describe.skipIf(!hasPoppler)('of two reports', () => {
       writeFileSync(path, await renderPdf(report, { fonts: await loadFonts() }));
       return path;
     };
-    // With the section that links lead to.
+    // With the section that links lead to; its last page is not near empty, or one more line would move other breaks.
     const notes = golden.sections.findIndex(({ id }) => id === 'data-notes');
-    const sections = [...golden.sections.slice(0, 2), golden.sections[notes]!];
+    const sections = [...golden.sections.slice(0, 1), golden.sections[notes]!];
     const last = sections.pop()!;
     const old = await write('old.pdf', { ...golden, sections: [...sections, last] });
     const said = { type: 'paragraph' as const, children: [{ type: 'text' as const, text: 'One more line.' }] };

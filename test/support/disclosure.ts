@@ -128,24 +128,37 @@ const keyOf = ({ measure, slice }: PublishedFigure) => figureKey(measure, slice)
 /**
  * What each kind of complaint adds to each number, found by adding one to a table that has every kind, so that every
  * figure there can be is there. Made once.
+ *
+ * No reference of a table is at both stages. Where it has a complaint at stage 2, none can be followed there, and the
+ * escalation rate of the period’s complaints covers nobody; where it has none, that rate covers all. What is added to
+ * that rate is found in a table of stage 1 alone then.
  */
-const known = new Map<World, ReadonlyMap<string, Int32Array>>();
-function additions(world: World): ReadonlyMap<string, Int32Array> {
-  const before = known.get(world);
-  if (before !== undefined) return before;
+const known = new Map<World, { readonly [Key in 'both' | 'stage1']: ReadonlyMap<string, Int32Array> }>();
+function additions(world: World, rows: readonly string[]): ReadonlyMap<string, Int32Array> {
   const atoms = atomsOf(world);
-  const numbers = (rows: readonly string[]) =>
+  const numbers = (of: readonly string[]) =>
     new Map(
-      figuresOf(rows, null).results.figures.flatMap((figure) =>
+      figuresOf(of, null).results.figures.flatMap((figure) =>
         numbersOf(figure).map(([name, value]) => [`${keyOf(figure)} | ${name}`, value] as const),
       ),
     );
-  const all = numbers(atoms);
-  const found = new Map([...all.keys()].map((key) => [key, new Int32Array(atoms.length)] as const));
-  for (const [at, atom] of atoms.entries())
-    for (const [key, value] of numbers([...atoms, atom])) found.get(key)![at] = value - all.get(key)!;
-  known.set(world, found);
-  return found;
+  const addedTo = (table: readonly string[]) => {
+    const all = numbers(table);
+    const found = new Map([...all.keys()].map((key) => [key, new Int32Array(atoms.length)] as const));
+    for (const [at, atom] of atoms.entries()) {
+      if (!table.includes(atom)) continue;
+      for (const [key, value] of numbers([...table, atom])) found.get(key)![at] = value - all.get(key)!;
+    }
+    return found;
+  };
+  const ofWorld = known.get(world) ?? {
+    both: addedTo(atoms),
+    stage1: addedTo(atoms.filter((atom) => !atom.startsWith('Two'))),
+  };
+  known.set(world, ofWorld);
+  if (rows.some((row) => row.startsWith('Two'))) return ofWorld.both;
+  const followed = [...ofWorld.stage1].filter(([key]) => key.startsWith('escalation-rate-cohort'));
+  return new Map([...ofWorld.both, ...followed]);
 }
 
 /** Whether equations fix a sum: elimination modulo a prime. */
@@ -192,11 +205,11 @@ export function attack(seed: number): Attack {
   const chance = createChance(seed);
   const world = worlds[seed % worlds.length]!;
   const atoms = atomsOf(world);
-  const coefficients = additions(world);
   const share = 1 + chance.below(5);
   const kinds = atoms.filter(() => chance.below(10) < share);
   const most = 2 + chance.below(6);
   const rows = kinds.flatMap((atom) => Array<string>(chance.below(most)).fill(atom));
+  const coefficients = additions(world, rows);
   const every = world.dimensions;
   const chosen = every.filter(() => chance.below(2) === 0);
   const dimensions = chosen.length === 0 ? [every[chance.below(every.length)]!] : chosen;

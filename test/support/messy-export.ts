@@ -182,10 +182,14 @@ function makeComplaints(chance: Chance, fields: readonly ComplaintField[]): Comp
   const first = Date.UTC(2023, 3, 1) / 86_400_000;
   // More small files than large ones.
   const count = 5 + Math.min(chance.below(36), chance.below(36));
+  let before = 0;
   return Array.from({ length: count }, (_, i): Complaint => {
     // A complaint that went on follows its stage 1, under the same reference.
     const stage = i % 4 === 3 && chance.happens(0.8) ? '2' : '1';
-    const received = first - 10 + chance.below(340);
+    const drawn = first - 10 + chance.below(340);
+    // No review begins on the day of its complaint: that would be said.
+    const received = drawn === before ? drawn + 1 : drawn;
+    before = received;
     const status = chance.of(['decided', 'decided', 'decided', 'open', 'refused', 'withdrawn']);
     const isDecided = status === 'decided';
     const isExtended = isDecided && chance.happens(0.3);

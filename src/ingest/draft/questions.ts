@@ -38,9 +38,8 @@ export interface DraftQuestion {
  * Put an answer into a drafted mapping. Its comments stay; the number of the question comes out of `unanswered`.
  * @param yaml the draft, with the answers to other questions or without
  * @throws Error where two answers read one field from different columns
- * @example
- * const { yaml, questions } = draftMapping(councilCsv, { name: 'council.csv' });
- * answerDraft(yaml, questions[0]!.choices[0]!) // the mapping with that answer
+ * @example const { yaml, questions } = draftMapping(councilCsv, { name: 'council.csv' });
+ *   answerDraft(yaml, questions[0]!.choices[0]!) // the mapping with that answer
  */
 export function answerDraft(yaml: string, choice: DraftChoice): string {
   const answered = choice.patch.flatMap((edit) =>
