@@ -200,7 +200,7 @@ const shareOf = (
   readsAs: null,
 });
 
-/** What stands for a figure without a value: it is held against nothing. */
+/** What a table prints for a figure without a value: it is not checked. */
 const withoutValue = (text: string): Printed => ({
   text,
   value: 0,

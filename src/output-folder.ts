@@ -26,7 +26,7 @@ export interface Claim {
   readonly replace: boolean;
 }
 
-/** The manifest of a folder, `null` where there is none that a build wrote. */
+/** The manifest of a folder; `null` when no build has written one there. */
 function manifestIn(folder: string): Manifest | null {
   const bytes = readBytes(join(folder, MANIFEST));
   if (bytes === null) return null;

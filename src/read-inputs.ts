@@ -41,7 +41,7 @@ export interface Inputs {
   readonly parsed: Parsed<ReportConfig>;
   readonly folder: string;
   readonly data: ComplaintData;
-  /** The same with references that are alike taken for one; `null` where there are none, or no rule says how. */
+  /** The same with similar references treated as one; `null` when none are similar, or no rule covers them. */
   readonly asOne: ComplaintData | null;
   /** What each column of each export holds. */
   readonly columns: readonly ExportColumns[];
@@ -173,7 +173,7 @@ export async function readInputs(read: ReturnType<typeof readConfig>): Promise<I
   };
 }
 
-/** A period of which the Code in force is not known on every day: timeliness is judged where it is. */
+/** A period with days on which the Code in force is not known: timeliness is judged on the other days. */
 function editionGap({ config, parsed }: ReturnType<typeof readConfig>): readonly Diagnostic[] {
   const gap = daysWithoutEdition(config.period, config.scheme);
   if (gap === null) return [];

@@ -215,7 +215,7 @@ interface Checked {
   readonly schema: z.ZodType;
   readonly content: unknown;
   readonly placeOf: Parsed<unknown>['placeOf'];
-  /** Entries of which enough was said. */
+  /** Entries that have been reported enough. */
   readonly said: ReadonlySet<string>;
 }
 

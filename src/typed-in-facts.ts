@@ -20,7 +20,7 @@ const OPENING_DAYS = 31;
 export const lastYearsOfOtherYears = (facts: Facts, placeOf: PlaceOf): readonly Diagnostic[] =>
   checkGivenPeriods(facts, placeOf).filter(({ ruleId }) => ruleId === 'given-of-no-last-year');
 
-/** What is to be said of the facts besides. */
+/** Warnings and notes about the facts. */
 export const checkTypedInFacts = (facts: Facts, placeOf: PlaceOf): readonly Diagnostic[] => [
   ...checkGivenPeriods(facts, placeOf).filter(({ ruleId }) => ruleId !== 'given-of-no-last-year'),
   ...checkHomes(facts, placeOf),

@@ -36,7 +36,7 @@ export interface Verified {
   /** Published files that are not what the manifest says. */
   readonly tampered: readonly string[];
   /**
-   * Published files and inputs of which the line endings alone are others, by name, as git and some editors change them.
+   * Published files and inputs in which only the line endings differ, by name, as git and some editors change them.
    * They are in no other list.
    */
   readonly lineEndings: readonly string[];

@@ -40,7 +40,7 @@ export interface AuditReport {
   readonly fit: number;
   readonly findings: readonly AuditFinding[];
   readonly untried: readonly Untried[];
-  /** Figures of which nothing says what they belong to: nothing about them was tried. */
+  /** Figures that no relation names: nothing about them was checked. */
   readonly untied: readonly Untied[];
   /** Figures printed in a form that cannot be read. */
   readonly unread: readonly { readonly figure: string; readonly text: string; readonly place: Place }[];

@@ -50,7 +50,7 @@ export interface Untried {
   readonly why: string;
 }
 
-/** A figure of which nothing says what it belongs to, so that nothing about it was tried. */
+/** A figure that no relation names, so that nothing about it was checked. */
 export interface Untied {
   readonly figure: string;
   readonly text: string;

@@ -64,7 +64,7 @@ const footnote = /(?<=[\d%a-z)\]])\s?(?:[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹�
 /** A count and its share printed together, or a count out of another: `14 (7.5%)`, `62% (115)`, `115 of 186 (62%)`. */
 export interface PrintedPair {
   readonly count: Printed;
-  /** Out of which number, where it is printed. */
+  /** The number it is out of, where that is printed. */
   readonly of: Printed | null;
   readonly share: Printed | null;
 }

@@ -38,7 +38,7 @@ interface Cell {
 /**
  * Describe a table. Percentages are held against the count they name and the total of its row or column, whichever more
  * of them fit.
- * @returns `null` when there is no table of numbers with headings
+ * @returns `null` when the file has no table of numbers with headings
  */
 export function describeTable(document: string, rows: readonly TableRow[]): AuditDescription | null {
   const numbersIn = ({ cells }: TableRow) =>

@@ -1,5 +1,5 @@
 /**
- * Figures that stand in no relation, so that nothing about them was tried, with what they could be by the numbers. A guess
+ * Figures that no relation names, so that nothing about them was checked, with what the numbers suggest they are. A guess
  * is offered and never tried by itself: two numbers often fit by chance.
  */
 import type { AuditDescription, PrintedFigure } from './description.ts';

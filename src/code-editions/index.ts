@@ -48,7 +48,7 @@ export const codeEditionInForce = (
 ): CodeEdition | undefined => indexEditions(editions.filter((edition) => edition.scheme === scheme))(dayNumber(date));
 
 /**
- * The days of a period on which no edition of a scheme that is known was in force; `null` where there are none.
+ * The days of a period on which no known edition of a scheme was in force; `null` when every day has one.
  * Timeliness of complaints made on them is not judged.
  * @example daysWithoutEdition({ from: '2021-04-01', to: '2022-03-31' }, 'housing-ombudsman')?.count // 365
  */

@@ -107,7 +107,7 @@ export function checkOutside(settings: MappingSettings, bad: Bad): void {
     if (problem !== undefined) bad(['outsideProcedure', 'kinds', id], problem);
     for (const word of words) {
       if (seen.has(normaliseWord(word)))
-        bad(['outsideProcedure', 'kinds', id], `the word “${word}” stands for a stage or for another kind already`);
+        bad(['outsideProcedure', 'kinds', id], `the word “${word}” already means a stage or another kind`);
       seen.add(normaliseWord(word));
     }
   }

@@ -133,7 +133,7 @@ type PlaceOf = (field: ComplaintField, i: number) => Place;
 /** As many rows of a kind are told one by one. */
 const REPEATED_SHOWN = 3;
 
-/** A row whose reference stands at its stage already. */
+/** A row whose reference has been used at its stage already. */
 interface Repeated {
   readonly i: number;
   readonly first: number;

@@ -145,7 +145,7 @@ export function combineSources(given: readonly ParsedExport[], options: CombineO
   });
 }
 
-/** With more categories a list is none that anybody reads, and the figures of every two would fill the memory. */
+/** Nobody reads a longer list of categories, and the figures for every pair would fill the memory. */
 const MOST_CATEGORIES = 10_000;
 const MOST_PAIRS = 40_000;
 

@@ -36,7 +36,7 @@ export interface DateColumnReading {
   readonly monthFirst: number | null;
   readonly shortYears: number | null;
   readonly zoned: number | null;
-  /** Times without a zone that are midnights moved by a clock; `null` where there are none. */
+  /** Times without a zone that are midnights shifted by an hour; `null` when the column has no such times. */
   readonly shifted: ShiftedMidnights | null;
   /** Why the column cannot be read as a whole. */
   readonly problem: 'ambiguous' | 'contradictory' | 'order-contradicted' | 'mixed' | 'zoned' | 'shifted' | null;
@@ -112,7 +112,7 @@ export function readDateColumn(texts: readonly (string | null)[], rules: DateRul
   return { ...base, days, timeAt, order: firstOf.has('numbers') ? order : null, shifted, problem: null };
 }
 
-/** The days and times of a column that have no zone, as they are written; none where there is no time of day. */
+/** The days and times of a column without a zone, as written; empty when it has no times of day. */
 function momentsWithoutZone(written: readonly (WrittenDate | null)[], order: DateOrder): readonly WrittenMoment[] {
   if (written.every((date) => date === null || date.second === 0 || date.ahead !== null)) return [];
   return written.flatMap((date, text) => {

@@ -152,7 +152,7 @@ function typeOf(bytes: Uint8Array, part: Parameters<typeof packedBytes>[1]): str
   }
 }
 
-/** The names of parts in a ZIP file of which the end is missing. */
+/** The names of the parts in a ZIP file that is cut short. */
 function namesInPieces(bytes: Uint8Array): readonly string[] {
   const names: string[] = [];
   for (let at = 0; at + 30 < bytes.length; at++) {

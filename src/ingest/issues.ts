@@ -186,7 +186,7 @@ function themesOf(table: ComplaintTable, group: readonly number[], mainContribut
   };
 }
 
-/** Lines of which nothing is counted any more. */
+/** Lines from which nothing is counted any more. */
 function linesGone(before: ComplaintTable, after: ComplaintTable): readonly number[] {
   const left = new Set(Array.from(after.line));
   return [...new Set(Array.from(before.line))].filter((line) => !left.has(line)).sort((a, b) => a - b);

@@ -16,7 +16,7 @@ export interface ListRules {
 
 const closing: Readonly<Record<string, string>> = { '[': ']', '{': '}', '(': ')' };
 
-/** Whether a cell stands in brackets from its first letter to its last. */
+/** Whether brackets enclose the whole of a cell. */
 export const isInBrackets = (cell: string): boolean => {
   const text = cell.trim();
   return text.length > 1 && closing[text[0]!] === text.at(-1);
@@ -135,7 +135,7 @@ export const listLeftOver = (word: string): string | null =>
 /** A separator as a message or a comment names it. */
 export const separatorName = (separator: string): string => (separator === '\n' ? 'line breaks' : `“${separator}”`);
 
-/** Words of which a word is made, where a separator between them shows; `null` where it is a word by itself. */
+/** The words that a longer word joins with a separator; `null` when it is one word. */
 export function wordsWithin(word: string, isWord: (part: string) => boolean): { readonly separator: string } | null {
   for (const separator of likelySeparators) {
     const parts = splitSeparated(word, separator);

@@ -385,7 +385,7 @@ function describeDropped(
 interface Change {
   readonly gone: ReadonlySet<number>;
   readonly filled: readonly { readonly field: SharedField; readonly stage: Stage }[];
-  /** Fields of which a word that cannot be read went into another record. */
+  /** Fields whose unreadable word went into another record. */
   readonly unread: ReadonlySet<ComplaintField>;
   readonly notes: readonly Diagnostic[];
 }
@@ -403,7 +403,7 @@ function settleExport(
   // A row that holds both stages is gone when both of them are.
   const stay = new Set(Array.from(table.line));
   const goneLines = new Set([...gone].map((i) => parsed.table.line[i]!).filter((line) => !stay.has(line)));
-  // Nothing is said of a row that is not counted, unless its word went into one that is.
+  // A row that is not counted gives no message, unless its word went into one that is.
   const isAside = (field: ComplaintField, { row, severity }: Diagnostic) =>
     row !== null && severity !== 'info' && goneLines.has(row) && !unread.has(field) && !isUnread(table, field);
   const before = new Set(checkTable(parsed.table, parsed.file, reading.headerOf).map(keyOfDiagnostic));

@@ -82,7 +82,7 @@ export function readWritten(cell: string): WrittenDate | null {
   };
   const plain = readPlain(cell);
   if (plain !== null) return plain;
-  // The longest that a date is written: a long text is none, and is not looked at.
+  // No date is written longer than this; longer texts are not examined.
   if (cell.length > LONGEST) return null;
   let match = yearFirst.exec(cell) ?? compact.exec(cell) ?? yearFirstZone.exec(cell) ?? compactTime.exec(cell);
   if (match !== null) return written('year-first', [Number(match[1]), Number(match[2]), Number(match[3])], match);
@@ -119,7 +119,7 @@ function readPlain(cell: string): WrittenDate | null {
   return { notation, parts: [a, b, c], shortYear: false, second: 0, ahead: null };
 }
 
-/** The number of some digits; -1 where one is none. */
+/** The number that digits write; -1 when a character is not a digit. */
 function numberAt(text: string, start: number, end: number): number {
   let number = 0;
   for (let i = start; i < end; i++) {
@@ -130,7 +130,7 @@ function numberAt(text: string, start: number, end: number): number {
   return number;
 }
 
-/** The time of a cell; `null` where what stands there is none. */
+/** The time in a cell; `null` when the cell does not hold one. */
 function timeOf(hour = '', minute = '', second = '0', half?: string, zone?: string) {
   if (hour === '') return { second: 0, ahead: null };
   const isTwelve = half !== undefined;
@@ -147,7 +147,7 @@ function minutesAhead(zone: string | undefined): number | null {
   return digits === null ? 0 : (digits[1] === '-' ? -1 : 1) * (Number(digits[2]) * 60 + Number(digits[3] ?? 0));
 }
 
-/** What stands at the head of Excel's calendar, in which 1900 wrongly has a 29 February. */
+/** The first day of Excel's calendar, in which 1900 wrongly has a 29 February. */
 const SERIAL_ZERO = dayFromParts(1970, 1, 1)! - 25_569;
 
 /** The day a written date names under an order, or `null` when there is no such day. */
@@ -189,7 +189,7 @@ const dayInUnitedKingdom = (universal: number): DayNumber =>
 const shapedLikeDate =
   /^(?:[a-z]{3,9}\.?,?\s+)?(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}(?:st|nd|rd|th)?[\s-][a-z]{3,9}\.?,?[\s-]\d{2,4}|[a-z]{3,9}\.?\s\d{1,2},?\s\d{4}|\d{5}(?:[.,]\d+)?|(?:19|20)\d{6}(?:T?\d{4,6})?)(?:[T,\s]+\d{1,2}[:.]\d{2}[\d:.,\s]{0,20}(?:[ap]\.?m\.?)?[a-z\s()[\]/:+\d-]{0,40})?$/i;
 
-/** Whether a cell is a day that exists, in one order or the other; a number alone is none. */
+/** Whether a cell is a day that exists, in one order or the other; a bare number is not. */
 export const isDate = (cell: string): boolean => {
   const date = readWritten(cell);
   if (date === null || date.notation === 'excel-serial' || /^\d+$/.test(cell)) return false;

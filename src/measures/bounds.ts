@@ -1,5 +1,5 @@
 /**
- * Between which values a figure lies, whatever is missing from the records or not collected; and why there is none.
+ * The values a figure must lie between, whatever the records leave out or the source does not collect; and why a figure is missing.
  *
  *   known:  k of n                              least  k of n + unknown (those of unknown category that are in time aside)
  *   unknown: gaps in the record, sources that   most   k + unknown of n + unknown
@@ -16,7 +16,7 @@ import {
   type Quotient,
 } from '../vocabulary/results.ts';
 
-/** Complaints of which something is not known. */
+/** Complaints about which something is not known. */
 export interface Unknowns {
   /** Certainly within what the figure is about; whether they count is not known. */
   readonly within: number;
@@ -34,7 +34,7 @@ interface BoundsParts {
   readonly isRelative: boolean;
   readonly ofAll: boolean;
   readonly leastCoverage: number | undefined;
-  /** Complaints of which all that matters is known. */
+  /** Complaints about which everything needed is known. */
   readonly known: number;
 }
 

@@ -62,7 +62,7 @@ interface Plan {
   readonly whole: number;
   /** Where complaints are that might be in the whole, for a category of theirs is not known. */
   readonly unplaced: readonly number[];
-  /** Where all complaints are of which every category is known: of a figure of all, those of the other categories too. */
+  /** Where the complaints with every category known are counted; for an overall figure, those of the other categories too. */
   readonly placed: readonly number[];
   /** For each source that does not collect what the slice is cut by: where its complaints are instead. */
   readonly elsewhere: readonly {

@@ -294,7 +294,7 @@ function addSource(
   }
 }
 
-/** A figure that leaves out a source of which nobody knows how many complaints it would add. */
+/** A figure that leaves out a source which would add an unknown number of complaints. */
 function withUnknownSource(figure: Figure, measure: ComplaintMeasure): Figure {
   const { kind, numerator, denominator } = figure;
   const isRelative = measure.relativeTo !== undefined;

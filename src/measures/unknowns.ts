@@ -9,7 +9,7 @@ import { fieldOf } from './fields-missing.ts';
 import { countedCode, notCountedCode, verdicts } from './judged.ts';
 import { COUNTED, NOT_COUNTED, OUT } from './measure.ts';
 
-/** The slots of a figure: of its whole, and where complaints are that might be in it, or of which all is known. */
+/** The slots of a figure: its total, the complaints that might belong to it, and those about which everything is known. */
 export interface PlannedSlots {
   readonly whole: number;
   readonly unplaced: readonly number[];

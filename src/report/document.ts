@@ -93,7 +93,7 @@ export interface Table {
   readonly notes: readonly (readonly Inline[])[];
   /** Relative widths of the columns, where equal ones would not do. */
   readonly widths?: readonly number[];
-  /** Where the numbers of a row stand in one cell to fit the page: the same with a column each, for whoever counts on. */
+  /** Where one cell holds several numbers to fit the page: the same table with a column for each, to calculate with. */
   readonly wide?: { readonly columns: readonly TableColumn[]; readonly rows: readonly TableRow[] };
 }
 

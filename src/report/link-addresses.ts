@@ -1,4 +1,4 @@
-/** Addresses of pages that stand in a text as letters become links, wherever a text of the council is printed. */
+/** Turn web addresses in the council's own texts into links. */
 import type { Block, Inline, Section, TableRow } from './document.ts';
 
 const address = /https:\/\/[^\s<>"“”‘’«»|\\^`{}]+/gi;

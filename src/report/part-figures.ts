@@ -20,7 +20,7 @@ const ofAll =
 export interface PartFigure {
   readonly binding: Binding;
   readonly word: string | null;
-  /** Whether what it covers stands beside it: once in a text for each figure. */
+  /** Whether its coverage is printed beside it: once in a text for each figure. */
   readonly isMarked: boolean;
 }
 

@@ -39,7 +39,7 @@ export interface ResolverParts {
   readonly reserved: readonly string[];
 }
 
-/** Whether a column holds numbers: counts, percentages, money; a dash or a blank among them is none. */
+/** Whether a column holds numbers: counts, percentages or money, apart from dashes and blanks. */
 const isNumeric = (cells: readonly string[]): boolean => {
   const filled = cells.map((cell) => cell.trim()).filter((cell) => !/^(?:[-–—]?|n\/a|nil)$/i.test(cell));
   return (

@@ -146,7 +146,7 @@ export function saysGiven({ amount }: GivenFigure, number: TypedNumber): boolean
   return number.unit === 'number' && (sameNumber(k, number) || (n !== null && sameNumber(n, number)));
 }
 
-/** Whether a given figure is printed as the number, so that its name can stand in its place. */
+/** Whether a given figure is printed as the number, so that its name can replace it. */
 export const printsGiven = (given: GivenFigure, number: TypedNumber): boolean =>
   saysGiven(given, number) && (!('k' in given.amount) || given.amount.n === null ? true : number.unit === 'percent');
 

@@ -134,7 +134,7 @@ export const isMissed = (words: string, at: number): boolean => {
   );
 };
 
-/** Whether a number is the whole of which another is a part: “7 of the 11”. */
+/** Whether a number is the total in a phrase such as “7 of the 11”. */
 export const isWhole = (lead: string): boolean =>
   /\b(?:of|out of|from|among)\s+(?:(?:the|our|all|these|those|some|a|total|of)\s+)*$/i.test(lead);
 

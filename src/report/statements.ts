@@ -146,12 +146,12 @@ const notKnown: Statement = {
     if (why !== '')
       sentences.push(
         many === null
-          ? phrase`${upper}; so it cannot be told how many were ${inTime}.`
-          : phrase`${upper}; so it cannot be told how many of the ${many} were ${inTime}.`,
+          ? phrase`${upper}; so it is not known how many were ${inTime}.`
+          : phrase`${upper}; so it is not known how many of the ${many} were ${inTime}.`,
       );
     if (gaps.length > 0)
       sentences.push(
-        phrase`Of ${say(measure, slice, 'base', complaint)} there is none of which it can be told: ${phraseList(gaps)}.`,
+        phrase`It is not known how many of ${say(measure, slice, 'base', complaint)} were ${inTime}: ${phraseList(gaps)}.`,
       );
     return sentences.length === 0
       ? phrase`We handled no complaint${slice.stage === undefined ? '' : ` at stage ${slice.stage}`}, so there is no figure for how many were ${inTime}.`

@@ -96,7 +96,7 @@ function stagesOf({ words, before }: Passage, at: number): readonly Stage[] {
   return all.length > 0 ? all : [1, 2];
 }
 
-/** What is to be said of a number of days as a limit of the Code; `null` where it is none. */
+/** What to report about a number of days as a limit of the Code; `null` when it is not one. */
 export function judgeLimit(passage: Passage, number: TypedNumber, results: PublishedResults): Diagnostic | null {
   const { words } = passage;
   const { at, text, place, value } = number;

@@ -426,7 +426,7 @@ const tellingWords = (label: string): readonly string[] =>
       ),
   );
 
-/** The given figure that says a number and of which its sentence speaks. */
+/** The given figure that has this number and is the subject of its sentence. */
 function givenSaying(
   { passage: { words, before }, results, stages, names }: Sentence,
   number: TypedNumber,

@@ -1,4 +1,4 @@
-/** What is said of a draft of a mapping, and of lists in cells, which a draft finds. */
+/** Rules for a drafted mapping, and for the lists in cells that drafting finds. */
 import { type Rule, rule } from './rule.ts';
 
 export const draftRules = {
@@ -42,7 +42,7 @@ export const draftRules = {
   'theme-of-list': rule<{ sign: string; count: number }>(
     'error',
     ({ sign, count }) =>
-      `${count === 1 ? 'A theme begins' : `${count} themes begin`} with ${sign}${count === 1 ? '' : ' or another such sign, of which this is the first'}: a cell that holds a list was taken for one word.`,
+      `${count === 1 ? 'A theme begins' : `${count} themes begin`} with ${sign}${count === 1 ? '' : ' or another such sign; this is the first'}: a cell that holds a list was taken for one word.`,
     () =>
       'Declare each word of the lists by itself under “words: theme”, and how they are written: “listForm: brackets” for [“Damp”, “Mould”], or “listSeparator: ","” for the sign between them.',
   ),

@@ -45,7 +45,7 @@ export const fileRules = {
   'header-missing': rule<{ holds: string; column: number }>(
     'error',
     ({ holds, column }) =>
-      `This line looks like data (${holds} stands in column ${column}), so the file seems to have no header.`,
+      `This line looks like data (column ${column} holds ${holds}), so the file seems to have no header.`,
     () =>
       'Export it with column names: many tools leave them out unless asked, with a box such as “include headers”. Or write them above the first line, with the same separator between them.',
   ),

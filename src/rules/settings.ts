@@ -173,7 +173,7 @@ export const settingRules = {
     'error',
     ({ field, name, meant }) =>
       meant === undefined
-        ? `“${name}” is no id of the ${field}.`
+        ? `“${name}” is not an id of the ${field}.`
         : `“${name}” is a word of the export, and a constant takes an id: “${meant}”.`,
     ({ meant, valid }) =>
       meant === undefined

@@ -109,7 +109,7 @@ export const textRules = {
     ({ word, name, coverage }) =>
       `The sentence says “${word}” beside {{${name}}}, which does not cover all complaints: ${coverage}.`,
     ({ word }) =>
-      `Leave “${word}” out, or say of which complaints the figure speaks. The report prints beside the figure what it covers.`,
+      `Leave “${word}” out, or say which complaints the figure covers. The report prints the figure’s coverage beside it.`,
   ),
   'personal-data-in-text': rule<{ kind: string }>(
     'error',

@@ -47,7 +47,7 @@ export interface RowAccount {
   readonly counted: number;
   /** Complaints at a stage in the counted rows: more than those where a row holds both stages. */
   readonly complaints: number;
-  /** Of the counted rows, those that the workbook hides; left out where there are none. */
+  /** How many of the counted rows the workbook hides; absent when it hides none. */
   readonly hidden?: number;
   /** Corrections applied to its complaints. */
   readonly corrected: number;

@@ -1,4 +1,4 @@
-/** Between which values a figure lies, and why there is none. */
+/** The values a figure must lie between, and why a figure is missing. */
 
 /** Why a figure has nothing to show: its subject is not recorded, it cannot be worked out, the Code sets no limit, no answer is due yet, or no known edition was in force. */
 export const absentWords = {
@@ -20,7 +20,7 @@ export interface Quotient {
 export interface FigureBounds {
   /** Complaints that might count, or count otherwise; `null` where nothing says how many there are. */
   readonly unknown: number | null;
-  /** Complaints of which it is known whether and how they count. */
+  /** Complaints known to count, with how they count. */
   readonly known: number;
   /** `null` where it cannot be told. */
   readonly least: Quotient | null;

@@ -104,13 +104,13 @@ export interface TargetText {
 /** A base under which a percentage says little: “5 of 9 (56%)” instead of “56% (5 of 9)”. */
 export const SMALL_BASE = 20;
 
-/** What stands for a number that nobody can tell. */
+/** What is printed for a number that cannot be known. */
 export const NOT_KNOWN = absentWords['not-known'];
 
 /** What stands for a percentage of nothing. */
 export const NOT_APPLICABLE = 'not applicable';
 
-/** What stands for a share of complaints none of which could be held against a time limit. */
+/** What is printed for a share when no complaint could be held against a time limit. */
 export const NOT_JUDGED = 'not judged: the edition is not known';
 
 /** Whether nothing is left of a figure because no edition that is known was in force. */
@@ -171,7 +171,7 @@ export const leftOutOf = (figure: Pick<Figure, 'excluded' | 'notCovered'>): numb
 export const coversPart = (figure: Pick<Figure, 'excluded' | 'notCovered'>): boolean =>
   leftOutOf(figure) > 0 || figure.notCovered.some(({ count }) => count === null);
 
-/** What a figure covers, to stand beside it: `6 of our 18 complaints`, `leaves out 12 complaints`. */
+/** What a figure covers, printed beside it: `6 of our 18 complaints`, `leaves out 12 complaints`. */
 function formatCoverage(figure: Figure): string {
   const totals = figure.notCovered.some(({ count }) => count === null) ? 'a source that gave totals only' : null;
   const left = leftOutOf(figure);

@@ -1,6 +1,6 @@
 /** What other programs leave in a text that is copied out of them: marks of pages, entities, fields, unseen characters. */
 
-/** Elements that pages and Word use; `<5 days>` is none. */
+/** Elements that pages and Word use; `<5 days>` is not one. */
 const elements =
   'a|abbr|b|big|blockquote|body|br|center|code|col|colgroup|dd|div|dl|dt|em|font|h[1-6]|head|hr|html|i|img|li|link|meta|ol|p|pre|s|small|span|strike|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|u|ul|(?:o|w|st1|v|m):[a-z]+';
 const tag = new RegExp(`</?(?:${elements})(?:\\s[^<>]*)?/?>`, 'gi');
@@ -47,7 +47,7 @@ export interface Leftover {
 
 const nameOfTag = (found: string) => (/^<\/?[\w:]+/.exec(found)?.[0] ?? '<').concat('>');
 
-/** Marks of another program that cannot stand in a text that is read, in order. */
+/** Another program's marks, which cannot occur in a text meant to be read, in order. */
 export function findLeftovers(text: string): readonly Leftover[] {
   if (!/[<&!"{:_]/.test(text)) return [];
   return [

@@ -88,7 +88,7 @@ const titles =
   /^(?:mr|mrs|ms|miss|mx|dr|cllr|councillor|councilor|alderman|ald|sir|dame|lord|lady|prof|professor|rev|reverend|revd|hon|the|rt|right|honourable|baroness|baron)$/;
 /** Letters behind a name, such as OBE or FCIH. */
 const postNominal = /^(?:[A-Z]{2,6}|[A-Z][A-Za-z]{0,3}[A-Z]{1,3}|\([A-Z]{2,6}\))$/;
-/** What may follow a name without a comma, and is no part of one. */
+/** What may follow a name without a comma, and is not part of it. */
 const roles =
   /^(?:Cabinet|Chair|Chairs|Chairman|Chairwoman|Chairperson|Leader|Deputy|Vice|Member|Members|Portfolio|Lead|Director|Head|Chief|Executive|Officer|Ward|Mayor|Housing|Responsible|Council|Councillor|Complaints|Assistant|Interim|Strategic|Corporate|Independent)$/;
 

@@ -108,7 +108,7 @@ export interface FigureWorking {
   }[];
   /** Left out where nothing is missing. */
   readonly bounds?: FigureBounds;
-  /** Left out where there is something to show, and where there is none to count. */
+  /** Absent when there is something to show, or nothing to count. */
   readonly absent?: AbsentReason;
   /** Ids of given figures that are in it; left out when there are none. */
   readonly given?: readonly string[];
@@ -322,7 +322,7 @@ export interface MeasureResultsData<F extends PublishedFigure = Figure> {
   readonly failureOrders: readonly FailureOrder[];
   /** Determinations that are in no period, because no day can be told. */
   readonly undatedDeterminations: number;
-  /** Determinations made after the period: in no figure; left out where there are none. */
+  /** Determinations made after the period, which no figure counts; absent when there are none. */
   readonly laterDeterminations?: readonly Determination[];
   /** Cells with a word nobody has explained, in a run that was told to go on; a report with any is never published. */
   readonly unrecognised: number;

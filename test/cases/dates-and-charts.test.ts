@@ -226,7 +226,7 @@ describe('file-without-header', () => {
     const errors = await errorsOf(openCase(name));
     expect(placesOf(errors)).toEqual(isMissing);
     expect(errors[0]!.message).toBe(
-      'This line looks like data (a day stands in column 3), so the file seems to have no header.',
+      'This line looks like data (column 3 holds a day), so the file seems to have no header.',
     );
   });
   test('where the mapping says on which line it is', async () => {
@@ -234,7 +234,7 @@ describe('file-without-header', () => {
   });
   test('init says so, too', async () => {
     const own = openCase(name);
-    await expect(draftFromFile(own.path('export.csv'))).rejects.toThrow(/a day stands in column 3/);
+    await expect(draftFromFile(own.path('export.csv'))).rejects.toThrow(/column 3 holds a day/);
   });
   test('a header with other names is not taken for data', async () => {
     const own = openCase(name, { 'export.csv': (csv) => `A,B,C,D,E,F,G\n${csv}` });

@@ -358,7 +358,7 @@ describe('third-stage', () => {
     });
     expect(await said(own)).toEqual([]);
     const both = openCase(name, { 'housing.yaml': outside('{ kinds: { second: [Stage 2] } }') });
-    expect((await said(both))[0]!.words).toContain('stands for a stage or for another kind already');
+    expect((await said(both))[0]!.words).toContain('already means a stage or another kind');
   });
 });
 

@@ -149,7 +149,7 @@ const basesText = (bases: readonly Value[]): string => {
     : bases.map(({ printed }) => printed.text).join(' or ');
 };
 
-/** Other counts that the document prints, of which what is counted is the printed share. */
+/** Other printed counts of which this count is the printed share. */
 function otherBases({ printed, count, of, per }: Ratio, counts: readonly Value[], figures: Figures): readonly string[] {
   const own = idsOf([count, of]);
   return figures.ids

@@ -19,7 +19,7 @@ interface Constraint {
 const isThis = (reference: Reference | null, id: string): boolean =>
   reference !== null && 'id' in reference && reference.id === id;
 
-/** The whole numbers in a range; nothing where there is none, or none from 0 up. */
+/** The whole numbers in a range; empty where the range has none from 0 up. */
 const wholesIn = ({ from, to }: Range): readonly Range[] => {
   const range = { from: Math.max(0, Math.ceil(from - 1e-9)), to: Math.floor(to + 1e-9) };
   return range.from > range.to ? [] : [range];

@@ -168,7 +168,7 @@ export function askAbout(file: Export, column: LookedColumn, words: DraftedWords
     about: { column: column.header },
     asks: `“${oneLine(column.header)}” ${holds} (${rowsOf(file, column)}) and is not read. ${
       isShared
-        ? 'Is it one of these, and of which stage? What both stages read would count twice.'
+        ? 'Is it one of these, and for which stage? A column that both stages read would count twice.'
         : 'Is it one of these?'
     }`,
     choices: isHardlyOurs(file, column, header) ? [none, ...choices] : [...choices, none],
@@ -265,7 +265,7 @@ function couldBe(file: Export, field: ComplaintField, column: LookedColumn): boo
   const said = saidIn(column.column);
   if ((ownLists as readonly string[]).includes(field))
     return said.filter((text) => isOurWord(field, text)).length * 2 >= said.length;
-  // A landlord, a person or a place is none of ours.
+  // Landlords, people and places are not among them.
   if (/\b(landlord|council|organisation|company|ward|estate|borough|region)\b/i.test(headerInWords(column.header)))
     return false;
   if (personalHeader.test(headerInWords(column.header))) return false;

@@ -50,7 +50,7 @@ export function writeLists(draft: Draft, file: Export, words: DraftedWords): voi
             : `“${oneLine(header)}” seems to hold several words in a cell, parted by ${how}. Is each a theme by itself?`,
           choices: [
             { label: 'each is a theme by itself', patch: [] },
-            // A theme that begins with a bracket is none.
+            // No theme begins with a bracket.
             list.listForm === 'brackets'
               ? { label: 'the column is not read', patch: notRead(one) }
               : {

@@ -44,7 +44,7 @@ export interface DraftOptions {
 }
 
 export interface DraftedMapping {
-  /** The mapping as YAML with comments; empty when the file cannot be read, or is no export of complaints. */
+  /** The mapping as YAML with comments; empty when the file cannot be read, or is not an export of complaints. */
   readonly yaml: string;
   /** What it asks, in the order of the YAML; `answerDraft` puts a choice into it. */
   readonly questions: readonly DraftQuestion[];

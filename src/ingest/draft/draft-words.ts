@@ -91,7 +91,7 @@ export function wordEntries(field: WordField, placed: readonly PlacedWord[]): Re
 /** The words of each field that a draft reads. */
 export type DraftedWords = ReadonlyMap<WordField, readonly PlacedWord[]>;
 
-/** Where the columns of a field stand in a mapping. */
+/** Where a mapping names the columns of a field. */
 export const pathOf = (field: ComplaintField, stage: Stage | null): readonly [string, string] => [
   stage === null ? 'columns' : `stage${stage}`,
   field,

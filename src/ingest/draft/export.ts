@@ -1,4 +1,4 @@
-/** An export of which a mapping is drafted, as its parts need it. */
+/** An export for which a mapping is being drafted. */
 import type { ComplaintField } from '../../vocabulary/complaint.ts';
 import type { Guesses } from './guess-columns.ts';
 

@@ -10,7 +10,7 @@ import { normaliseWord } from '../mapping.ts';
 export interface FoundList {
   readonly listForm: ListForm;
   readonly listSeparator: string;
-  /** Whether each part of a cell stands in others too; else it may be one word with such a sign in it. */
+  /** Whether each part of a cell occurs in other cells too; otherwise it may be one word that contains the sign. */
   readonly isSure: boolean;
   /** A separator of several that may be meant. */
   readonly parts: number;

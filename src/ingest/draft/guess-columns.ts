@@ -107,7 +107,7 @@ const closest: { readonly [F in ComplaintField]?: RegExp } = {
   compensation: /offer/i,
 };
 
-/** Whether a row holds both stages, and which columns are of which. */
+/** Whether a row holds both stages, and which columns belong to each. */
 function findStages(columns: readonly LookedColumn[]): { isWide: boolean; named: readonly NamedColumn[] } {
   const plain = columns.map((column) => ({ column, words: headerInWords(column.header), stage: null }));
   const told = plain.map(({ column, words }) => ({ column, words, told: stageNumbered(words) }));
@@ -252,7 +252,7 @@ function earliestOf(dates: readonly DateColumn[]): DateColumn | null {
   return [...dense].sort((a, b) => wins(b) - wins(a) || a.column.at - b.column.at)[0] ?? null;
 }
 
-/** What is said of a column that is not read. */
+/** The comment on a column that is not read. */
 export const reasonLeft = (kind: ColumnKind): string => {
   switch (kind) {
     case 'personal':

@@ -62,7 +62,7 @@ function stageMeant(word: string): string | null {
 
 const tokens = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
-/** The words of which a text may be made that is sure to be of our vocabulary. */
+/** The words that a text from our own vocabulary may consist of. */
 const vocabulary: Readonly<Record<string, ReadonlySet<string>>> = {
   stage: tokens(
     'stage stg level step 1 2 one two i ii first second 1st 2nd s1 s2 initial final review formal complaint investigation appeal panel',

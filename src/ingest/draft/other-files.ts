@@ -13,7 +13,7 @@ const finding =
 const headersOfOrders = /\b(order|recommendation)s?\b/i;
 const headersOfLearning = /\b(learning|lesson|improvement|what we (learned|changed)|action taken|root cause)s?\b/i;
 
-/** What a file is, where it is no export of complaints; `null` where it may be one. */
+/** What a file is, when it is not an export of complaints; `null` when it may be one. */
 export function otherFile({ columns, placed }: Guesses): OtherFile | null {
   const headers = columns.map(({ header }) => headerInWords(header));
   const hasDecision = placed.some(

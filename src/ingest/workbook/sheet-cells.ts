@@ -100,7 +100,7 @@ export function createSheetReader(context: CellContext, most = MOST_ROWS) {
   const noteFormula = () => {
     const own = formulas.get(column) ?? { unsaved: [], zero: [], others: 0 };
     formulas.set(column, own);
-    // An empty text is a result; no value, or an empty one that is no text, is none.
+    // An empty text is a result; a missing value, or an empty one that is not text, is not.
     if (value === null || (value === '' && type !== 'str')) own.unsaved.push(row);
     else if ((type === undefined || type === 'n') && Number(value) === 0) own.zero.push(row);
     else own.others++;
@@ -224,7 +224,7 @@ function createNumberTexts(formats: readonly NumberFormat[], is1904: boolean) {
   };
 }
 
-/** The column of a cell such as AB12, from 0; -1 for what is none. */
+/** The column of a cell such as AB12, from 0; -1 for anything else. */
 function columnOf(cell: string): number {
   let column = 0;
   for (let i = 0; i < cell.length; i++) {
@@ -235,7 +235,7 @@ function columnOf(cell: string): number {
   return -1;
 }
 
-/** A range such as A2:B3; `null` for what is none. */
+/** A range such as A2:B3; `null` for anything else. */
 function rangeOf(text: string): MergedCells | null {
   const match = /^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})$/i.exec(text);
   if (match === null) return null;
