@@ -175,6 +175,10 @@ const lastYear = (what: string, given: number, restated = ''): RuleExample => ({
   },
 });
 
+const otherLandlord: Edit = [
+  '  id: nonesuch\n  name: Nonesuch Borough Council',
+  '  id: brindlemoor\n  name: Brindlemoor Council',
+];
 const text = (what: string, from: string, to: string) => golden(what, { 'content/plans.md': [[from, to]] });
 
 const findings = (what: string, lines: readonly string[], landlord?: string): RuleExample => ({
@@ -1020,4 +1024,15 @@ notCollected: [outcome, extended, service-area, tenure, channel, main-theme, con
     '1. Record',
     '## One\n\nWords.\n\n#### Two\n\nWords.\n\n1. Record',
   ),
+  'example-fact': golden('a copy of the example with another name', {
+    'report.yaml': [otherLandlord],
+  }),
+  'example-fact-in-report': golden('the same, for the governing body', {
+    'report.yaml': [otherLandlord, ['status: draft', 'status: for-governing-body']],
+  }),
+  'gap-left': text('a gap for a name', '1. Record', 'Write to [insert the name of the team].\n\n1. Record'),
+  'gap-left-in-report': golden('a number to come, in a report for the governing body', {
+    'report.yaml': [['status: draft', 'status: for-governing-body']],
+    'content/plans.md': [['1. Record', 'We visited XX homes.\n\n1. Record']],
+  }),
 };

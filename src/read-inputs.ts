@@ -7,6 +7,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import { codeEditions, daysWithoutEdition } from './code-editions/index.ts';
 import { parseConfig, type ReportConfig } from './config.ts';
+import { checkCopiedFacts } from './copied-facts.ts';
 import { DataError, type Diagnostic, diagnose, hasErrors, type Place, placeInFile } from './diagnostics.ts';
 import { decodeText, megabytesLeft, readInput, sha256 } from './files.ts';
 import { combineSources } from './ingest/combine.ts';
@@ -167,6 +168,7 @@ export async function readInputs(read: ReturnType<typeof readConfig>): Promise<I
       ...before.diagnostics,
       ...(hasErrors(problems) ? [] : eventsOutside(read)),
       ...checkTypedInFacts(config, parsed.placeOf),
+      ...checkCopiedFacts({ ...read, files, content, template, accountability: answers.accountability }),
       ...badTheme,
       ...editionGap(read),
     ],

@@ -99,7 +99,7 @@ const layers: readonly Layer[] = [
   {
     name: 'node',
     files:
-      /^(node|audit-from-file|from-config|figures-of-two-records|typed-in-facts|explain|last-build|verify|changes|record-changes|digest-texts|files-of-a-report|snapshot|output-folder|read-inputs|read-accountability|check-accountability|load-texts|quality)\.ts$/,
+      /^(node|audit-from-file|from-config|figures-of-two-records|typed-in-facts|copied-facts|explain|last-build|verify|changes|record-changes|digest-texts|files-of-a-report|snapshot|output-folder|read-inputs|read-accountability|check-accountability|load-texts|quality)\.ts$/,
     may: [
       ...data,
       'audit',

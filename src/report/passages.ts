@@ -95,7 +95,7 @@ function piecesOf(inlines: readonly DraftInline[], say: SayBinding): readonly Pi
 }
 
 /** The place of a letter of a text. */
-function placeIn(marks: readonly TextMark[], at: number): Place {
+export function placeIn(marks: readonly TextMark[], at: number): Place {
   const mark = marks.findLast((one) => one.at <= at);
   if (mark === undefined) return { source: '' };
   const { column } = mark.place;

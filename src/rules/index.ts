@@ -4,6 +4,7 @@
  */
 import { accountabilityRules } from './accountability.ts';
 import { cellRules } from './cells.ts';
+import { copiedRules } from './copied.ts';
 import { draftRules } from './drafts.ts';
 import { fileRules } from './files.ts';
 import { ombudsmanRules } from './ombudsman.ts';
@@ -25,4 +26,5 @@ export const rules = {
   ...accountabilityRules,
   ...settingRules,
   ...textRules,
+  ...copiedRules,
 };
