@@ -43,8 +43,8 @@ interface Fact {
   readonly what: string;
   readonly place: Place;
   readonly texts: readonly FactText[];
-  /** Digests of what makes it this fact. */
-  readonly digests: readonly string[];
+  /** Digests of what makes it this fact; made when asked for, as the example itself needs none. */
+  readonly digests: () => readonly string[];
   /** What to do where it is the example’s. */
   readonly advice: string;
   /** How several in one file are called, which are said together where they are the example’s. */
@@ -56,7 +56,7 @@ const digestsOf = (keys: readonly (string | null)[]) => keys.flatMap((key) => (k
 
 /** The digests of every fact, for the list of those of the example. */
 export const digestFacts = (inputs: CopiedInputs): readonly string[] =>
-  [...new Set(factsOf(inputs).flatMap(({ digests }) => digests))].sort();
+  [...new Set(factsOf(inputs).flatMap(({ digests }) => digests()))].sort();
 
 /** Facts of the example in a report of another landlord, and gaps that nobody filled in. */
 export function checkCopiedFacts(inputs: CopiedInputs): readonly Diagnostic[] {
@@ -70,15 +70,15 @@ export function checkCopiedFacts(inputs: CopiedInputs): readonly Diagnostic[] {
       return [diagnose(status === 'draft' ? 'gap-left' : 'gap-left-in-report', placeAt(at), { what })];
     }),
   );
-  const name = nameSought(organisation);
   if (isExample(organisation)) return gaps;
+  const name = nameSought(organisation);
   const tell: Tell = (place, details) =>
     diagnose(status === 'draft' ? 'example-fact' : 'example-fact-in-report', place, {
       ...details,
       example: exampleFacts.organisation.name,
       organisation: hasNameOfExample(organisation) ? `“${organisation.id}”` : organisation.name,
     });
-  const copied = facts.filter(({ digests }) => digests.some((one) => digestsOfExample.has(one)));
+  const copied = facts.filter(({ digests }) => digests().some((one) => digestsOfExample.has(one)));
   const others = facts.filter((fact) => !copied.includes(fact));
   return [
     ...checkOrganisation(inputs, tell),
@@ -215,7 +215,7 @@ function factsOfConfiguration({ parsed, bytes }: CopiedInputs, names: readonly s
           placeAt: () => parsed.placeOf(inside),
           what: `“${pathWords(inside)}”`,
         })),
-        digests: digestsOf(entryKeys(entry, value, names)),
+        digests: () => digestsOf(entryKeys(entry, value, names)),
         advice: adviceAbout[entry] ?? 'Write your own, or take the entry out.',
       };
     });
@@ -233,7 +233,7 @@ function factsOfSources({ config, parsed, folder, files }: CopiedInputs): readon
         what: `The export “${exported}”`,
         place: parsed.placeOf(['sources', i, 'export']),
         texts: [],
-        digests: files.flatMap(({ name, sha256: sum }) => (name === exported ? [digest(`file ${sum}`)] : [])),
+        digests: () => files.flatMap(({ name, sha256: sum }) => (name === exported ? [digest(`file ${sum}`)] : [])),
         advice: 'Put your own export in its place, or take the source out.',
       },
       ...labels.map(
@@ -241,7 +241,7 @@ function factsOfSources({ config, parsed, folder, files }: CopiedInputs): readon
           what: `“${pathWords(path)}”`,
           place: mapping!.placeOf(path),
           texts: [{ words, placeAt: () => mapping!.placeOf(path) }],
-          digests: [],
+          digests: () => [],
           advice: 'Write the label as your own report is to print it.',
         }),
       ),
@@ -265,7 +265,7 @@ function factsOfTheme({ config, folder }: CopiedInputs): readonly Fact[] {
       what: 'The logo',
       place: theme.placeOf(['logo', 'file']),
       texts: typeof logo.alt === 'string' ? [{ words: logo.alt, placeAt: () => place, what: '“logo › alt”' }] : [],
-      digests: picture === null || 'ruleId' in picture ? [] : [digest(`file ${sha256(picture)}`)],
+      digests: () => (picture === null || 'ruleId' in picture ? [] : [digest(`file ${sha256(picture)}`)]),
       advice:
         'Put your own logo in its place, with words for it such as “logo: { file: logo.png, alt: Brindlemoor Council }”, or take it out.',
     },
@@ -284,7 +284,7 @@ function factsOfLearning({ config, folder }: CopiedInputs, names: readonly strin
       what: `The action no. ${i + 1}`,
       place: list.placeOf([i]),
       texts: texts.map(([path, words]) => ({ words, placeAt: () => list.placeOf(path) })),
-      digests: keyed.flatMap(([, words]) => sentenceDigests(words, names)),
+      digests: () => keyed.flatMap(([, words]) => sentenceDigests(words, names)),
       advice: 'Write what your own landlord learned from complaints, or take the action out.',
     };
   });
@@ -320,7 +320,7 @@ function factsOfSelfAssessment({ config, accountability }: CopiedInputs, names: 
           placeAt: () => place,
           what: `The ${cellNames[cell]} about ${answer.provision}`,
         })),
-        digests: texts.flatMap(({ words }) => sentenceDigests(words, names)),
+        digests: () => texts.flatMap(({ words }) => sentenceDigests(words, names)),
         advice: 'Write your own landlord’s answers and evidence.',
         together: 'answers',
       };
@@ -336,7 +336,7 @@ function factsOfTexts({ content }: CopiedInputs, names: readonly string[]): read
         what: 'This sentence',
         place: placeAt(0),
         texts: [{ words, placeAt }],
-        digests: digestsOf([sentenceKey(words, names)]),
+        digests: () => digestsOf([sentenceKey(words, names)]),
         advice: 'Write the text in your own words, of your own landlord.',
         together: 'sentences of this text',
       }),
@@ -351,7 +351,7 @@ function factsOfTemplate({ config, template }: CopiedInputs): readonly Fact[] {
     what: 'The template',
     place: placeAt(0),
     texts: [{ words, placeAt }],
-    digests: [],
+    digests: () => [],
     advice: 'Write {{organisation}} in its place, or your own words.',
   });
   return [

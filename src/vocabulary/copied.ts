@@ -12,8 +12,18 @@ const LEAST_WORDS = 6;
 const anybodys =
   /^(?:the|and|association|authority|borough|city|council|county|district|group|homes?|housing|limited|london|metropolitan|north|royal|society|south|trust|east|west)$/i;
 
-const inside = (word: string) =>
-  new RegExp(`(?<![\\p{L}\\p{N}])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'giu');
+const patterns = new Map<string, RegExp>();
+/** What finds a word by itself. Made once for each word: a report has hundreds of sentences. */
+function inside(word: string): RegExp {
+  const known = patterns.get(word);
+  if (known !== undefined) return known;
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{N}])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`,
+    'giu',
+  );
+  patterns.set(word, pattern);
+  return pattern;
+}
 
 /** The whole name of an organisation, and the words of it that are its alone. */
 export const namesOf = (name: string): readonly string[] => [
