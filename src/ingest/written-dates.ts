@@ -134,7 +134,8 @@ function numberAt(text: string, start: number, end: number): number {
 function timeOf(hour = '', minute = '', second = '0', half?: string, zone?: string) {
   if (hour === '') return { second: 0, ahead: null };
   const isTwelve = half !== undefined;
-  if (Number(minute) > 59 || Number(hour) > (isTwelve ? 12 : 24)) return null;
+  // 24:00 is refused: it is the next day to ISO 8601, and the same day to programs that write 24 for 0.
+  if (Number(minute) > 59 || Number(hour) > (isTwelve ? 12 : 23)) return null;
   const hours = isTwelve ? (Number(hour) % 12) + (half.toLowerCase().startsWith('p') ? 12 : 0) : Number(hour);
   return { second: (hours * 60 + Number(minute)) * 60 + Number(second), ahead: minutesAhead(zone) };
 }

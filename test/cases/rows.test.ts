@@ -590,3 +590,17 @@ ${more}`;
     expect(ids(read(repeated.slice(0, 2), yaml(', compensation: Redress')))).toEqual([]);
   });
 });
+
+test('24:00 is not taken for the start of its own day: it is an error that names the cell', () => {
+  const text = 'Ref,Stage,Received\nA1,One,2024-03-31T24:00:00\n';
+  const yaml = `source: team
+label: Team
+columns: {reference: Ref, stage: Stage, received-on: Received}
+words: {stage: {1: [One], 2: [Two]}}
+constants: {status: decided}
+notCollected: [outcome, extended, service-area, tenure, channel, main-theme, contributing-themes, refusal-reason, extension-reason, acknowledged-on, logged-on, escalated-on, responded-on, extension-noticed-on, extension-due-on, compensation]
+`;
+  const { diagnostics } = parseComplaints(bytes(text), parseMapping(yaml, { name: 'team.yaml' }));
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  expect(errors.map(({ row, column }) => [row, column])).toEqual([[2, 'Received']]);
+});
