@@ -414,7 +414,10 @@ function settleExport(
       .filter(({ field, diagnostic }) => isAside(field, diagnostic))
       .map(({ diagnostic }) => keyOfDiagnostic(diagnostic)),
   );
+  // Whether a reference is repeated is a matter of the file as it was read: a row that is gone may have been the first.
+  const isRepeat = ({ ruleId }: Diagnostic) => ruleId === 'duplicate-reference';
   const stands = (diagnostic: Diagnostic) => {
+    if (isRepeat(diagnostic)) return true;
     const key = keyOfDiagnostic(diagnostic);
     return cells.has(key) ? !aside.has(key) : !before.has(key);
   };
@@ -425,7 +428,8 @@ function settleExport(
     diagnostics: inFileOrder([
       ...parsed.diagnostics.filter(stands),
       ...checkTable(checked, parsed.file, reading.headerOf).filter(
-        (diagnostic) => !before.has(keyOfDiagnostic(diagnostic)) || said.has(keyOfDiagnostic(diagnostic)),
+        (diagnostic) =>
+          !isRepeat(diagnostic) && (!before.has(keyOfDiagnostic(diagnostic)) || said.has(keyOfDiagnostic(diagnostic))),
       ),
       ...notes,
     ]),

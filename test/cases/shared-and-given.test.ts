@@ -384,3 +384,11 @@ describe('one reference at another stage in each export', () => {
     expect(ofRule(await problemsOf(path), 'stages-differ')).toEqual([]);
   });
 });
+
+test('a row repeated in the export that is not counted is an error, not another complaint', async () => {
+  const path = opened('shared-complaint-loses-outcome', {
+    'contractor.csv': (text) => text.replace(/^(SK-7.*)$/m, '$1\n$1'),
+  });
+  const found = ofRule(await problemsOf(path), 'duplicate-reference');
+  expect(found.map(({ source, row, severity }) => [source, row, severity])).toEqual([['contractor.csv', 3, 'error']]);
+});
